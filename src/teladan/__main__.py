@@ -1,0 +1,3 @@
+from teladan.doors.cli.main import main
+
+raise SystemExit(main())
