@@ -1,0 +1,30 @@
+"""From tallies or given element values to an exact index, its grade, its interval, and an explanation to follow.
+
+Words: tally (counts of answers), element, index, grade, weakest, contribution. Knows no file, no database, no clock.
+"""
+
+from teladan.core.scoring.examples import run_examples
+from teladan.core.scoring.explanation import Step, contributions, explain
+from teladan.core.scoring.interval import Interval
+from teladan.core.scoring.published import Explained, Match, explain_published
+from teladan.core.scoring.score import ElementScore, Score, score, score_means
+from teladan.core.scoring.tally import Tally
+from teladan.core.scoring.worksheet import ScoringError, leaves
+
+__all__ = [
+    "ElementScore",
+    "Explained",
+    "Interval",
+    "Match",
+    "Score",
+    "ScoringError",
+    "Step",
+    "Tally",
+    "contributions",
+    "explain",
+    "explain_published",
+    "leaves",
+    "run_examples",
+    "score",
+    "score_means",
+]
