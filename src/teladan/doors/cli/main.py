@@ -1,0 +1,68 @@
+"""The entry point: finds the command, runs it, and turns a failure into one plain line and exit status 2."""
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from teladan.core.definitions import DefinitionProblem
+from teladan.core.scoring import ScoringError
+from teladan.doors.cli.parsing import CannotRun, Parser
+
+DONE, REJECTED, COULD_NOT_RUN = 0, 1, 2
+
+COMMANDS = {
+    "score": "indeks dari berkas jawaban survei, tepat dan dijelaskan",
+    "explain": "bobot dan pembulatan mana yang menghasilkan indeks yang diumumkan",
+    "workdays": "menghitung hari kerja, dengan alasan tiap hari",
+    "check": "menjalankan setiap contoh dalam setiap definisi",
+    "demo": "menyiapkan dan melayani Teladan dengan data contoh",
+    "worker": "mengerjakan pekerjaan latar",
+    "journal": "memeriksa rantai jurnal",
+    "manage": "perintah Django, untuk pengembang",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status is 0 done, 1 done with rejections or failed checks, 2 could not run."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["manage"]:
+        return _manage(given)
+    parser = _parser(given)
+    options = parser.parse_args(given)
+    if "run" not in options:
+        parser.print_help()
+        return COULD_NOT_RUN if given else DONE
+    try:
+        status: int = options.run(options)
+    except (DefinitionProblem, ScoringError, CannotRun) as error:
+        print(f"teladan: {error}", file=sys.stderr)
+        return COULD_NOT_RUN
+    except BrokenPipeError:
+        # The reader (head, less) went away: not our failure, and no traceback at the interpreter's end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        print("teladan: dihentikan.", file=sys.stderr)
+        return 130
+    return status
+
+
+def _parser(given: Sequence[str]) -> Parser:
+    """Only the chosen command is imported: the others are heavy and not needed."""
+    parser = Parser(prog="teladan", description="Ukur, bandingkan, belajar, tiru: satu siklus untuk layanan publik.")
+    commands = parser.add_subparsers(metavar="PERINTAH", title="perintah")
+    for name, summary in COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=summary)
+        if given[:1] == [name]:
+            importlib.import_module(f"teladan.doors.cli.{name}").prepare(command)
+    commands.add_parser("test", help="menjalankan semua tes (./teladan test --help)")
+    return parser
+
+
+def _manage(given: list[str]) -> int:
+    from django.core.management import execute_from_command_line
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "teladan.config.settings")
+    execute_from_command_line(given)
+    return DONE
