@@ -1,0 +1,216 @@
+"""Charts that say one thing, as SVG from a Vega-Lite description made of plain data."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from teladan.core.numbers import written
+from teladan.ground.paper import lettering
+from teladan.ground.paper.failure import PaperError
+from teladan.ground.paper.pictures import ACCENT, BRAND, INK, QUIET, RULE, finished
+
+PHONE = 328  # pixels: a screen of 360 with a margin of 16 on either side
+
+TITLE, LABEL, SMALL = 16, 14, 12  # sizes of letters, in pixels of the picture
+LEADING = 1.3
+EDGE = 7  # room for half a mark at both ends of the scale
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One row: what it is called, its value as already rounded (None: no answer), and a short remark beside it.
+
+    `low` and `high` are the ends of its interval. An emphasised row is drawn in the accent with another shape; say why
+    in `note`, since colour alone tells nobody.
+    """
+
+    label: str
+    value: Decimal | None
+    note: str = ""
+    low: Decimal | None = None
+    high: Decimal | None = None
+    emphasised: bool = False
+
+
+@dataclass(frozen=True)
+class Band:
+    """A grade and where it begins on the scale; it runs up to the next one."""
+
+    start: Decimal
+    grade: str
+
+
+def dot_chart(
+    dots: Sequence[Dot],
+    *,
+    title: str,
+    description: str,
+    start: Decimal,
+    end: Decimal,
+    bands: Sequence[Band] = (),
+    width: int = PHONE,
+) -> str:
+    """SVG of one dot a row on a line from the scale's start, the label above it, value and note at the right.
+
+    `title` is the message, a sentence; `description` says in words what the picture shows (alternative text). `start`
+    and `end` are the ends of the scale itself, so the line is an honest length. Equal input gives equal bytes.
+    Raises PaperError when there is nothing to draw or a number is outside the scale.
+    """
+    _check(dots, start, end)
+    sheet = _Sheet(width, start, end, sorted(bands, key=lambda band: band.start))
+    sheet.write_title(title)
+    sheet.write_grades()
+    for dot in dots:
+        sheet.draw(dot)
+    sheet.write_scale()
+    return finished(_svg(sheet), title=title, description=description)
+
+
+def _check(dots: Sequence[Dot], start: Decimal, end: Decimal) -> None:
+    if not dots:
+        raise PaperError("Bagan tidak dapat digambar: tidak ada satu pun baris untuk ditampilkan.")
+    for dot in dots:
+        for number in (dot.value, dot.low, dot.high):
+            if number is not None and not start <= number <= end:
+                raise PaperError(
+                    f"Bagan tidak dapat digambar: nilai {written(number)} pada “{lettering.plain(dot.label)}” "
+                    f"berada di luar skala {written(start)}–{written(end)}."
+                )
+
+
+class _Sheet:
+    """Rows of marks in pixels, filled from the top down; `y` is where the next thing stands."""
+
+    def __init__(self, width: int, start: Decimal, end: Decimal, bands: Sequence[Band]) -> None:
+        self.width = width
+        self.start, self.end, self.bands = start, end, bands
+        self.y = 0.0
+        self.lines: list[dict[str, object]] = []
+        self.marks: list[dict[str, object]] = []
+        self.texts: list[dict[str, object]] = []
+
+    def at(self, value: Decimal) -> float:
+        share = (value - self.start) / (self.end - self.start)
+        return round(EDGE + float(share) * (self.width - 2 * EDGE), 2)
+
+    def write_title(self, title: str) -> None:
+        for line in lettering.wrapped(title, size=TITLE * 1.06, limit=self.width, most=4):
+            self._text(0, line, TITLE, INK, bold=True)
+            self.y += TITLE * LEADING
+        self.y += 8
+
+    def write_grades(self) -> None:
+        """The grades, each over the middle of its stretch of the scale."""
+        ends = [*(band.start for band in self.bands), self.end]
+        for band, (low, high) in zip(self.bands, pairwise(ends), strict=True):
+            self._text((self.at(low) + self.at(high)) / 2, band.grade, SMALL, QUIET, align="center")
+        if self.bands:
+            self.y += SMALL * LEADING + 4
+
+    def draw(self, dot: Dot) -> None:
+        number = "tanpa jawaban" if dot.value is None else written(dot.value)
+        reading = lettering.plain(f"{number} {dot.note}")
+        self._text(self.width, reading, LABEL, INK, align="right", bold=dot.emphasised)
+        room = self.width - lettering.width(reading, LABEL) - 12
+        for line in lettering.wrapped(dot.label, size=LABEL, limit=max(room, self.width / 3), most=3):
+            self._text(0, line, LABEL, INK, bold=dot.emphasised)
+            self.y += LABEL * LEADING
+        self.y += 9
+        self._track(dot)
+        self.y += 17
+
+    def _track(self, dot: Dot) -> None:
+        self._line(self.at(self.start), self.at(self.end), RULE, 1)
+        for edge in self._edges():
+            self._line(self.at(edge), self.at(edge), RULE, 1, height=8)
+        colour = ACCENT if dot.emphasised else BRAND
+        if dot.value is not None:
+            self._line(self.at(self.start), self.at(dot.value), colour, 2)
+        if dot.low is not None and dot.high is not None:
+            self._line(self.at(dot.low), self.at(dot.high), colour, 6)
+        if dot.value is not None:
+            shape = "diamond" if dot.emphasised else "circle"
+            self.marks.append({"x": self.at(dot.value), "y": round(self.y, 2), "colour": colour, "shape": shape})
+
+    def _edges(self) -> list[Decimal]:
+        return [band.start for band in self.bands if self.start < band.start < self.end]
+
+    def write_scale(self) -> None:
+        """The ends of the scale and the edges between grades, as many as stand apart."""
+        shown: list[tuple[float, float]] = []
+        for value in (self.start, self.end, *self._edges()):
+            half = lettering.width(written(value), SMALL) / 2
+            middle = min(max(self.at(value), half), self.width - half)
+            if lettering.apart(sorted([*shown, (middle - half - 3, middle + half + 3)])):
+                shown.append((middle - half - 3, middle + half + 3))
+                self._text(middle, written(value), SMALL, QUIET, align="center")
+        self.y += SMALL * LEADING
+
+    def _text(self, x: float, text: str, size: int, colour: str, *, align: str = "left", bold: bool = False) -> None:
+        place = {"x": round(x, 2), "y": round(self.y + size, 2)}
+        self.texts.append({**place, "text": text, "size": size, "colour": colour, "align": align, "bold": bold})
+
+    def _line(self, x: float, x2: float, colour: str, thickness: int, *, height: float = 0) -> None:
+        ends = {"x": x, "x2": x2, "y": round(self.y - height / 2, 2), "y2": round(self.y + height / 2, 2)}
+        self.lines.append({**ends, "colour": colour, "thickness": thickness})
+
+
+def _svg(sheet: _Sheet) -> str:
+    import vl_convert
+
+    height = int(sheet.y) + 6
+    specification = {
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        "width": sheet.width,
+        "height": height,
+        "padding": 0,
+        "autosize": "none",
+        "background": None,
+        "config": {"aria": False, "view": {"stroke": None}},
+        "encoding": {"x": _pixels("x", sheet.width), "y": _pixels("y", height), "color": _asis("colour")},
+        "layer": [_rules(sheet.lines), _points(sheet.marks), *_lettering(sheet.texts)],
+    }
+    # Without an allowed address, nothing in a description can fetch.
+    return str(vl_convert.vegalite_to_svg(specification, vl_version="6.4", allowed_base_urls=[]))
+
+
+def _pixels(field: str, length: int) -> dict[str, object]:
+    scale = {"domain": [0, length], "range": [0, length], "nice": False, "zero": False}
+    return {"field": field, "type": "quantitative", "scale": scale, "axis": None}
+
+
+def _asis(field: str) -> dict[str, object]:
+    return {"field": field, "type": "nominal", "scale": None}
+
+
+def _rules(lines: list[dict[str, object]]) -> dict[str, object]:
+    thickness = {"field": "thickness", "type": "quantitative", "scale": None}
+    encoding = {"x2": {"field": "x2"}, "y2": {"field": "y2"}, "strokeWidth": thickness}
+    return {"data": {"values": lines}, "mark": {"type": "rule"}, "encoding": encoding}
+
+
+def _points(marks: list[dict[str, object]]) -> dict[str, object]:
+    mark = {"type": "point", "filled": True, "size": 120, "opacity": 1}
+    return {"data": {"values": marks}, "mark": mark, "encoding": {"shape": _asis("shape")}}
+
+
+def _lettering(texts: list[dict[str, object]]) -> list[dict[str, object]]:
+    """One layer for each manner of writing: alignment and weight are properties of a mark, not of a row."""
+    manners = sorted({(str(text["align"]), bool(text["bold"]), int(str(text["size"]))) for text in texts})
+    return [
+        {
+            "data": {
+                "values": [text for text in texts if (text["align"], text["bold"], text["size"]) == (align, bold, size)]
+            },
+            "mark": {
+                "type": "text",
+                "align": align,
+                "baseline": "alphabetic",
+                "fontSize": size,
+                "fontWeight": "bold" if bold else "normal",
+            },
+            "encoding": {"text": {"field": "text", "type": "nominal"}},
+        }
+        for align, bold, size in manners
+    ]
