@@ -11,7 +11,6 @@ from teladan.ground.paper.failure import PaperError
 from teladan.ground.paper.lettering import drawable
 
 LAYOUT = Path(__file__).with_name("layout.typ")
-STANDARDS = ("a-2a", "ua-1")  # an archive can keep it, a screen reader can read it
 _PICTURE = re.compile(r"[a-z0-9-]+\.(svg|png)")
 
 
@@ -28,16 +27,18 @@ def compile_pdf(
     import typst
 
     source = _source(template)
-    with TemporaryDirectory(prefix="teladan-paper-") as folder:
-        _fill(Path(folder), data, pictures or {})
+    with TemporaryDirectory(prefix="teladan-paper-") as name:
+        folder = Path(name)
+        _fill(folder, data, pictures or {})
+        (folder / template.name).write_bytes(source)
         try:
             return bytes(
                 typst.compile(
-                    source,
+                    folder / template.name,
                     root=folder,
                     ignore_system_fonts=True,
                     format="pdf",
-                    pdf_standards=list(STANDARDS),
+                    pdf_standards=["a-2a", "ua-1"],  # an archive can keep it, a screen reader can read it
                     package_path=folder,
                     package_cache_path=folder,
                     timestamp=datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC),
