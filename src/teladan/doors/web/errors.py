@@ -1,0 +1,48 @@
+"""Error pages in plain words: what happened, what you can do. Django calls these through `urls.py` and the settings."""
+
+import re
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+
+from csp.decorators import csp_update
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import get_template
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return render(request, "web/413.html", status=413)
+    return render(request, "web/400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- Django's signature
+    return render(request, "web/403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- Django's signature
+    return render(request, "web/404.html", status=404)
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 -- Django's signature
+    """The form's protection against forged requests did not match: mostly a page left open, or cookies switched off."""
+    return render(request, "web/403_csrf.html", status=403)
+
+
+@cache
+def _self_contained() -> tuple[str, str]:
+    """The page of a fault and the hash by which the content policy lets its own style through."""
+    page = get_template("web/500.html").render()
+    style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
+    if style is None:
+        raise ValueError("web/500.html must carry its own <style>")
+    return page, f"'sha256-{b64encode(sha256(style[1].encode()).digest()).decode()}'"
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Stands alone: no database, no session, no other file, for any of them may be what failed."""
+    page, style_hash = _self_contained()
+    answer = csp_update({"style-src": [style_hash]})(lambda _request: HttpResponse(page, status=500))
+    return answer(request)

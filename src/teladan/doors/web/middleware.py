@@ -1,0 +1,52 @@
+"""What holds for every page: the reader's own choices, and headers that keep a shared computer clean."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+THEME_COOKIE = "tampilan"
+THEMES = ("light", "dark")
+
+PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+
+View = Callable[[HttpRequest], HttpResponse]
+
+
+class Preferences:
+    """Language and theme from cookies.
+
+    The browser's own language is not asked: office computers are set up in English, their readers are not.
+    """
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        if language not in dict(settings.LANGUAGES):
+            language = settings.LANGUAGE_CODE
+        theme = request.COOKIES.get(THEME_COOKIE, "")
+        request.theme = theme if theme in THEMES else ""
+        with translation.override(language):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        patch_vary_headers(response, ["Cookie"])
+        return response
+
+
+class Privacy:
+    """Pages of a signed-in person are stored nowhere; no page reaches for the device or lends itself to other sites."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers["Permissions-Policy"] = PERMISSIONS
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        if request.user.is_authenticated:
+            response.headers["Cache-Control"] = "no-store, private"
+        return response

@@ -1,0 +1,57 @@
+"""Signing in and out, with shared office computers in mind."""
+
+from axes.helpers import get_cool_off
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.views import LoginView, LogoutView
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+
+class SignInForm(AuthenticationForm):
+    """User name and password; one message for both, so that nobody learns which names exist."""
+
+    error_messages = {
+        "invalid_login": _(
+            "Nama pengguna atau kata sandi tidak cocok. Periksa huruf besar dan kecil, lalu coba lagi. "
+            "Setelah beberapa kali gagal, masuk ditahan sementara."
+        ),
+        "inactive": _("Akun ini sudah tidak aktif. Hubungi administrator unit Anda."),
+    }
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label = _("Nama pengguna")
+        self.fields["username"].error_messages["required"] = _("Isi nama pengguna Anda.")
+        self.fields["password"].label = _("Kata sandi")
+        self.fields["password"].error_messages["required"] = _("Isi kata sandi Anda.")
+        for field in self.fields.values():
+            # A focused field would be read before the notice on shared computers; the error summary takes focus itself.
+            field.widget.attrs.pop("autofocus", None)
+            field.widget.attrs["spellcheck"] = "false"
+
+
+class SignIn(LoginView):
+    authentication_form: type[forms.Form] = SignInForm
+    template_name = "web/sign_in.html"
+    redirect_authenticated_user = True
+
+
+class SignOut(LogoutView):
+    """Ends the session and asks the browser to forget cookies, stored pages and storage of this site."""
+
+    next_page = reverse_lazy("signed-out")
+
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        response = super().post(request, *args, **kwargs)
+        response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+        response.headers["Cache-Control"] = "no-store, private"
+        return response
+
+
+def locked_out(request: HttpRequest, response: HttpResponse | None, credentials: dict[str, str] | None) -> HttpResponse:  # noqa: ARG001 -- django-axes' signature
+    """Called by django-axes after too many failures: how long to wait, whom to ask."""
+    minutes = round(get_cool_off(request).total_seconds() / 60)
+    return render(request, "web/locked_out.html", {"minutes": minutes}, status=429)

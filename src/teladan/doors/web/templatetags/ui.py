@@ -1,0 +1,96 @@
+"""Components that need a little thought or wrap other markup. All are shown, with when to use which, on /gaya/."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+from lucide.templatetags.lucide import lucide
+
+register = template.Library()
+
+NOTICE_ICONS = {"info": "info", "attention": "triangle-alert", "error": "circle-x", "done": "circle-check"}
+NOTICE_WORDS = {"info": _("Informasi"), "attention": _("Perlu tindakan"), "error": _("Gagal"), "done": _("Selesai")}
+BADGE_ICONS = {
+    "neutral": "circle",
+    "info": "info",
+    "attention": "triangle-alert",
+    "late": "clock-alert",
+    "refused": "circle-x",
+    "repaired": "wrench",
+    "done": "circle-check",
+    "draft": "pencil-line",
+}
+IMPORT_STEPS = (_("Berkas"), _("Periksa"), _("Hasil"))
+
+
+@register.simple_tag
+@cache
+def icon(name: str, size: int = 20) -> SafeString:
+    """A Lucide icon as inline SVG, in the colour of the words beside it and silent to screen readers."""
+    attributes = {"class": "icon", "aria_hidden": "true", "focusable": "false"}
+    return lucide(template.Context(), name, size=size, **attributes)
+
+
+@register.inclusion_tag("web/components/badge.html")
+def badge(kind: str, words: str) -> dict[str, object]:
+    """A state in one word with its icon. `kind` is a key of BADGE_ICONS."""
+    return {"kind": kind, "words": words, "icon_name": BADGE_ICONS[kind]}
+
+
+@register.simple_block_tag
+def notice(content: SafeString, kind: str, title: str = "", level: int = 2) -> SafeString:
+    """A message about the page as a whole. `kind`: info, attention, error, done; `level`: of the title's heading."""
+    context = {
+        "content": content,
+        "kind": kind,
+        "title": title,
+        "level": level,
+        "icon_name": NOTICE_ICONS[kind],
+        "word": NOTICE_WORDS[kind],
+    }
+    return render_to_string("web/components/notice.html", context)
+
+
+@register.simple_block_tag
+def chart(
+    content: SafeString, title: str, svg: str, narrow: str = "", note: str = "", downloads: Sequence[Mapping[str, str]] = ()
+) -> SafeString:
+    """A picture that says `title`, with its numbers as the table in `content`. `narrow` is the same picture for phones.
+
+    `svg` comes from our own chart maker, never from a reader: it is put on the page as it is.
+    """
+    context = {
+        "content": content,
+        "title": title,
+        "svg": mark_safe(svg),  # noqa: S308 -- made by ground.paper
+        "narrow": mark_safe(narrow),  # noqa: S308 -- made by ground.paper
+        "note": note,
+        "downloads": downloads,
+    }
+    return render_to_string("web/components/chart.html", context)
+
+
+@register.inclusion_tag("web/components/data_table.html")
+def data_table(
+    caption: str, columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[object]], note: str = ""
+) -> dict[str, object]:
+    """A table whose rows become cards on a phone. `columns`: (label, "text" or "number"); a row's first cell names it."""
+    return {
+        "caption": caption,
+        "columns": columns,
+        "rows": [list(zip(columns, row, strict=True)) for row in rows],
+        "note": note,
+    }
+
+
+@register.inclusion_tag("web/components/import_steps.html")
+def import_steps(current: int) -> dict[str, object]:
+    """Where an import stands: 1 Berkas, 2 Periksa, 3 Hasil."""
+    steps = [
+        {"number": number, "name": name, "state": "done" if number < current else "here" if number == current else "next"}
+        for number, name in enumerate(IMPORT_STEPS, start=1)
+    ]
+    return {"steps": steps}

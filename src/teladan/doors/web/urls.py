@@ -1,0 +1,21 @@
+"""Every address. Rooms bring their own `urls.py`; this file gives each its place."""
+
+from django.urls import path
+
+from teladan.doors.web import views
+from teladan.doors.web.sign_in import SignIn, SignOut
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("masuk/", SignIn.as_view(), name="sign-in"),
+    path("keluar/", SignOut.as_view(), name="sign-out"),
+    path("keluar/selesai/", views.signed_out, name="signed-out"),
+    path("pilihan/", views.prefer, name="prefer"),
+    path("gaya/", views.style_page, name="style-guide"),
+    path("sehat/", views.health, name="health"),
+]
+
+handler400 = "teladan.doors.web.errors.bad_request"
+handler403 = "teladan.doors.web.errors.forbidden"
+handler404 = "teladan.doors.web.errors.not_found"
+handler500 = "teladan.doors.web.errors.server_error"

@@ -1,0 +1,63 @@
+"""Pages of the shell itself: home, the living style guide, the reader's preferences, health."""
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from teladan.doors.web import style_guide
+from teladan.doors.web.cycle import STEPS
+from teladan.doors.web.middleware import THEME_COOKIE, THEMES
+
+A_YEAR = 365 * 24 * 60 * 60
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/home.html", {"steps": STEPS, "start": STEPS[0].url})
+
+
+@require_GET
+def signed_out(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/signed_out.html")
+
+
+def style_page(request: HttpRequest) -> HttpResponse:
+    """The living page: every component in every state. Its form answers a POST, so that errors can be seen."""
+    return render(request, "web/style_guide.html", style_guide.context(request.POST or None))
+
+
+@require_POST
+def prefer(request: HttpRequest) -> HttpResponse:
+    """Keep the reader's language or theme in a cookie and return to the page they came from."""
+    target = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
+        target = "/"
+    response = HttpResponseRedirect(target)
+    language = request.POST.get("language")
+    if language in dict(settings.LANGUAGES):
+        _keep(response, settings.LANGUAGE_COOKIE_NAME, language)
+    if "theme" in request.POST:
+        theme = request.POST["theme"]
+        if theme in THEMES:
+            _keep(response, THEME_COOKIE, theme)
+        else:
+            response.delete_cookie(THEME_COOKIE)
+    return response
+
+
+def _keep(response: HttpResponse, name: str, value: str) -> None:
+    response.set_cookie(name, value, A_YEAR, samesite="Lax", httponly=True, secure=settings.SESSION_COOKIE_SECURE)
+
+
+@never_cache
+@require_GET
+def health(request: HttpRequest) -> HttpResponse:
+    """200 while pages and the database answer; for a supervisor, never for people."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        cursor.fetchone()
+    return JsonResponse({"status": "sehat"})
