@@ -95,7 +95,7 @@ class _Sheet:
         return round(EDGE + float(share) * (self.width - 2 * EDGE), 2)
 
     def write_title(self, title: str) -> None:
-        for line in lettering.wrapped(title, size=TITLE * 1.06, limit=self.width, most=4):
+        for line in lettering.wrapped(title, size=TITLE, limit=self.width, most=4, bold=True):
             self._text(0, line, TITLE, INK, bold=True)
             self.y += TITLE * LEADING
         self.y += 8
@@ -112,8 +112,10 @@ class _Sheet:
         number = "tanpa jawaban" if dot.value is None else written(dot.value)
         reading = lettering.plain(f"{number} {dot.note}")
         self._text(self.width, reading, LABEL, INK, align="right", bold=dot.emphasised)
-        room = self.width - lettering.width(reading, LABEL) - 12
-        for line in lettering.wrapped(dot.label, size=LABEL, limit=max(room, self.width / 3), most=3):
+        room = self.width - lettering.width(reading, LABEL, bold=dot.emphasised) - 12
+        for line in lettering.wrapped(
+            dot.label, size=LABEL, limit=max(room, self.width / 3), most=3, bold=dot.emphasised
+        ):
             self._text(0, line, LABEL, INK, bold=dot.emphasised)
             self.y += LABEL * LEADING
         self.y += 9

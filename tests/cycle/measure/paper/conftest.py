@@ -38,8 +38,7 @@ DOCUMENT: dict[str, Any] = {
         ],
     },
     "warnings": [
-        "U8 dibaca sebagai penanganan pengaduan dan U9 sebagai sarana, menurut urutan definisi. "
-        "Pakai --order questionnaire bila lembar Anda mengikuti urutan kuesioner.",
+        "U8 dibaca sebagai penanganan pengaduan, U9 sebagai sarana. Pakai --order questionnaire bila terbalik.",
     ],
     "units": [
         {
