@@ -106,7 +106,7 @@ class _Sheet:
         for band, (low, high) in zip(self.bands, pairwise(ends), strict=True):
             self._text((self.at(low) + self.at(high)) / 2, band.grade, SMALL, QUIET, align="center")
         if self.bands:
-            self.y += SMALL * LEADING + 4
+            self.y += SMALL * LEADING + 12
 
     def draw(self, dot: Dot) -> None:
         number = "tanpa jawaban" if dot.value is None else written(dot.value)
