@@ -130,7 +130,9 @@ class _Sheet:
         if dot.value is not None:
             self._line(self.at(self.start), self.at(dot.value), colour, 2)
         if dot.low is not None and dot.high is not None:
-            self._line(self.at(dot.low), self.at(dot.high), colour, 6)
+            self._line(self.at(dot.low), self.at(dot.high), colour, 4)
+            for limit in (dot.low, dot.high):
+                self._line(self.at(limit), self.at(limit), colour, 2, height=16)
         if dot.value is not None:
             shape = "diamond" if dot.emphasised else "circle"
             self.marks.append({"x": self.at(dot.value), "y": round(self.y, 2), "colour": colour, "shape": shape})
