@@ -10,7 +10,7 @@ from teladan.core.numbers import written
 from teladan.ground.paper import Band, Dot, compile_pdf, dot_chart
 
 TEMPLATE = Path(__file__).with_name("score.typ")
-SHEET = 560  # pixels: a chart as wide as the text of an A4 page, at 0,86 of its size
+SHEET = 720  # pixels: set as wide as the text of an A4 page (166 mm), letters of 14 become 9 points
 
 Part = Mapping[str, Any]  # a part of the document, as JSON holds it
 

@@ -107,5 +107,7 @@ def _text(value: Decimal | None) -> str | None:
 def _draft(instrument: Instrument) -> list[str]:
     """A result made with a definition that no second person has checked says so (design: law as data)."""
     if instrument.status == "draft":
-        return [f"Definisi {instrument.id}/{instrument.version} belum diperiksa orang kedua dengan naskah peraturannya."]
+        return [
+            f"Definisi {instrument.id}/{instrument.version} belum diperiksa orang kedua dengan naskah peraturannya."
+        ]
     return []

@@ -1,0 +1,105 @@
+"""A scored result as one document of plain data: what the page, the PDF, the workbook and the archive all show.
+
+The shape is described in `teladan.cycle.measure.paper`. A kept document stays as it was made, whatever later definitions say.
+"""
+
+import datetime as dt
+from typing import Any
+
+from teladan.core.definitions import Library, Loaded
+from teladan.core.definitions.schemas import Instrument
+from teladan.core.numbers import half_up
+from teladan.core.scoring import Score, Step, explain, leaves
+from teladan.core.scoring.worksheet import coefficients
+from teladan.cycle.measure.queries.files import ScoredFiles, as_data
+
+EXPLAINED_UNITS = 60  # a report explains up to this many units in full; beyond, the table alone
+
+
+def as_document(
+    scored: ScoredFiles, library: Library, *, files: list[dict[str, str]], made_on: dt.date
+) -> dict[str, Any]:
+    """Everything a reader needs to check the result, of every unit."""
+    data = as_data(scored)
+    explains = len(scored.scores) <= EXPLAINED_UNITS
+    units = [
+        unit | _beside(scored, library, result, explains)
+        for unit, result in zip(data["units"], scored.scores.values(), strict=True)
+    ]
+    return {
+        "made_on": made_on.isoformat(),
+        "files": files,
+        "instrument": _instrument(scored.instrument, library),
+        "warnings": data["warnings"],
+        "units": units,
+        "readings": [
+            {"text": reading.text, "choice": reading.choice, "because": reading.because}
+            for reading in scored.instrument.body.readings.values()
+        ],
+        "rejected": data["rejected"],
+        "rejected_count": data["rejected_count"],
+    }
+
+
+def _beside(scored: ScoredFiles, library: Library, result: Score, explains: bool) -> dict[str, Any]:
+    rows = scored.instrument.body
+    factors = coefficients(rows, result.weight)
+    found: dict[str, Any] = {
+        "population": result.interval.population if result.interval else None,
+        "contributions": {
+            element.key: {
+                "weight": str(factors[element.key] / rows.score.convert.multiply_by),
+                "points": str(half_up(element.contribution, 4)),
+            }
+            for element in result.elements
+            if element.is_leaf and element.contribution is not None
+        },
+    }
+    if explains:
+        found["explanation"] = [_step(step, library) for step in explain(rows, result)]
+    return found
+
+
+def _step(step: Step, library: Library) -> dict[str, str]:
+    """A citation by source id becomes the regulation's own title."""
+    source, _, place = step.basis.partition(", ")
+    basis = f"{_titled(source, library)}, {place}" if library.has_source(source) else step.basis
+    return {"label": step.label, "text": step.text, "basis": basis}
+
+
+def _instrument(loaded: Loaded[Instrument], library: Library) -> dict[str, Any]:
+    body = loaded.body
+    multiply = body.score.convert.multiply_by
+    digits = body.score.round.digits
+    return {
+        "ident": loaded.ident,
+        "name": body.name,
+        "status": body.status,
+        "digest": loaded.digest,
+        "basis": f"{_titled(body.basis.source, library)}, {body.basis.at}",
+        "elements": {path: _name(body, path) for path in leaves(body)},
+        "scale": {"from": str(half_up(body.scale.from_ * multiply, digits)), "to": str(body.grades.top)},
+        "bands": [
+            {
+                "from": str(band.from_ if band.from_ is not None else band.above),
+                "grade": band.grade,
+                "label": band.label,
+            }
+            for band in body.grades.bands
+        ],
+    }
+
+
+def _name(body: Instrument, path: str) -> str:
+    elements, name = body.elements, ""
+    for key in path.split("."):
+        name = elements[key].name
+        elements = elements[key].elements or {}
+    return name
+
+
+def _titled(source: str, library: Library) -> str:
+    if not library.has_source(source):
+        return source
+    found = library.source(source).body
+    return f"{found.number} tentang {found.title}"
