@@ -15,6 +15,8 @@ PHONE = 328  # pixels: a screen of 360 with a margin of 16 on either side
 TITLE, LABEL, SMALL = 16, 14, 12  # sizes of letters, in pixels of the picture
 LEADING = 1.3
 EDGE = 7  # room for half a mark at both ends of the scale
+GAP = 12  # between a label, its line and its reading
+BESIDE = 480  # pixels: from this width on a label stands beside its line, below it above
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,8 @@ def dot_chart(
     bands: Sequence[Band] = (),
     width: int = PHONE,
 ) -> str:
-    """SVG of one dot a row on a line from the scale's start, the label above it, value and note at the right.
+    """SVG of one dot a row on a line from the scale's start: label above it on a phone, beside it where there is room;
+    value and note at the right.
 
     `title` is the message, a sentence; `description` says in words what the picture shows (alternative text). `start`
     and `end` are the ends of the scale itself, so the line is an honest length. Equal input gives equal bytes.
@@ -59,6 +62,8 @@ def dot_chart(
     """
     _check(dots, start, end)
     sheet = _Sheet(width, start, end, sorted(bands, key=lambda band: band.start))
+    if width >= BESIDE:
+        sheet.set_beside(dots)
     sheet.write_title(title)
     sheet.write_grades()
     for dot in dots:
@@ -86,13 +91,23 @@ class _Sheet:
         self.width = width
         self.start, self.end, self.bands = start, end, bands
         self.y = 0.0
+        self.beside = False
+        self.left, self.right = EDGE, width - EDGE  # the ends of the line
         self.lines: list[dict[str, object]] = []
         self.marks: list[dict[str, object]] = []
         self.texts: list[dict[str, object]] = []
 
     def at(self, value: Decimal) -> float:
         share = (value - self.start) / (self.end - self.start)
-        return round(EDGE + float(share) * (self.width - 2 * EDGE), 2)
+        return round(self.left + float(share) * (self.right - self.left), 2)
+
+    def set_beside(self, dots: Sequence[Dot]) -> None:
+        """Give labels a column at the left and readings one at the right, no wider than they need."""
+        labels = max(lettering.width(lettering.plain(dot.label), LABEL, bold=dot.emphasised) for dot in dots)
+        readings = max(lettering.width(_reading(dot), LABEL, bold=dot.emphasised) for dot in dots)
+        self.beside = True
+        self.left = int(min(labels, self.width * 0.4)) + GAP
+        self.right = self.width - int(min(readings, self.width * 0.3)) - GAP
 
     def write_title(self, title: str) -> None:
         for line in lettering.wrapped(title, size=TITLE, limit=self.width, most=4, bold=True):
@@ -109,33 +124,37 @@ class _Sheet:
             self.y += SMALL * LEADING + 12
 
     def draw(self, dot: Dot) -> None:
-        number = "tanpa jawaban" if dot.value is None else written(dot.value)
-        reading = lettering.plain(f"{number} {dot.note}")
-        self._text(self.width, reading, LABEL, INK, align="right", bold=dot.emphasised)
-        room = self.width - lettering.width(reading, LABEL, bold=dot.emphasised) - 12
-        for line in lettering.wrapped(
-            dot.label, size=LABEL, limit=max(room, self.width / 3), most=3, bold=dot.emphasised
-        ):
+        reading, top = _reading(dot), self.y
+        if self.beside:
+            self._text(self.right + GAP, reading, LABEL, INK, bold=dot.emphasised)
+        else:
+            self._text(self.width, reading, LABEL, INK, align="right", bold=dot.emphasised)
+        taken = lettering.width(reading, LABEL, bold=dot.emphasised)
+        room = self.left - GAP if self.beside else max(self.width - taken - GAP, self.width / 3)
+        for line in lettering.wrapped(dot.label, size=LABEL, limit=room, most=3, bold=dot.emphasised):
             self._text(0, line, LABEL, INK, bold=dot.emphasised)
             self.y += LABEL * LEADING
-        self.y += 9
-        self._track(dot)
-        self.y += 17
+        if self.beside:
+            self._track(dot, top + LABEL * 0.65)
+            self.y += 8
+        else:
+            self._track(dot, self.y + 9)
+            self.y += 26
 
-    def _track(self, dot: Dot) -> None:
-        self._line(self.at(self.start), self.at(self.end), RULE, 1)
+    def _track(self, dot: Dot, y: float) -> None:
+        self._line(y, self.start, self.end, RULE, 1)
         for edge in self._edges():
-            self._line(self.at(edge), self.at(edge), RULE, 1, height=8)
+            self._line(y, edge, edge, RULE, 1, height=8)
         colour = ACCENT if dot.emphasised else BRAND
         if dot.value is not None:
-            self._line(self.at(self.start), self.at(dot.value), colour, 2)
+            self._line(y, self.start, dot.value, colour, 2)
         if dot.low is not None and dot.high is not None:
-            self._line(self.at(dot.low), self.at(dot.high), colour, 4)
+            self._line(y, dot.low, dot.high, colour, 4)
             for limit in (dot.low, dot.high):
-                self._line(self.at(limit), self.at(limit), colour, 2, height=16)
+                self._line(y, limit, limit, colour, 2, height=16)
         if dot.value is not None:
             shape = "diamond" if dot.emphasised else "circle"
-            self.marks.append({"x": self.at(dot.value), "y": round(self.y, 2), "colour": colour, "shape": shape})
+            self.marks.append({"x": self.at(dot.value), "y": round(y, 2), "colour": colour, "shape": shape})
 
     def _edges(self) -> list[Decimal]:
         return [band.start for band in self.bands if self.start < band.start < self.end]
@@ -155,9 +174,14 @@ class _Sheet:
         place = {"x": round(x, 2), "y": round(self.y + size, 2)}
         self.texts.append({**place, "text": text, "size": size, "colour": colour, "align": align, "bold": bold})
 
-    def _line(self, x: float, x2: float, colour: str, thickness: int, *, height: float = 0) -> None:
-        ends = {"x": x, "x2": x2, "y": round(self.y - height / 2, 2), "y2": round(self.y + height / 2, 2)}
+    def _line(self, y: float, start: Decimal, end: Decimal, colour: str, thickness: int, *, height: float = 0) -> None:
+        ends = {"x": self.at(start), "x2": self.at(end), "y": round(y - height / 2, 2), "y2": round(y + height / 2, 2)}
         self.lines.append({**ends, "colour": colour, "thickness": thickness})
+
+
+def _reading(dot: Dot) -> str:
+    number = "tanpa jawaban" if dot.value is None else written(dot.value)
+    return lettering.plain(f"{number} {dot.note}")
 
 
 def _svg(sheet: _Sheet) -> str:
