@@ -106,7 +106,7 @@ class _Sheet:
         labels = max(lettering.width(lettering.plain(dot.label), LABEL, bold=dot.emphasised) for dot in dots)
         readings = max(lettering.width(_reading(dot), LABEL, bold=dot.emphasised) for dot in dots)
         self.beside = True
-        self.left = int(min(labels, self.width * 0.4)) + GAP
+        self.left = int(min(labels, self.width * 0.36)) + GAP
         self.right = self.width - int(min(readings, self.width * 0.3)) - GAP
 
     def write_title(self, title: str) -> None:
@@ -165,8 +165,8 @@ class _Sheet:
         for value in (self.start, self.end, *self._edges()):
             half = lettering.width(written(value), SMALL) / 2
             middle = min(max(self.at(value), half), self.width - half)
-            if lettering.apart(sorted([*shown, (middle - half - 3, middle + half + 3)])):
-                shown.append((middle - half - 3, middle + half + 3))
+            if lettering.apart(sorted([*shown, (middle - half - 2, middle + half + 2)])):
+                shown.append((middle - half - 2, middle + half + 2))
                 self._text(middle, written(value), SMALL, QUIET, align="center")
         self.y += SMALL * LEADING
 
