@@ -23,7 +23,7 @@ class Step:
 
 def explain(instrument: Instrument, result: Score) -> tuple[Step, ...]:
     """All steps of a result in the order of the arithmetic; what could not be computed says why."""
-    steps = [_element(instrument, element) for element in result.elements if element.is_leaf]
+    steps = [_element(instrument, element, result.n) for element in result.elements if element.is_leaf]
     if result.exact is None or result.index is None:
         missing = ", ".join(element.name for element in result.elements if element.is_leaf and element.mean is None)
         steps.append(
@@ -51,19 +51,20 @@ def contributions(result: Score) -> tuple[tuple[ElementScore, Decimal, Decimal],
 
 
 def _cited(instrument: Instrument, reading: str | None = None) -> str:
-    note = f"; penafsiran “{reading}”" if reading in instrument.readings else ""
+    known = instrument.readings.get(reading) if reading else None
+    note = f"; penafsiran kami: {known.choice.rstrip('.')}" if known else ""
     return f"{instrument.basis.source}, {instrument.basis.at}{note}"
 
 
-def _element(instrument: Instrument, element: ElementScore) -> Step:
+def _element(instrument: Instrument, element: ElementScore, respondents: int | None) -> Step:
     if element.mean is None:
         return Step(element.name, "tidak ada jawaban")
     decimals = f"{'=' if half_up(element.mean, 4) == element.mean else '≈'} {written(half_up(element.mean, 4))}"
     if element.n is None or element.total is None:
         return Step(element.name, f"nilai yang diberikan {written(half_up(element.mean, 4))}")
-    unanswered = "; pertanyaan yang kosong dilewati" if instrument.score.element.unanswered == "skip" else ""
-    text = f"jumlah nilai {written(element.total)} dari {written(element.n)} jawaban = {element.mean} {decimals}"
-    return Step(element.name, text, f"{_cited(instrument)}{unanswered}")
+    blank = f" ({written(respondents - element.n)} kosong, dilewati)" if respondents and respondents > element.n else ""
+    text = f"jumlah nilai {written(element.total)} dari {written(element.n)} jawaban{blank} = {element.mean} {decimals}"
+    return Step(element.name, text, _cited(instrument))
 
 
 def _weights(instrument: Instrument, result: Score) -> Step:

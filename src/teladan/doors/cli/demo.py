@@ -1,0 +1,86 @@
+"""`demo`: migrates, loads the sample data, serves, and says where and with which sign-ins."""
+
+import argparse
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from teladan.doors.cli.django import set_up
+from teladan.doors.cli.output import say
+from teladan.doors.cli.parsing import CannotRun
+from teladan.doors.cli.serving import must_be_free, serve
+
+HOST = "127.0.0.1"
+PASSWORD = "teladan-contoh-2026"  # noqa: S105 -- of invented people, printed on the screen; the demo listens on this machine only
+PEOPLE = [
+    ("bagian.organisasi", "Bagian Organisasi Kabupaten Contoh"),
+    ("puskesmas.melati", "Puskesmas Contoh Melati"),
+]
+EXAMPLE = """contoh:
+  ./teladan demo
+  ./teladan demo --port 8080 --fresh
+"""
+
+
+def prepare(command: argparse.ArgumentParser) -> None:
+    command.epilog = EXAMPLE
+    command.add_argument("--port", type=_port, default=8000, help="porta pada 127.0.0.1; bawaan 8000")
+    command.add_argument("--fresh", action="store_true", help="mulai dari awal: data demo yang ada dihapus")
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    must_be_free(HOST, options.port)
+    home = _home()
+    if options.fresh and home.exists():
+        shutil.rmtree(home)
+    home.mkdir(parents=True, exist_ok=True)
+    set_up()
+    _make_ready(home)
+    _load_sample()
+    _greet(options.port)
+    return serve(HOST, options.port)
+
+
+def _home() -> Path:
+    """The demo has a folder and a database of its own, apart from an agency's real data."""
+    if os.environ.get("TELADAN_DATABASE"):
+        raise CannotRun("demo memakai SQLite-nya sendiri. Kosongkan TELADAN_DATABASE, lalu ulangi.")
+    home = Path(os.environ["TELADAN_HOME"]) / "demo"
+    os.environ["TELADAN_HOME"] = str(home)
+    return home
+
+
+def _make_ready(home: Path) -> None:
+    from django.core.management import call_command
+
+    say(f"Data demo: {home}")
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def _load_sample() -> None:
+    from teladan.cycle.measure.actions import keep_sample
+    from teladan.ground.registry.actions import create_account
+    from teladan.ground.registry.queries import account_named
+
+    for username, name in PEOPLE:
+        if account_named(username) is None:
+            create_account(actor="demo", username=username, name=name, password=PASSWORD)
+    keep_sample(account=account_named(PEOPLE[0][0]))
+
+
+def _greet(port: int) -> None:
+    say("")
+    say(f"Teladan siap di http://{HOST}:{port}/")
+    for username, name in PEOPLE:
+        say(f"  masuk sebagai {username:<20} sandi {PASSWORD}   ({name})")
+    say("Berhenti: Ctrl+C. Data tetap ada; mulai dari awal dengan --fresh.")
+    sys.stderr.flush()
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"'{text}' bukan nomor porta (1–65535)")
+    return int(text)
