@@ -56,17 +56,16 @@ def notice(content: SafeString, kind: str, title: str = "", level: int = 2) -> S
 
 @register.simple_block_tag
 def chart(
-    content: SafeString, title: str, svg: str, narrow: str = "", note: str = "", downloads: Sequence[Mapping[str, str]] = ()
+    content: SafeString, svg: str, narrow: str = "", note: str = "", downloads: Sequence[Mapping[str, str]] = ()
 ) -> SafeString:
-    """A picture that says `title`, with its numbers as the table in `content`. `narrow` is the same picture for phones.
+    """A picture from `ground.paper.for_page`, which carries its own title, with its numbers as a table in `content`.
 
-    `svg` comes from our own chart maker, never from a reader: it is put on the page as it is.
+    `narrow` is the same picture drawn for phones. Both are put on the page as they are: never a reader's file.
     """
     context = {
         "content": content,
-        "title": title,
-        "svg": mark_safe(svg),  # noqa: S308 -- made by ground.paper
-        "narrow": mark_safe(narrow),  # noqa: S308 -- made by ground.paper
+        "svg": mark_safe(svg),  # noqa: S308 -- drawn by ground.paper
+        "narrow": mark_safe(narrow),  # noqa: S308 -- drawn by ground.paper
         "note": note,
         "downloads": downloads,
     }

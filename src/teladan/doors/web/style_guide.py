@@ -1,0 +1,142 @@
+"""What the living page shows. Every agency, person and figure here is invented."""
+
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import QueryDict
+
+from teladan.ground.paper import Band, Dot, dot_chart, for_page
+
+BANDS = [Band(Decimal(25), "D"), Band(Decimal(65), "C"), Band(Decimal("76.61"), "B"), Band(Decimal("88.31"), "A")]
+
+COLOURS = [
+    ("paper", "latar halaman"),
+    ("surface", "isian dan kotak"),
+    ("sunken", "bagian yang surut"),
+    ("line", "garis pemisah"),
+    ("control", "tepi isian"),
+    ("ink", "tulisan"),
+    ("ink-soft", "keterangan"),
+    ("brand", "tautan dan perbuatan utama"),
+    ("brand-wash", "latar penanda letak"),
+    ("accent", "yang perlu tindakan"),
+    ("late", "hanya: terlambat, merusak"),
+    ("met", "hanya: terpenuhi"),
+]
+
+SIZES = [
+    ("1", "14 px", "keterangan, kepala tabel"),
+    ("2", "16 px", "isi"),
+    ("3", "18 px", "pengantar"),
+    ("4", "22 px", "judul bagian"),
+    ("5", "28 px", "judul halaman"),
+    ("6", "40 px", "angka utama, judul beranda"),
+]
+
+
+class SampleForm(forms.Form):
+    """One field of every kind."""
+
+    agency = forms.CharField(
+        label="Nama unit layanan",
+        help_text="Seperti tertulis pada papan nama, misalnya: Puskesmas Contoh.",
+        error_messages={"required": "Isi nama unit layanan."},
+    )
+    visitors = forms.IntegerField(
+        label="Pengguna layanan selama periode",
+        help_text="Bilangan bulat tanpa titik. Kosongkan bila tidak diketahui.",
+        required=False,
+        min_value=1,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "short"}),
+    )
+    period = forms.ChoiceField(
+        label="Periode survei",
+        choices=[("", "Pilih periode"), ("1", "Semester I 2026"), ("2", "Semester II 2026")],
+        error_messages={"required": "Pilih periode survei."},
+    )
+    order = forms.ChoiceField(
+        label="Urutan unsur ke-8 dan ke-9 pada lembar Anda",
+        help_text="Lihat dua kolom terakhir pada berkas.",
+        choices=[("definition", "Pengaduan, lalu sarana"), ("questionnaire", "Sarana, lalu pengaduan")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih salah satu urutan."},
+    )
+    sure = forms.BooleanField(
+        label="Saya sudah memeriksa kolomnya",
+        error_messages={"required": "Beri tanda setelah Anda memeriksa kolomnya."},
+    )
+    file = forms.FileField(
+        label="Berkas isian",
+        help_text="Pilih berkas, atau seret ke kotak ini. Jenisnya .xlsx, .ods, .csv, atau .parquet; paling besar 20 MB.",
+        required=False,
+    )
+
+
+@cache
+def _pictures() -> tuple[str, str]:
+    """The sample chart for wide screens and for phones."""
+    dots = [
+        Dot("Biaya/tarif", Decimal("90.31"), "A", Decimal("87.90"), Decimal("92.72")),
+        Dot("Perilaku pelaksana", Decimal("82.14"), "B", Decimal("79.02"), Decimal("85.26")),
+        Dot("Persyaratan", Decimal("70.41"), "C, paling rendah", Decimal("66.81"), Decimal("74.01"), emphasised=True),
+    ]
+    wide, narrow = (
+        for_page(
+            dot_chart(
+                dots,
+                title="Persyaratan paling rendah, hampir dua puluh di bawah biaya",
+                description="Indeks tiga unsur pada skala 25 sampai 100: biaya 90,31; perilaku 82,14; persyaratan 70,41.",
+                start=Decimal(25),
+                end=Decimal(100),
+                bands=BANDS,
+                width=width,
+            )
+        )
+        for width in (640, 328)
+    )
+    return wide, narrow
+
+
+def context(data: QueryDict | None) -> dict[str, object]:
+    """Everything the page's sections need. With posted data the form shows what it says of it."""
+    wide, narrow = _pictures()
+    return {
+        "colours": COLOURS,
+        "sizes": SIZES,
+        "form": SampleForm(data),
+        "wrong": SampleForm({"visitors": "dua ratus"}, prefix="salah"),
+        "columns": [("Unsur", "text"), ("Rata-rata", "number"), ("Indeks", "number"), ("Sejenis", "number"), ("Mutu", "text")],
+        "rows": [
+            ("Persyaratan", "2,8163", "70,41", "78,20", "C"),
+            ("Perilaku pelaksana", "3,2857", "82,14", "81,05", "B"),
+            ("Biaya/tarif", "3,6122", "90,31", "90,12", "A"),
+        ],
+        "repaired": [
+            {"place": "Isian!C14", "found": "3,0", "message": "Koma dibaca sebagai tanda desimal: 3."},
+            {"place": "Isian!A98", "found": "JUMLAH", "message": "Baris jumlah di kaki tabel dilewati."},
+        ],
+        "refused": [
+            {
+                "place": "Isian!F22",
+                "found": "5",
+                "message": "Jawaban di luar skala 1 sampai 4.",
+                "mend": "Samakan dengan kuesionernya, atau kosongkan bila tidak dijawab.",
+            }
+        ],
+        "events": [
+            {"what": "Surat permohonan diterima", "who": "Sekretariat", "when": date(2026, 3, 2), "state": "done"},
+            {"what": "Jadwal diusulkan", "who": "Biro Umum Contoh", "words": "besok", "when": date(2026, 3, 10), "state": "now"},
+            {"what": "Kunjungan", "words": "3 hari kerja lagi", "when": date(2026, 3, 13), "state": "next"},
+        ],
+        "page_obj": Paginator(range(1, 61), 20).get_page(2),
+        "picture": wide,
+        "picture_narrow": narrow,
+        "downloads": [{"label": "Bagan (SVG)", "url": "/gaya/"}, {"label": "Tabel (.xlsx)", "url": "/gaya/"}],
+        "value": Decimal("88.31"),
+        "low": Decimal("86.92"),
+        "high": Decimal("89.70"),
+        "lowest": Decimal("25.00"),
+    }
