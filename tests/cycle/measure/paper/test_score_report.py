@@ -1,0 +1,140 @@
+import io
+from copy import deepcopy
+from xml.etree import ElementTree as ET
+
+import pypdf
+import pytest
+
+from teladan.cycle.measure.paper import score_chart, score_pdf
+
+SMALL = "kurang dari 30 responden: bacalah dengan hati-hati"
+
+
+def pages(document):
+    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(score_pdf(document))).pages]
+
+
+def flat(document):
+    return " ".join(" ".join(pages(document)).split())
+
+
+def several(document, count, explained=()):
+    """The document with `count` units, of which those in `explained` bring their explanation."""
+    units = []
+    for place in range(count):
+        unit = {**deepcopy(document["units"][0]), "unit": f"Puskesmas {place:04}"}
+        units.append(unit if place in explained else {**unit, "explanation": []})
+    return {**document, "units": units}
+
+
+def test_the_report_of_one_unit_holds_every_part(document):
+    said = flat(document)
+    for part in [
+        "Hasil hitung Survei Kepuasan Masyarakat",
+        "SKM Semester I 2019 (rekap loket).xlsx",
+        "22 November 2026",
+        "skm/2017",
+        "belum diperiksa",
+        "78,74",
+        "Mutu B: Baik",
+        "n = 49 responden dari N = 500",
+        "Selang kepercayaan 95 %: 76,44–81,04",
+        "Terendah: Persyaratan, 70,41 (C)",
+        "2,8163 138/49 70,41 C 1/9 7,8231",
+        "Unsur terendah: Persyaratan",
+        "Cara menghitung",
+        "1389/441 × 25 = 11575/147 = 78,7415",
+        "Penafsiran exact-weight",
+        "Pilihan: 1/9, tepat.",
+        "U8 dibaca sebagai penanganan pengaduan",
+        "1 baris tidak ikut dihitung: 1 di luar skala.",
+        "Jawaban 17 U4 “5” berada di luar skala 1–4.",
+    ]:
+        assert part in said, part
+    assert SMALL not in said
+
+
+def test_the_title_and_the_digests_can_be_found(document):
+    reader = pypdf.PdfReader(io.BytesIO(score_pdf(document)))
+    assert reader.metadata.title == "Hasil hitung Survei Kepuasan Masyarakat"
+    said = reader.pages[0].extract_text().replace("\u200b", "")
+    assert "3f" * 32 in said
+    assert "0a1b2c3d" * 8 in said
+
+
+def test_equal_documents_give_equal_bytes(document):
+    assert score_pdf(document) == score_pdf(deepcopy(document))
+
+
+def test_few_respondents_are_flagged(document, unit):
+    unit["n"] = 29
+    assert SMALL in flat(document)
+
+
+def test_a_definition_in_force_is_not_called_unchecked(document):
+    document["instrument"]["status"] = "in_force"
+    assert "belum diperiksa" not in flat(document)
+
+
+def test_an_element_nobody_answered_leaves_the_index_open(document, unit):
+    unit.update(index=None, grade=None, interval=None)
+    unit["elements"]["cost"] = {"n": 0, "mean": None, "exact": None, "index": None, "grade": None}
+    del unit["contributions"]
+    said = flat(document)
+    assert "Indeks belum dapat dihitung karena ada unsur tanpa jawaban." in said
+    assert "Biaya/tarif 0 – – – – – –" in said
+
+
+def test_several_units_are_summed_up_and_those_explained_stand_in_full(document):
+    said = pages(several(document, 40, explained={0, 39}))
+    assert "Ringkasan 40 unit" in said[0]
+    assert sum("Cara menghitung" in page for page in said) == 2
+    assert sum("Puskesmas 0007" in page for page in said) == 1
+
+
+@pytest.mark.slow
+def test_a_thousand_units_fit_with_their_header_on_every_page(document):
+    said = pages(several(document, 1000))
+    assert "Ringkasan 1.000 unit" in said[0]
+    assert "Puskesmas 0999" in "".join(said)
+    assert all("Unsur terendah" in page for page in said[1:20])
+
+
+def test_only_the_first_hundred_rejected_rows_are_listed_and_all_are_counted(document):
+    document["rejected"] = [{**document["rejected"][0], "row": row} for row in range(2, 152)]
+    document["rejected_count"] = {"off_scale": 1100, "no_unit": 134}
+    said = flat(document)
+    assert "1.234 baris tidak ikut dihitung: 1.100 di luar skala; 134 tanpa nama unit. Seratus baris pertama:" in said
+    assert "Jawaban 101 U4" in said
+    assert "Jawaban 102 U4" not in said
+
+
+def test_without_rejected_rows_warnings_and_readings_those_parts_are_left_out(document):
+    document.update(rejected=[], rejected_count={}, warnings=[], readings=[])
+    said = flat(document)
+    assert not [part for part in ("Baris yang ditolak", "Peringatan", "Penafsiran Di tempat") if part in said]
+
+
+@pytest.mark.parametrize("hostile", ['#eval("1+1")', "$x$ \\ @a <b>", "健康 😀", "Kecamatan_" + "x" * 400, "\x00\x1b"])
+def test_hostile_names_are_only_text(document, unit, hostile):
+    unit["unit"] = hostile
+    document["files"][0]["name"] = hostile
+    document["instrument"]["elements"]["cost"] = hostile
+    document["warnings"] = [hostile]
+    document["rejected"][0].update(file=hostile, sheet=hostile, column=hostile, message=hostile)
+    assert "78,74" in flat(document)
+
+
+def test_the_chart_marks_the_weakest_and_shows_the_interval(document, unit):
+    svg = score_chart(unit, document["instrument"])
+    said = [" ".join(node.itertext()) for node in ET.fromstring(svg).iter() if node.tag.endswith("text")]
+    assert "70,41 C · terendah" in said
+    assert ET.fromstring(svg).get("width") == "328"
+    assert "Indeks (semua unsur): 78,74 B." in ET.fromstring(svg)[1].text
+
+
+def test_a_tie_of_all_elements_marks_none(document, unit):
+    unit["weakest"] = list(unit["elements"])
+    svg = score_chart(unit, document["instrument"])
+    assert ET.fromstring(svg)[0].text == "Semua unsur bernilai sama"
+    assert "terendah" not in svg
