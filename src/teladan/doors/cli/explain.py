@@ -6,10 +6,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from teladan.config.definitions import library
 from teladan.core.definitions.schemas import Instrument
 from teladan.core.numbers import written
 from teladan.core.scoring import Explained, explain_published, leaves
-from teladan.doors.cli.instruments import add_instrument, library
+from teladan.doors.cli.instruments import add_instrument
 from teladan.doors.cli.output import print_json, table
 from teladan.doors.cli.parsing import CannotRun, add_json
 
@@ -52,13 +53,17 @@ def _means(instrument: Instrument, text: str) -> dict[str, Fraction]:
     named = [part.partition("=") for part in parts]
     if not any(sign for _, sign, _ in named):
         if len(parts) != len(keys):
-            raise CannotRun(f"--means berisi {len(parts)} nilai, padahal ada {len(keys)} unsur. Tulis desimal dengan titik.")
+            raise CannotRun(
+                f"--means berisi {len(parts)} nilai, padahal ada {len(keys)} unsur. Tulis desimal dengan titik."
+            )
         named = [(key, "=", part) for key, part in zip(keys, parts, strict=True)]
     means = {key.strip(): _mean(key, value) for key, _, value in named}
     unknown = [key for key in means if key not in keys]
     missing = [key for key in keys if key not in means]
     if unknown or len(named) != len(means):
-        raise CannotRun(f"--means: unsur tidak dikenal atau dua kali: {', '.join(unknown) or text}. Kuncinya: {', '.join(keys)}")
+        raise CannotRun(
+            f"--means: unsur tidak dikenal atau dua kali: {', '.join(unknown) or text}. Kuncinya: {', '.join(keys)}"
+        )
     if missing:
         raise CannotRun(f"--means belum memuat unsur: {', '.join(missing)}")
     return means
@@ -94,7 +99,9 @@ def _print(explained: Explained) -> None:
     if not explained.matches:
         print("Tidak ada bobot dan pembulatan yang lazim yang menghasilkan angka itu. Periksa rata-rata unsurnya.")
     else:
-        rows = [["Bobot", "Pembulatan"]] + [[_weight(match.weights), ROUNDINGS[match.rounding]] for match in explained.matches]
+        rows = [["Bobot", "Pembulatan"]] + [
+            [_weight(match.weights), ROUNDINGS[match.rounding]] for match in explained.matches
+        ]
         print("Angka yang diumumkan diperoleh dengan:", table(rows), sep="\n")
     if explained.grade_changes:
         print("Mutunya berubah: huruf yang diumumkan tidak sama dengan huruf hasil tepat.")

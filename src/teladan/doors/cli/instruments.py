@@ -2,13 +2,6 @@
 
 import argparse
 
-from teladan.config.options import OPTIONS
-from teladan.core.definitions import Library
-
 
 def add_instrument(command: argparse.ArgumentParser) -> None:
     command.add_argument("instrument", metavar="INSTRUMENT", help="misalnya skm/2017, skm (versi terbaru), atau berkas")
-
-
-def library() -> Library:
-    return Library(OPTIONS.definitions)

@@ -6,10 +6,11 @@ import sys
 from fractions import Fraction
 from pathlib import Path
 
+from teladan.config.definitions import library
 from teladan.core.numbers import half_up, written
 from teladan.core.scoring import Score
 from teladan.cycle.measure.queries.files import ScoredFiles, as_data, score_files
-from teladan.doors.cli.instruments import add_instrument, library
+from teladan.doors.cli.instruments import add_instrument
 from teladan.doors.cli.output import print_json, say, table
 from teladan.doors.cli.parsing import CannotRun, add_json, whole_positive
 from teladan.ground.tables import Progress, TableError
@@ -27,7 +28,9 @@ def prepare(command: argparse.ArgumentParser) -> None:
     command.add_argument("--by", metavar="KOLOM", help="kolom nama unit; satu hasil tiap unit")
     command.add_argument("--weights", metavar="exact|DESIMAL", type=_weight, help="bobot tiap unsur; bawaan exact")
     population = command.add_mutually_exclusive_group()
-    population.add_argument("--population", metavar="N", type=whole_positive, help="banyaknya penerima layanan tiap unit")
+    population.add_argument(
+        "--population", metavar="N", type=whole_positive, help="banyaknya penerima layanan tiap unit"
+    )
     population.add_argument("--population-column", metavar="KOLOM", help="kolom berisi N tiap unit")
     command.add_argument(
         "--order",

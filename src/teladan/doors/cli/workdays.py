@@ -4,8 +4,8 @@ import argparse
 import datetime as dt
 import re
 
+from teladan.config.definitions import library
 from teladan.core.workdays import Calendar, MissingYear, TooFar, count
-from teladan.doors.cli.instruments import library
 from teladan.doors.cli.output import print_json, table
 from teladan.doors.cli.parsing import CannotRun, add_json
 
@@ -18,7 +18,9 @@ EXAMPLE = """contoh:
 def prepare(command: argparse.ArgumentParser) -> None:
     command.epilog = EXAMPLE
     command.add_argument("date", metavar="TANGGAL", type=_date, help="tahun-bulan-hari, misalnya 2026-03-13")
-    command.add_argument("number", metavar="+N|-N", type=_number, help="hari kerja sesudah (+) atau sebelum (-) tanggal")
+    command.add_argument(
+        "number", metavar="+N|-N", type=_number, help="hari kerja sesudah (+) atau sebelum (-) tanggal"
+    )
     command.add_argument("--calendar", metavar="KALENDER", default="id-national", help="bawaan id-national")
     add_json(command)
     command.set_defaults(run=run)
