@@ -14,7 +14,7 @@ def prepare(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=run)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(_options: argparse.Namespace) -> int:
     set_up()
     from django.core.management import call_command
 
