@@ -129,9 +129,10 @@ class _Sheet:
             self._text(self.right + GAP, reading, LABEL, INK, bold=dot.emphasised)
         else:
             self._text(self.width, reading, LABEL, INK, align="right", bold=dot.emphasised)
-        taken = lettering.width(reading, LABEL, bold=dot.emphasised)
-        room = self.left - GAP if self.beside else max(self.width - taken - GAP, self.width / 3)
-        for line in lettering.wrapped(dot.label, size=LABEL, limit=room, most=3, bold=dot.emphasised):
+        limit = self.left - GAP if self.beside else self.width
+        taken = 0 if self.beside else lettering.width(reading, LABEL, bold=dot.emphasised) + GAP
+        first = max(limit - taken, limit / 3)
+        for line in lettering.wrapped(dot.label, size=LABEL, limit=limit, most=3, bold=dot.emphasised, first=first):
             self._text(0, line, LABEL, INK, bold=dot.emphasised)
             self.y += LABEL * LEADING
         if self.beside:

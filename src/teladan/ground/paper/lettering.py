@@ -68,24 +68,28 @@ def _em(character: str) -> float:
     return 0.72 if character.isupper() else 0.62
 
 
-def wrapped(text: str, *, size: float, limit: float, most: int, bold: bool = False) -> list[str]:
-    """Lines no wider than `limit`; a word too long is cut, and what passes `most` lines ends in an ellipsis.
+def wrapped(
+    text: str, *, size: float, limit: float, most: int, bold: bool = False, first: float | None = None
+) -> list[str]:
+    """Lines no wider than `limit` (the first than `first`, where something stands beside it); a word too long is cut,
+    and what passes `most` lines ends in an ellipsis.
 
     >>> wrapped("Penanganan pengaduan, saran, dan masukan", size=14, limit=200, most=3)
     ['Penanganan pengaduan,', 'saran, dan masukan']
     """
-    if bold:
-        limit /= width("n", 1, bold=True) / width("n", 1)
+    weight = width("n", 1, bold=bold) / width("n", 1)
+    limits = [(limit if first is None else first) / weight, *([limit / weight] * (most - 1))]
     lines: list[str] = []
-    rest = [piece for word in plain(text).split() for piece in _pieces(word, size, limit)]
+    rest = [piece for word in plain(text).split() for piece in _pieces(word, size, min(limits))]
     while rest and len(lines) < most:
         taken = 1
-        while taken < len(rest) and width(" ".join(rest[: taken + 1]), size) <= limit:
+        while taken < len(rest) and width(" ".join(rest[: taken + 1]), size) <= limits[len(lines)]:
             taken += 1
         lines.append(" ".join(rest[:taken]))
         rest = rest[taken:]
     if rest:
-        lines[-1] = _cut(lines[-1], size, limit - width("…", size)).rstrip(" ,;") + "…"
+        room = limits[len(lines) - 1] - width("…", size)
+        lines[-1] = _cut(lines[-1], size, room).rstrip(" ,;") + "…"
     return lines or [""]
 
 
