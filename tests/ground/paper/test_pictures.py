@@ -59,10 +59,9 @@ def test_letters_on_paper_can_be_read(colour):
     assert contrast(colour, WHITE) >= 4.5
 
 
-def test_a_png_has_the_scale_asked_for():
+def test_a_png_has_the_scale_asked_for_and_a_margin():
     svg = drawn()
     image = png(svg, scale=3)
     assert image.startswith(b"\x89PNG")
-    assert struct.unpack(">II", image[16:24]) == tuple(
-        3 * int(ET.fromstring(svg).get(side)) for side in ("width", "height")
-    )
+    width, height = (int(ET.fromstring(svg).get(side)) for side in ("width", "height"))
+    assert struct.unpack(">II", image[16:24]) == (3 * (width + 32), 3 * (height + 32))

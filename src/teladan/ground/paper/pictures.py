@@ -9,6 +9,8 @@ from teladan.ground.paper.lettering import plain
 SVG = "http://www.w3.org/2000/svg"
 FONTS = 'system-ui, "Segoe UI", Roboto, "Liberation Sans", sans-serif'
 
+MARGIN = 16  # pixels of white around a PNG, which others crop and show on any ground
+
 # Fixed colours of paper. On a page `for_page` hands each over to a custom property; the fallback then stands on light
 # and dark alike, so brand and accent keep a contrast of 3 : 1 on both.
 INK = "#1f1d1a"
@@ -55,11 +57,16 @@ def for_page(svg: str) -> str:
 
 
 def png(svg: str, *, scale: float = 2) -> bytes:
-    """The picture as PNG on white, `scale` pixels to each of its own."""
+    """The picture as PNG on white with a margin, `scale` pixels to each of its own."""
     import vl_convert
 
     root = _parsed(svg)
-    root.insert(0, ET.Element(f"{{{SVG}}}rect", {"width": "100%", "height": "100%", "fill": "#ffffff"}))
+    place = {"x": str(-MARGIN), "y": str(-MARGIN)}
+    for side in ("width", "height"):
+        place[side] = str(int(root.attrib[side]) + 2 * MARGIN)
+        root.set(side, place[side])
+    root.set("viewBox", " ".join(place.values()))
+    root.insert(0, ET.Element(f"{{{SVG}}}rect", {**place, "fill": "#ffffff"}))
     try:
         return bytes(vl_convert.svg_to_png(ET.tostring(root, encoding="unicode"), scale=scale))
     except ValueError as failure:
