@@ -21,9 +21,19 @@ def sekadau() -> list[dict[str, int | None]]:
         "234444443 333333323 343433324 344433444 323333323 333333323 333333432 224444444 333433334 113433332 "
         "333233323 334434443 333333323 233444342 312233333 333433334 444434344 333433334 332332222 224444433 "
         "333433333 333434443 333433334 223443332 333433334 333434334 333333334 332322323 333444323 333433333 "
-        "223444433 332434323 344433434 333433334 343434334 434334444 321323312 334444443 333444323"
+        "223444433 332434323 344433434 333433334 334343434 334444443 321323312 334444443 333444323 "
     )
-    keys = ["requirements", "procedure", "time", "cost", "product", "competence", "behaviour", "complaints", "facilities"]
+    keys = [
+        "requirements",
+        "procedure",
+        "time",
+        "cost",
+        "product",
+        "competence",
+        "behaviour",
+        "complaints",
+        "facilities",
+    ]
     return [dict(zip(keys, map(int, row), strict=True)) for row in digits.split()]
 
 

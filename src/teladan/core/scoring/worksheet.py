@@ -58,20 +58,25 @@ def _multiply_down(
     instrument: Instrument, elements: Mapping[str, Element], prefix: str, factor: Fraction, found: dict[str, Fraction]
 ) -> None:
     """Weights of a weighted mean multiply along the tree; those of a weighted sum are points, counted at the leaves."""
-    method = instrument.score.index
+    adds_points = instrument.score.index.method == "weighted_sum"
     for key, element in elements.items():
-        weight = Fraction(1, len(elements)) if method.weights == "equal" else _weight_of(element, prefix + key)
+        if element.elements is not None and adds_points:
+            _multiply_down(instrument, element.elements, f"{prefix}{key}.", factor, found)
+            continue
+        weight = _weight_of(instrument, elements, key, prefix)
         if element.elements is None:
             found[prefix + key] = factor * weight
         else:
-            below = factor if method.method == "weighted_sum" else factor * weight
-            _multiply_down(instrument, element.elements, f"{prefix}{key}.", below, found)
+            _multiply_down(instrument, element.elements, f"{prefix}{key}.", factor * weight, found)
 
 
-def _weight_of(element: Element, path: str) -> Fraction:
-    if element.weight is None:
-        raise ScoringError(f"Unsur {path} tidak punya bobot, padahal bobot diambil dari berkas definisi.")
-    return element.weight
+def _weight_of(instrument: Instrument, elements: Mapping[str, Element], key: str, prefix: str) -> Fraction:
+    if instrument.score.index.weights == "equal":
+        return Fraction(1, len(elements))
+    weight = elements[key].weight
+    if weight is None:
+        raise ScoringError(f"Unsur {prefix}{key} tidak punya bobot, padahal bobot diambil dari berkas definisi.")
+    return weight
 
 
 def _walk(elements: Mapping[str, Element], prefix: str, depth: int) -> Iterator[Node]:
