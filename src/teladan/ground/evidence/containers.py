@@ -34,7 +34,7 @@ _OPEN_DOCUMENT = {
 }
 
 
-class HostileFile(Exception):  # noqa: N818 -- it names the file that was met, not a fault of the program
+class HostileFile(Exception):
     """The file is broken, locked or made to harm; the message says what to do, in Indonesian."""
 
 

@@ -1,0 +1,49 @@
+"""The database of a test run: SQLite in a file as in production, or PostgreSQL under `tests/postgres.py`. A pytest plugin.
+
+Django empties the tables after each test that commits (`transaction=True`). The journal refuses that, as it should, so
+its triggers are lifted for just that moment, here and nowhere in the product.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection, connections
+from django.db.backends.base.operations import BaseDatabaseOperations
+
+
+def pytest_configure() -> None:
+    """Each worker of xdist has its own home, hence its own SQLite file; on PostgreSQL pytest-django adds its number."""
+    default = connections.settings["default"]
+    is_sqlite = default["ENGINE"].endswith("sqlite3")
+    default["TEST"]["NAME"] = str(Path(settings.HOME) / "test.sqlite3") if is_sqlite else "test_teladan"
+
+
+@contextmanager
+def unlocked_journal() -> Iterator[None]:
+    """The journal's table without its triggers: for emptying it, and for tests that forge entries."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("ALTER TABLE journal_entry DISABLE TRIGGER USER")
+            yield
+            cursor.execute("ALTER TABLE journal_entry ENABLE TRIGGER USER")
+            return
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'journal_entry'")
+        triggers = cursor.fetchall()
+        for name, _sql in triggers:
+            cursor.execute(f"DROP TRIGGER {name}")
+        yield
+        for _name, sql in triggers:
+            cursor.execute(sql)
+
+
+_execute_sql_flush = BaseDatabaseOperations.execute_sql_flush
+
+
+def _flush(self: BaseDatabaseOperations, sql_list: list[str]) -> None:
+    with unlocked_journal():
+        _execute_sql_flush(self, sql_list)
+
+
+BaseDatabaseOperations.execute_sql_flush = _flush
