@@ -1,4 +1,7 @@
-"""Types for the scalars of definition files: every one is read as text and typed here, exactly."""
+"""Types for the scalars of definition files: every one is read as text and typed here, exactly.
+
+Each also says what an editor sees (JSON Schema), for there an unquoted number is a number.
+"""
 
 import datetime as dt
 import re
@@ -6,33 +9,36 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 
 
 def _text(value: object) -> str:
+    if value is None:
+        raise ValueError("nilainya kosong; isi nilainya, atau hapus kuncinya bila tidak wajib")
     if not isinstance(value, str):
-        raise ValueError("harus berupa satu nilai, bukan daftar atau peta")
+        # pydantic turns a ValueError into a fault of the file; a TypeError would end the reading
+        raise ValueError("harus berupa satu nilai, bukan daftar atau peta")  # noqa: TRY004 -- see above
     return value
 
 
 def _decimal(value: object) -> Decimal:
     text = _text(value)
-    if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
+    if not re.fullmatch(r"-?[0-9]{1,30}(\.[0-9]{1,30})?", text):
         raise ValueError(f"'{text}' bukan bilangan; tulis dengan titik desimal, misalnya 76.61")
     return Decimal(text)
 
 
 def _fraction(value: object) -> Fraction:
     text = _text(value)
-    if not re.fullmatch(r"-?[0-9]+(\.[0-9]+|/[1-9][0-9]*)?", text):
+    if not re.fullmatch(r"-?[0-9]{1,30}(\.[0-9]{1,30}|/[1-9][0-9]{0,29})?", text):
         raise ValueError(f"'{text}' bukan bilangan; tulis misalnya 0.25 atau 1/9")
     return Fraction(text)
 
 
 def _whole(value: object) -> int:
     text = _text(value)
-    if not re.fullmatch(r"-?[0-9]+", text):
-        raise ValueError(f"'{text}' bukan bilangan bulat")
+    if not re.fullmatch(r"-?[0-9]{1,9}", text):
+        raise ValueError(f"'{text}' bukan bilangan bulat; tulis misalnya 4")
     return int(text)
 
 
@@ -46,16 +52,27 @@ def _day(value: object) -> dt.date:
         raise ValueError(f"tanggal {text} tidak ada di kalender") from None
 
 
-def _yes_no(value: object) -> bool:
-    text = _text(value)
-    if text not in ("true", "false"):
-        raise ValueError(f"'{text}' bukan true atau false")
-    return text == "true"
-
-
-ExactDecimal = Annotated[Decimal, BeforeValidator(_decimal)]
-ExactFraction = Annotated[Fraction, BeforeValidator(_fraction)]
-Whole = Annotated[int, BeforeValidator(_whole)]
-Day = Annotated[dt.date, BeforeValidator(_day)]
-YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+_NUMBER = {"type": ["number", "string"]}
+ExactDecimal = Annotated[
+    Decimal, BeforeValidator(_decimal), WithJsonSchema({**_NUMBER, "pattern": r"^-?[0-9]+(\.[0-9]+)?$"})
+]
+ExactFraction = Annotated[
+    Fraction, BeforeValidator(_fraction), WithJsonSchema({**_NUMBER, "pattern": r"^-?[0-9]+(\.[0-9]+|/[1-9][0-9]*)?$"})
+]
+Whole = Annotated[
+    int, BeforeValidator(_whole), WithJsonSchema({"type": ["integer", "string"], "pattern": r"^-?[0-9]+$"})
+]
+Day = Annotated[
+    dt.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
+]
 Text = Annotated[str, BeforeValidator(_text)]
+
+
+def as_typed(value: Fraction) -> str:
+    """A number as one types it in a file: a decimal where that is exact, else a fraction.
+
+    >>> as_typed(Fraction(99, 100)), as_typed(Fraction(8, 9))
+    ('0.99', '8/9')
+    """
+    decimal = Decimal(value.numerator) / Decimal(value.denominator)
+    return f"{decimal:f}" if Fraction(decimal) == value else str(value)

@@ -1,202 +1,360 @@
-"""What a definition file may say, kind by kind. Unknown keys are errors; every claim cites its source."""
+"""What a definition file may say, kind by kind. Unknown keys are errors; every claim cites its source.
 
-from typing import Annotated, Literal
+The docstrings below are what an editor shows (docs/reference/schemas), and the examples are what an error message
+offers as the mend; so both are in Indonesian.
+"""
 
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Literal
 
+from pydantic import Field, with_config
+from typing_extensions import TypedDict
+
+from teladan.core.definitions.parts import (
+    STRICT,
+    Checked,
+    Citation,
+    Header,
+    Identifier,
+    Identity,
+    Key,
+    Month,
+    Period,
+    Reading,
+    Strict,
+    Version,
+)
 from teladan.core.definitions.scalars import Day, ExactDecimal, ExactFraction, Text, Whole
 
-Key = Annotated[Text, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-Identifier = Annotated[Text, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Status = Literal["draft", "in_force", "replaced"]
-
-
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
-
-
-class Citation(Strict):
-    """Where a claim stands: a source's id and the place in it (article, annex, page)."""
-
-    source: Identifier
-    at: Text
-
-
-class Checked(Strict):
-    """The second person with the document: when, who (initials), SHA-256 of the document."""
-
-    on: Day
-    by: Text
-    document: Text
-
-
-class Period(Strict):
-    from_: Day = Field(alias="from")
-    until: Day | None = None  # the last day in force, included
-
-
-class Reading(Strict):
-    """A place where the text leaves room: the text, our choice, why, and what the other choice gives."""
-
-    text: Text
-    choice: Text
-    because: Text
-    moves: dict[str, object] | None = None
-
-
-class Header(Strict):
-    format: Literal["1"]
-    status: Status
-    checked: Checked | None
+__all__ = [
+    "Band",
+    "Calendar",
+    "CalendarExample",
+    "Checked",
+    "Citation",
+    "Decree",
+    "Element",
+    "Glossary",
+    "Grades",
+    "Header",
+    "Instrument",
+    "InstrumentExample",
+    "Period",
+    "Reading",
+    "Scale",
+    "Score",
+    "Source",
+    "Term",
+]
 
 
 class Scale(Strict):
-    from_: Whole = Field(alias="from")
-    to: Whole
+    """Skala jawaban."""
+
+    from_: Whole = Field(alias="from", examples=["1"])
+    """Nilai terendah."""
+    to: Whole = Field(examples=["4"])
+    """Nilai tertinggi."""
     labels: list[Text] | None = None
+    """Sebutan tiap nilai, dari terendah; dipakai bila unsur tidak punya `answers`."""
     step: ExactDecimal | None = None
+    """Jarak antarnilai; 1 bila tidak ditulis."""
 
 
 class Element(Strict):
-    """An element of a survey or a node of a worksheet. Identity is the key, never a position."""
+    """Unsur survei, atau simpul lembar kerja. Jati dirinya adalah kunci, bukan urutan."""
 
-    name: Text
-    also: list[Text] = []  # other names its column goes by in spreadsheets
+    name: Text = Field(examples=["Persyaratan"])
+    """Nama seperti di peraturan."""
+    also: list[Text] = []
+    """Nama lain yang dipakai orang untuk kolomnya."""
     answers: list[Text] | None = None
+    """Sebutan jawaban dari nilai terendah."""
     weight: ExactFraction | None = None
+    """Bobot: bagian dari 1 (`weighted_mean`) atau poin (`weighted_sum`)."""
     elements: dict[Key, "Element"] | None = None
+    """Bagian-bagiannya, pada lembar kerja bertingkat."""
 
 
 class ElementMethod(Strict):
-    method: Literal["mean", "given"]
+    """Cara mendapat nilai unsur."""
+
+    method: Literal["mean", "given"] = Field(examples=["mean"])
+    """`mean`: rata-rata jawaban; `given`: diberikan penilai."""
     unanswered: Literal["skip"] | None = None
+    """`skip`: jawaban kosong dilewati, tidak dihitung nol."""
 
 
 class IndexMethod(Strict):
-    method: Literal["weighted_mean", "weighted_sum"]
-    weights: Literal["equal", "given"]
+    """Cara mendapat indeks dari nilai unsur."""
+
+    method: Literal["weighted_mean", "weighted_sum"] = Field(examples=["weighted_mean"])
+    """`weighted_mean`: rata-rata berbobot; `weighted_sum`: jumlah poin."""
+    weights: Literal["equal", "given"] = Field(examples=["equal"])
+    """`equal`: sama besar dan tepat; `given`: menurut `weight` tiap unsur."""
 
 
 class Convert(Strict):
-    multiply_by: ExactFraction
+    """Pengubahan ke skala indeks."""
+
+    multiply_by: ExactFraction = Field(examples=["25"])
+    """Pengali, misalnya 25 untuk skala 1–4 menjadi 25–100."""
 
 
 class Rounding(Strict):
-    digits: Whole
-    mode: Literal["half_up"]
-    when: Literal["last"]
+    """Pembulatan indeks."""
+
+    digits: Whole = Field(examples=["2"])
+    """Banyaknya desimal."""
+    mode: Literal["half_up"] = Field(examples=["half_up"])
+    """Setengah ke atas."""
+    when: Literal["last"] = Field(examples=["last"])
+    """Satu kali, di akhir."""
 
 
 class Score(Strict):
-    element: ElementMethod
-    index: IndexMethod
-    convert: Convert
-    round: Rounding
+    """Cara menghitung; nama metode berasal dari daftar tertutup di kode."""
+
+    element: ElementMethod = Field(examples=["{ method: mean, unanswered: skip }"])
+    """Dari jawaban ke nilai unsur."""
+    index: IndexMethod = Field(examples=["{ method: weighted_mean, weights: equal }"])
+    """Dari nilai unsur ke indeks."""
+    convert: Convert = Field(examples=["{ multiply_by: 25 }"])
+    """Ke skala indeks."""
+    round: Rounding = Field(examples=["{ digits: 2, mode: half_up, when: last }"])
+    """Pembulatan."""
 
 
 class Band(Strict):
-    """A band runs from `from` (included) or from just above `above`, up to the next band."""
+    """Rentang mutu: mulai `from` (termasuk) atau tepat di atas `above`, sampai rentang berikutnya."""
 
     from_: ExactDecimal | None = Field(default=None, alias="from")
+    """Batas bawah, termasuk."""
     above: ExactDecimal | None = None
-    grade: Text
-    label: Text
+    """Batas bawah, tidak termasuk; pilih `from` atau `above`."""
+    grade: Text = Field(examples=["B"])
+    """Mutu atau predikat."""
+    label: Text = Field(examples=["Baik"])
+    """Sebutannya."""
     printed: Text | None = None
+    """Rentang seperti dicetak di peraturan, untuk diperiksa silang: "76,61 - 88,30"."""
 
 
 class Grades(Strict):
-    top: ExactDecimal
-    bands: list[Band]
+    """Rentang mutu, dari terendah."""
+
+    top: ExactDecimal = Field(examples=["100.00"])
+    """Indeks tertinggi."""
+    bands: list[Band] = Field(min_length=1, examples=["[{ from: 25.00, grade: D, label: Tidak baik }]"])
+    """Rentang, dari terendah."""
+
+
+@with_config(STRICT)
+class Expected(TypedDict, total=False):
+    """Yang harus keluar, tepat sama."""
+
+    index: ExactDecimal | None
+    """Indeks setelah dibulatkan; `null` bila tidak dapat dihitung."""
+    exact: ExactFraction | None
+    """Indeks sebelum dibulatkan."""
+    grade: Text | None
+    """Mutu."""
+    weakest: list[Text]
+    """Kunci semua unsur dengan nilai terendah, menurut urutan berkas."""
+    element_means: dict[Text, ExactFraction]
+    """Nilai tepat unsur yang disebut."""
 
 
 class InstrumentExample(Strict):
-    name: Text
-    element_means: dict[str, object] | None = None
-    answers: list[dict[str, object]] | None = None
-    expect: dict[str, object]
+    """Contoh yang dihitung setiap kali berkas diperiksa. Tulis `element_means` atau `answers`."""
+
+    name: Text = Field(examples=["lowest"])
+    """Yang ditunjukkan contoh ini, dan asal angkanya bila dari terbitan."""
+    element_means: dict[Text, ExactFraction | None] | None = None
+    """Nilai unsur; `all` berarti semua unsur yang tidak disebut."""
+    answers: list[dict[Text, Whole | None]] | None = None
+    """Jawaban tiap responden; `all` berarti semua unsur yang tidak disebut, `null` tidak dijawab."""
+    expect: Expected = Field(examples=["{ index: 75.00, grade: C }"])
+    """Yang harus keluar."""
 
 
 class Instrument(Header):
-    """A survey or a worksheet: its elements, its arithmetic, its grades, as one legal version."""
+    """Survei atau lembar kerja: unsur, hitungan, dan mutunya, menurut satu versi peraturan."""
 
-    kind: Literal["instrument"]
-    id: Identifier
-    version: Text
-    name: Text
+    kind: Literal["instrument"] = Field(examples=["instrument"])
+    """Jenis berkas."""
+    id: Identifier = Field(examples=["skm"])
+    """Nama instrumen; sama dengan nama foldernya."""
+    version: Version = Field(examples=['"2017"'])
+    """Versi; sama dengan nama berkasnya."""
+    name: Text = Field(examples=["Survei Kepuasan Masyarakat"])
+    """Nama resmi."""
     extends: Text | None = None
-    in_force: Period
-    replaces: Text | None = None
-    version_chosen_by: Literal["period_end"]
-    basis: Citation
-    scale: Scale
-    elements: dict[Key, Element]
+    """Definisi yang dilanjutkan: `skm/2017`, atau nama berkas di sebelahnya."""
+    in_force: Period = Field(examples=["{ from: 2017-05-12 }"])
+    """Masa berlaku."""
+    replaces: Identity | None = None
+    """Versi yang digantikan; boleh versi yang berkasnya tidak disertakan."""
+    version_chosen_by: Literal["period_end"] = Field(examples=["period_end"])
+    """Tanggal yang menentukan versi: akhir periode pengukuran."""
+    basis: Citation = Field(examples=["{ source: permenpanrb-14-2017, at: Lampiran }"])
+    """Dasar hukum."""
+    scale: Scale = Field(examples=["{ from: 1, to: 4 }"])
+    """Skala jawaban."""
+    elements: dict[Key, Element] = Field(min_length=1, examples=["{ requirements: { name: Persyaratan } }"])
+    """Unsur menurut urutan peraturan."""
     questionnaire_order: list[Key] | None = None
-    score: Score
-    grades: Grades
+    """Urutan pertanyaan di kuesioner, bila berbeda dari urutan peraturan."""
+    score: Score = Field(examples=["{ element: …, index: …, convert: …, round: … }"])
+    """Cara menghitung."""
+    grades: Grades = Field(examples=["{ top: 100.00, bands: […] }"])
+    """Rentang mutu."""
     readings: dict[Identifier, Reading] = {}
+    """Penafsiran."""
     examples: list[InstrumentExample] = []
+    """Contoh yang harus selalu benar."""
+
+    @property
+    def identity(self) -> str:
+        """`skm/2017`."""
+        return f"{self.id}/{self.version}"
 
 
 class Week(Strict):
-    works: list[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]]
-    basis: Citation
+    """Hari kerja dalam seminggu."""
+
+    works: list[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]] = Field(
+        min_length=1, examples=["[mon, tue, wed, thu, fri]"]
+    )
+    """Hari kerja."""
+    basis: Citation = Field(examples=["{ source: perpres-21-2023, at: hari kerja }"])
+    """Dasar hukum."""
 
 
 DayKind = Literal["national_holiday", "joint_leave"]
 
 
 class Decree(Strict):
-    """One decision that changes the year; the list is append-only."""
+    """Satu keputusan yang mengubah tahun ini; daftar hanya bertambah."""
 
-    on: Day
-    source: Identifier
+    on: Day = Field(examples=["2025-09-19"])
+    """Tanggal keputusan."""
+    source: Identifier = Field(examples=["skb-hari-libur-2026"])
+    """Nama berkas sumber."""
     add: dict[DayKind, dict[Day, Text]] = {}
+    """Hari yang ditambahkan, dengan sebutannya."""
     remove: dict[DayKind, list[Day]] = {}
+    """Hari yang dibatalkan."""
+
+
+@with_config(STRICT)
+class CalendarExpected(TypedDict, total=False):
+    """Yang harus keluar, tepat sama."""
+
+    national_holiday: Whole
+    """Banyaknya hari libur nasional yang diumumkan."""
+    joint_leave: Whole
+    """Banyaknya hari cuti bersama yang diumumkan."""
+    working_days: Whole
+    """Banyaknya hari kerja dalam bulan atau tahun."""
+    date: Day
+    """Hari kerja ke-`count` setelah `after`."""
 
 
 class CalendarExample(Strict):
-    name: Text
-    month: Text | None = None
+    """Contoh yang dihitung setiap kali berkas diperiksa."""
+
+    name: Text = Field(examples=["working days in March"])
+    """Yang ditunjukkan contoh ini, dan asal angkanya bila dari terbitan."""
+    month: Month | None = None
+    """Bulan yang dihitung; seluruh tahun bila tidak ditulis."""
     after: Day | None = None
+    """Hari mulai; tidak ikut dihitung."""
     count: Whole | None = None
-    expect: dict[str, object]
+    """Banyaknya hari kerja; negatif berarti mundur."""
+    as_of: Day | None = None
+    """Keputusan sesudah tanggal ini belum diketahui."""
+    expect: CalendarExpected = Field(examples=["{ working_days: 17 }"])
+    """Yang harus keluar."""
 
 
 class Calendar(Header):
-    """The non-working days of one year."""
+    """Hari yang bukan hari kerja dalam satu tahun."""
 
-    kind: Literal["calendar"]
-    id: Identifier
-    year: Whole
-    basis: Citation
-    week: Week
-    does_not_work: list[DayKind]
-    decided: list[Decree]
+    kind: Literal["calendar"] = Field(examples=["calendar"])
+    """Jenis berkas."""
+    id: Identifier = Field(examples=["id-national"])
+    """Nama kalender; sama dengan nama foldernya."""
+    year: Whole = Field(examples=["2026"])
+    """Tahun; sama dengan nama berkasnya."""
+    basis: Citation = Field(examples=["{ source: skb-hari-libur-2026, at: Lampiran }"])
+    """Dasar hukum."""
+    week: Week = Field(examples=["{ works: [mon, tue, wed, thu, fri], basis: … }"])
+    """Hari kerja dalam seminggu."""
+    does_not_work: list[DayKind] = Field(examples=["[national_holiday, joint_leave]"])
+    """Jenis hari yang bukan hari kerja."""
+    decided: list[Decree] = Field(min_length=1, examples=["[{ on: 2025-09-19, source: …, add: … }]"])
+    """Keputusan, menurut urutan tanggalnya."""
     readings: dict[Identifier, Reading] = {}
+    """Penafsiran dan keraguan."""
     examples: list[CalendarExample] = []
+    """Contoh yang harus selalu benar."""
+
+    @property
+    def identity(self) -> str:
+        """`id-national/2026`."""
+        return f"{self.id}/{self.year}"
 
 
 class Source(Header):
-    """A regulation or document that definitions cite."""
+    """Peraturan atau dokumen yang dikutip definisi."""
 
-    kind: Literal["source"]
-    id: Identifier
-    title: Text
-    number: Text
-    year: Whole
+    kind: Literal["source"] = Field(examples=["source"])
+    """Jenis berkas."""
+    id: Identifier = Field(examples=["permenpanrb-14-2017"])
+    """Nama sumber; sama dengan nama berkasnya."""
+    title: Text = Field(examples=["Pedoman Penyusunan Survei Kepuasan Masyarakat"])
+    """Judul."""
+    number: Text = Field(examples=["Peraturan Menteri PANRB Nomor 14 Tahun 2017"])
+    """Bentuk dan nomornya."""
+    year: Whole = Field(examples=["2017"])
+    """Tahun."""
     dates: dict[Literal["decided", "promulgated", "effective", "ended"], Day] = {}
+    """Tanggal ditetapkan, diundangkan, mulai berlaku, berakhir; hanya yang diketahui."""
     link: Text | None = None
+    """Alamat dokumen."""
     replaced_by: Identifier | None = None
+    """Sumber yang menggantikannya."""
     note: Text | None = None
+    """Catatan, termasuk keraguan."""
+
+    @property
+    def identity(self) -> str:
+        """`permenpanrb-14-2017`."""
+        return self.id
 
 
 class Term(Strict):
-    indonesian: Text
-    english: Text
-    meaning: Text
+    """Satu istilah."""
+
+    indonesian: Text = Field(examples=["unsur"])
+    """Kata di layar."""
+    english: Text = Field(examples=["element"])
+    """Kata di kode."""
+    meaning: Text = Field(examples=["Hal yang dinilai dalam suatu instrumen."])
+    """Artinya."""
     basis: Citation | None = None
+    """Dasar hukum, bila istilahnya dari peraturan."""
 
 
 class Glossary(Header):
-    kind: Literal["glossary"]
-    terms: dict[Key, Term]
+    """Daftar istilah."""
+
+    kind: Literal["glossary"] = Field(examples=["glossary"])
+    """Jenis berkas."""
+    terms: dict[Key, Term] = Field(examples=["{ element: { indonesian: unsur, … } }"])
+    """Istilah menurut kuncinya."""
+
+    @property
+    def identity(self) -> str:
+        """Sebuah folder definisi punya satu daftar istilah."""
+        return "glossary"

@@ -1,0 +1,79 @@
+"""Checks definitions: each file is read, its statements compared, and its examples run."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from teladan.core.definitions.crossing import faults_between
+from teladan.core.definitions.errors import DefinitionError, InconsistentDefinition
+from teladan.core.definitions.library import Library, Loaded
+from teladan.core.definitions.schemas import Calendar, Instrument
+from teladan.core.definitions.validation import Body
+
+ONE_YEAR = dt.timedelta(days=365)
+
+# Position of an example in its file's list, and what did not hold. The rooms that compute bring one runner a kind.
+Failure: TypeAlias = tuple[int, str]
+Runner: TypeAlias = Callable[[Loaded[Any], Library], Iterable[Failure]]
+
+
+@dataclass(frozen=True)
+class Report:
+    """`failed`: examples and cross-checks that do not hold. `unreadable`: files that cannot be read at all.
+    `warnings` fail nothing."""
+
+    files: int
+    examples: int
+    failed: list[DefinitionError] = field(default_factory=list)
+    unreadable: list[DefinitionError] = field(default_factory=list)
+    warnings: list[DefinitionError] = field(default_factory=list)
+
+
+def check(
+    paths: Sequence[Path], library: Library, runners: Mapping[str, Runner], *, today: dt.date | None = None
+) -> Report:
+    """Check files and folders; all of the library without `paths`. `runners`: kind -> what runs its examples.
+
+    With `today`, a check older than a year is a warning.
+    """
+    found = list(_files(paths)) if paths else library.files()
+    report = Report(files=len(found), examples=0)
+    loaded: list[Loaded[Body]] = []
+    for path in found:
+        try:
+            loaded.append(library.load(path))
+        except InconsistentDefinition as error:
+            report.failed.extend(error.errors)
+        except DefinitionError as error:
+            report.unreadable.extend(error.errors)
+    sources = {item.ident for item in loaded if item.body.kind == "source"} | set(library.paths("source"))
+    report.failed.extend(faults_between(loaded, sources))
+    report.warnings.extend(warning for item in loaded for warning in _warnings(item, today))
+    examples = 0
+    for item in loaded:
+        if item.body.kind in runners and isinstance(item.body, Instrument | Calendar):
+            examples += len(item.body.examples)
+            for position, message in runners[item.body.kind](item, library):
+                report.failed.append(item.places.error(("examples", position), message))
+    return Report(report.files, examples, sorted(report.failed, key=_place), report.unreadable, report.warnings)
+
+
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(path.rglob("*.yaml"))
+        else:
+            yield path
+
+
+def _warnings(loaded: Loaded[Body], today: dt.date | None) -> Iterator[DefinitionError]:
+    checked = loaded.body.checked
+    if today is not None and checked is not None and today - checked.on > ONE_YEAR:
+        message = f"terakhir diperiksa {checked.on}, lebih dari setahun lalu; bandingkan lagi dengan dokumennya."
+        yield loaded.places.error(("checked",), message)
+
+
+def _place(error: DefinitionError) -> tuple[str, int]:
+    return (error.file, error.line)

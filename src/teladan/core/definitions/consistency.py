@@ -1,0 +1,33 @@
+"""Where one file says the same thing twice, both statements must agree."""
+
+from collections.abc import Iterator
+
+from teladan.core.definitions.consistency_of_bands import band_faults
+from teladan.core.definitions.consistency_of_calendars import calendar_faults
+from teladan.core.definitions.consistency_of_elements import element_faults
+from teladan.core.definitions.errors import DefinitionError
+from teladan.core.definitions.schemas import Calendar, Instrument
+from teladan.core.definitions.validation import Body, Places
+
+
+def faults_within(body: Body, places: Places) -> Iterator[DefinitionError]:
+    """Every contradiction inside one file."""
+    if body.status == "in_force" and body.checked is None:
+        message = (
+            "status in_force perlu `checked` (siapa yang memeriksa dengan dokumen); isi, atau tulis `status: draft`."
+        )
+        yield places.error(("status",), message)
+    if isinstance(body, Instrument):
+        yield from _period_faults(body, places)
+        yield from element_faults(body, places)
+        yield from band_faults(body, places)
+    if isinstance(body, Calendar):
+        yield from calendar_faults(body, places)
+
+
+def _period_faults(body: Instrument, places: Places) -> Iterator[DefinitionError]:
+    if body.in_force.until is not None and body.in_force.until < body.in_force.from_:
+        message = f"berakhir {body.in_force.until}, sebelum mulai {body.in_force.from_}; periksa kedua tanggalnya."
+        yield places.error(("in_force", "until"), message)
+    if body.replaces == body.identity:
+        yield places.error(("replaces",), f"'{body.identity}' tidak dapat menggantikan dirinya sendiri.")
