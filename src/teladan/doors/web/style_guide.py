@@ -70,7 +70,7 @@ class SampleForm(forms.Form):
     )
     file = forms.FileField(
         label="Berkas isian",
-        help_text="Pilih berkas, atau seret ke kotak ini. Jenisnya .xlsx, .ods, .csv, atau .parquet; paling besar 20 MB.",
+        help_text="Jenisnya .xlsx, .ods, .csv, atau .parquet; paling besar 20 MB.",
         required=False,
     )
 

@@ -1,10 +1,20 @@
 // Two comforts for forms; everything works without them.
 
-// A file dragged over the input is seen to be welcome.
-for (const input of document.querySelectorAll('input[type="file"]')) {
+// Choosing a file in the words of the page: the input itself stays, unseen, and takes clicks, keys and dropped files.
+for (const drop of document.querySelectorAll(".drop")) {
+  const input = drop.querySelector('input[type="file"]');
+  const names = drop.querySelector(".drop-names");
+  const none = names.textContent;
+  const show = () => {
+    names.textContent = [...input.files].map((file) => file.name).join(", ") || none;
+  };
   for (const [event, over] of [["dragenter", true], ["dragleave", false], ["drop", false]]) {
-    input.addEventListener(event, () => input.classList.toggle("over", over));
+    input.addEventListener(event, () => drop.classList.toggle("over", over));
   }
+  input.addEventListener("change", show);
+  addEventListener("pageshow", show);
+  drop.querySelector(".drop-words").hidden = false;
+  drop.classList.add("ready");
 }
 
 // A form on its way says so and is not sent twice; coming back by the browser's button finds it ready again.
