@@ -30,7 +30,9 @@ class Step:
 
 
 STEPS = (
-    Step(_("Ukur"), _("Hitung hasil survei dari berkas yang sudah ada, dengan penjelasan setiap angka."), "measure:start"),
+    Step(
+        _("Ukur"), _("Hitung hasil survei dari berkas yang sudah ada, dengan penjelasan setiap angka."), "measure:start"
+    ),
     Step(_("Bandingkan"), _("Lihat layanan Anda di antara layanan yang sejenis, dengan cara yang adil.")),
     Step(_("Belajar"), _("Temukan praktik dari yang lebih baik dan pelajari langsung di tempatnya.")),
     Step(_("Tiru"), _("Terapkan di tempat Anda, lalu ukur lagi apakah berhasil.")),

@@ -108,7 +108,13 @@ def context(data: QueryDict | None) -> dict[str, object]:
         "sizes": SIZES,
         "form": SampleForm(data),
         "wrong": SampleForm({"visitors": "dua ratus"}, prefix="salah"),
-        "columns": [("Unsur", "text"), ("Rata-rata", "number"), ("Indeks", "number"), ("Sejenis", "number"), ("Mutu", "text")],
+        "columns": [
+            ("Unsur", "text"),
+            ("Rata-rata", "number"),
+            ("Indeks", "number"),
+            ("Sejenis", "number"),
+            ("Mutu", "text"),
+        ],
         "rows": [
             ("Persyaratan", "2,8163", "70,41", "78,20", "C"),
             ("Perilaku pelaksana", "3,2857", "82,14", "81,05", "B"),
@@ -128,7 +134,13 @@ def context(data: QueryDict | None) -> dict[str, object]:
         ],
         "events": [
             {"what": "Surat permohonan diterima", "who": "Sekretariat", "when": date(2026, 3, 2), "state": "done"},
-            {"what": "Jadwal diusulkan", "who": "Biro Umum Contoh", "words": "besok", "when": date(2026, 3, 10), "state": "now"},
+            {
+                "what": "Jadwal diusulkan",
+                "who": "Biro Umum Contoh",
+                "words": "besok",
+                "when": date(2026, 3, 10),
+                "state": "now",
+            },
             {"what": "Kunjungan", "words": "3 hari kerja lagi", "when": date(2026, 3, 13), "state": "next"},
         ],
         "page_obj": Paginator(range(1, 61), 20).get_page(2),

@@ -89,7 +89,11 @@ def data_table(
 def import_steps(current: int) -> dict[str, object]:
     """Where an import stands: 1 Berkas, 2 Periksa, 3 Hasil."""
     steps = [
-        {"number": number, "name": name, "state": "done" if number < current else "here" if number == current else "next"}
+        {
+            "number": number,
+            "name": name,
+            "state": "done" if number < current else "here" if number == current else "next",
+        }
         for number, name in enumerate(IMPORT_STEPS, start=1)
     ]
     return {"steps": steps}
