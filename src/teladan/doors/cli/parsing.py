@@ -3,7 +3,7 @@
 import argparse
 import re
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
 
 COULD_NOT_RUN = 2
 
@@ -23,13 +23,18 @@ _SAID = [
 ]
 
 
-class Parser(argparse.ArgumentParser):
-    """argparse with exact option names and messages in Indonesian."""
+class _Help(argparse.RawDescriptionHelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, prefix or "Pakai: ")
 
-    def __init__(self, **kwargs: object) -> None:
-        kwargs.setdefault("allow_abbrev", False)
-        kwargs.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
-        super().__init__(**kwargs)  # type: ignore[arg-type] -- argparse's own keywords, handed through
+
+class Parser(argparse.ArgumentParser):
+    """argparse with exact option names, and help and messages in Indonesian."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"allow_abbrev": False, "formatter_class": _Help, "add_help": False, **kwargs})
+        self._positionals.title, self._optionals.title = "yang diberikan", "pilihan"
+        self.add_argument("-h", "--help", action="help", help="menampilkan bantuan ini")
 
     def error(self, message: str) -> NoReturn:
         for pattern, said in _SAID:

@@ -1,0 +1,1 @@
+SUBSCRIPTIONS = {"measure.calculation.kept": ["teladan.cycle.measure.jobs.archive_report"]}
