@@ -36,7 +36,7 @@ step() {
 }
 step "gaya (ruff)" "$bin/python" -m ruff check .
 step "format (ruff)" "$bin/python" -m ruff format --check .
-step "templat (djlint)" "$bin/python" -m djlint src --check --lint --quiet
+step "templat (djlint)" "$bin/python" -m djlint src --lint --quiet
 step "tipe (mypy)" "$bin/python" -m mypy
 step "lapisan (import-linter)" "$bin/lint-imports" --no-cache
 
