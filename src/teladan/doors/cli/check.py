@@ -23,7 +23,9 @@ RUNNERS = {
 
 def prepare(command: argparse.ArgumentParser) -> None:
     command.epilog = EXAMPLE
-    command.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="berkas atau folder; bawaan: semua definisi")
+    command.add_argument(
+        "paths", metavar="PATH", nargs="*", type=Path, help="berkas atau folder; bawaan: semua definisi"
+    )
     add_json(command)
     command.set_defaults(run=run)
 

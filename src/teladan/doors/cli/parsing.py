@@ -25,7 +25,7 @@ _SAID = [
 
 class _Help(argparse.RawDescriptionHelpFormatter):
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, prefix or "Pakai: ")
+        super().add_usage(usage, actions, groups, "Pakai: " if prefix is None else prefix)
 
 
 class Parser(argparse.ArgumentParser):
