@@ -44,16 +44,16 @@ def test_an_entry_keeps_what_it_was_told():
 
 @pytest.mark.django_db(transaction=True)
 def test_an_entry_belongs_to_a_transaction():
-    with pytest.raises(transaction.TransactionManagementError, match="test.thing.done must be journaled"):
+    with pytest.raises(transaction.TransactionManagementError, match="must be journaled in the transaction"):
         append(actor="", verb="test.thing.done", subject="test.thing:1")
 
 
 @pytest.mark.django_db(transaction=True)
 def test_an_entry_goes_back_with_its_transaction():
     add(1)
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with transaction.atomic():
         add(2)
-        raise RuntimeError
+        transaction.set_rollback(True)
     assert add(3).seq == 2
     assert verify().ok
 
@@ -81,8 +81,7 @@ def test_the_model_refuses_to_change_or_remove(act):
     [
         "UPDATE journal_entry SET actor = '8'",
         "DELETE FROM journal_entry WHERE seq = 1",
-        "INSERT INTO journal_entry SELECT 9, at, actor, verb, subject, definition, definition_digest, payload, previous, hash"
-        " FROM journal_entry",
+        "INSERT INTO journal_entry SELECT 9, at, actor, verb, subject, definition, definition_digest, payload, previous, hash FROM journal_entry",
         {
             "sqlite": "REPLACE INTO journal_entry SELECT * FROM journal_entry",
             "postgresql": "TRUNCATE journal_entry CASCADE",

@@ -9,6 +9,8 @@ from teladan.ground.evidence.models import File
 from teladan.ground.evidence.rules import readable
 from teladan.ground.registry.queries import Viewer
 
+__all__ = ["File", "content_of", "kept_files", "open_file", "read"]
+
 
 def open_file(viewer: Viewer, ident: uuid.UUID) -> File | None:
     """The file of that id, or None where there is none, it expired, or `viewer` may not read it: one answer for all three."""

@@ -7,6 +7,8 @@ from teladan.ground.journal.chain import GENESIS, digest
 from teladan.ground.journal.models import Delivery, Entry, Head
 from teladan.ground.journal.rules import Reader, readable
 
+__all__ = ["Entry", "Verified", "entries", "failed_deliveries", "verify"]
+
 PAGE = 50
 
 
