@@ -1,13 +1,14 @@
 """Signing in and out, with shared office computers in mind."""
 
 from axes.helpers import get_cool_off
-from django import forms
 from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView, LogoutView
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.urls import reverse_lazy
+from django.contrib.auth.views import LoginView
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from teladan.ground.registry import actions
 
 
 class SignInForm(AuthenticationForm):
@@ -28,27 +29,34 @@ class SignInForm(AuthenticationForm):
         self.fields["password"].label = _("Kata sandi")
         self.fields["password"].error_messages["required"] = _("Isi kata sandi Anda.")
         for field in self.fields.values():
-            # A focused field would be read before the notice on shared computers; the error summary takes focus itself.
+            # Focus belongs to the error summary when there is one; else the page is read from its title.
             field.widget.attrs.pop("autofocus", None)
             field.widget.attrs["spellcheck"] = "false"
 
 
 class SignIn(LoginView):
-    authentication_form: type[forms.Form] = SignInForm
+    authentication_form = SignInForm
     template_name = "web/sign_in.html"
     redirect_authenticated_user = True
 
+    def form_valid(self, form: SignInForm) -> HttpResponse:
+        actions.sign_in(request=self.request, account=form.get_user())
+        return HttpResponseRedirect(self.get_success_url())
 
-class SignOut(LogoutView):
-    """Ends the session and asks the browser to forget cookies, stored pages and storage of this site."""
 
-    next_page = reverse_lazy("signed-out")
+@require_http_methods(["GET", "POST"])
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session and ask the browser to forget cookies, stored pages and storage of this site.
 
-    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        response = super().post(request, *args, **kwargs)
-        response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
-        response.headers["Cache-Control"] = "no-store, private"
-        return response
+    Only a POST does so: link previews fetch addresses. A GET, as from an address typed again, goes home.
+    """
+    if request.method != "POST":
+        return redirect("home")
+    actions.sign_out(request=request)
+    response = redirect("signed-out")
+    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    response.headers["Cache-Control"] = "no-store, private"
+    return response
 
 
 def locked_out(request: HttpRequest, response: HttpResponse | None, credentials: dict[str, str] | None) -> HttpResponse:  # noqa: ARG001 -- django-axes' signature

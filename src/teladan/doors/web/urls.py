@@ -3,12 +3,12 @@
 from django.urls import path
 
 from teladan.doors.web import views
-from teladan.doors.web.sign_in import SignIn, SignOut
+from teladan.doors.web.sign_in import SignIn, sign_out
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("masuk/", SignIn.as_view(), name="sign-in"),
-    path("keluar/", SignOut.as_view(), name="sign-out"),
+    path("keluar/", sign_out, name="sign-out"),
     path("keluar/selesai/", views.signed_out, name="signed-out"),
     path("pilihan/", views.prefer, name="prefer"),
     path("gaya/", views.style_page, name="style-guide"),
