@@ -25,9 +25,9 @@ def unlocked_journal() -> Iterator[None]:
     """The journal's table without its triggers: for emptying it, and for tests that forge entries."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute("ALTER TABLE journal_entry DISABLE TRIGGER USER")
+            cursor.execute("SET session_replication_role = replica")
             yield
-            cursor.execute("ALTER TABLE journal_entry ENABLE TRIGGER USER")
+            cursor.execute("SET session_replication_role = origin")
             return
         cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'journal_entry'")
         triggers = cursor.fetchall()
