@@ -1,0 +1,207 @@
+"""The shell every page stands in: read by eye, by ear, by keyboard, on a phone, on paper, in two languages."""
+
+import io
+import re
+
+import pypdf
+import pytest
+
+PUBLIC = ["/", "/masuk/", "/gaya/", "/tidak-ada/"]
+LIMIT = 100 * 1024  # bytes; from: the project's design, "a public page under 100 KB on first view"
+
+
+@pytest.mark.parametrize("path", PUBLIC)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_page_is_accessible_and_fits(path, width, server, open_page, accessible, does_not_scroll_sideways) -> None:
+    page = open_page(width=width)
+    page.goto(server + path)
+    accessible(page)
+    does_not_scroll_sideways(page)
+
+
+@pytest.mark.parametrize("path", PUBLIC)
+def test_a_page_has_a_language_landmarks_one_title_and_no_inline_style(path, server, open_page) -> None:
+    page = open_page()
+    page.goto(server + path)
+    assert page.locator("html").get_attribute("lang") == "id"
+    for role in ("banner", "main", "contentinfo"):
+        assert page.get_by_role(role).count() == 1
+    assert page.locator("h1").count() == 1
+    assert page.title().endswith(" – Teladan")
+    assert page.locator("[style], style, script:not([src])").count() == 0
+
+
+@pytest.mark.parametrize("path", PUBLIC)
+def test_the_first_view_of_a_page_is_small(path, server, open_page) -> None:
+    page = open_page()
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    sizes: list[float] = []
+    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    page.goto(server + path, wait_until="networkidle")
+    assert sizes
+    assert sum(sizes) < LIMIT
+
+
+def test_the_first_tab_skips_to_the_content_and_focus_is_always_seen(server, open_page) -> None:
+    page = open_page(width=1280, height=800)
+    page.goto(f"{server}/masuk/")
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    assert skip.inner_text() == "Langsung ke isi"
+    assert skip.bounding_box()["y"] >= 0
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").get_attribute("name") == "username"
+    page.goto(f"{server}/")
+    seen = []
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        focus = page.locator(":focus")
+        if focus.count() == 0:
+            break
+        outline = focus.evaluate("element => getComputedStyle(element).outlineStyle")
+        assert outline == "solid", focus.evaluate("element => element.outerHTML")
+        seen.append(focus.inner_text().strip())
+    order = [seen.index(name) for name in ("Langsung ke isi", "Teladan", "English", "Masuk", "Terang", "Gelap")]
+    assert order == sorted(order)
+
+
+def test_everything_one_presses_is_large_enough_for_a_thumb(server, open_page) -> None:
+    page = open_page(width=360)
+    for path in PUBLIC:
+        page.goto(server + path)
+        for target in page.locator("button, a.button, a.plain, summary, .brand, .breadcrumb a, nav a").all():
+            if target.is_visible():
+                box = target.bounding_box()
+                assert box["height"] >= 44, (path, target.inner_text(), box)  # from: the design's 44 px targets
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_the_theme_follows_the_device_until_one_is_chosen(javascript, server, open_page) -> None:
+    page = open_page(scheme="dark", javascript=javascript)
+    page.goto(f"{server}/masuk/")
+
+    def background() -> str:
+        return page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+
+    dark = background()
+    page.get_by_role("button", name="Terang").click()
+    assert page.url == f"{server}/masuk/"
+    light = background()
+    assert light != dark
+    assert page.get_by_role("button", name="Terang").get_attribute("aria-pressed") == "true"
+    page.get_by_role("button", name="Gelap").click()
+    assert background() == dark
+    page.get_by_role("button", name="Ikuti perangkat").click()
+    page.emulate_media(color_scheme="light")
+    assert background() == light
+
+
+def test_the_language_is_indonesian_on_an_english_computer_until_english_is_chosen(
+    server, open_page, accessible
+) -> None:
+    page = open_page(javascript=False)
+    page.goto(f"{server}/masuk/?next=/gaya/")
+    assert page.locator("h1").inner_text() == "Masuk dengan akun instansi Anda"
+    page.get_by_role("button", name="English").click()
+    assert page.url == f"{server}/masuk/?next=/gaya/"
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.locator("h1").inner_text() == "Sign in with your agency’s account"
+    page.get_by_role("button", name="Bahasa Indonesia").click()
+    assert page.locator("html").get_attribute("lang") == "id"
+
+
+def test_signing_in_is_visible_and_signing_out_leaves_no_trace(server, open_page, sign_in, accessible) -> None:
+    page = open_page()
+    sign_in(page)
+    assert page.url == f"{server}/"
+    assert "petugas.contoh" in page.get_by_role("banner").inner_text()
+    accessible(page)
+    session = next(cookie for cookie in page.context.cookies() if cookie["name"] == "sessionid")
+    assert session["expires"] == -1  # ends with the browser
+    assert page.goto(f"{server}/").headers["cache-control"] == "no-store, private"
+    with page.expect_response(lambda response: response.url.endswith("/keluar/")) as left:
+        page.get_by_role("button", name="Keluar").click()
+    assert left.value.all_headers()["clear-site-data"] == '"cache", "cookies", "storage"'
+    assert page.locator("h1").inner_text() == "Anda sudah keluar"
+    assert [cookie for cookie in page.context.cookies() if cookie["name"] == "sessionid"] == []
+    page.go_back()
+    assert "petugas.contoh" not in page.get_by_role("banner").inner_text()
+
+
+def test_what_is_missing_is_said_where_it_is_missing_and_the_summary_leads_there(server, open_page, accessible) -> None:
+    page = open_page()
+    page.goto(f"{server}/masuk/")
+    page.get_by_role("main").get_by_role("button", name="Masuk").click()
+    assert page.evaluate("document.activeElement.classList.contains('error-summary')")
+    accessible(page)
+    page.get_by_role("link", name="Kata sandi: Isi kata sandi Anda.").click()
+    assert page.locator(":focus").get_attribute("name") == "password"
+    described = page.locator(":focus").get_attribute("aria-describedby").split()
+    assert "Isi kata sandi Anda." in page.locator(f"#{described[-1]}").inner_text()
+
+
+def test_too_many_failures_hold_the_door_and_say_how_long(server, open_page, sign_in, accessible) -> None:
+    page = open_page(javascript=False)
+    for _ in range(4):
+        sign_in(page, "sering.keliru", "bukan-sandinya")
+        assert "tidak cocok" in page.locator(".error-summary").inner_text()
+    sign_in(page, "sering.keliru", "bukan-sandinya")
+    assert page.locator("h1").inner_text() == "Masuk ditahan sementara"
+    assert "Tunggu 15 menit" in page.locator("main").inner_text()
+    assert "administrator unit Anda" in page.locator("main").inner_text()
+
+
+def test_a_form_left_open_too_long_says_so(server, open_page, accessible) -> None:
+    page = open_page()
+    page.goto(f"{server}/masuk/")
+    page.context.clear_cookies()
+    page.get_by_role("main").get_by_role("button", name="Masuk").click()
+    assert page.locator("h1").inner_text() == "Formulir ini sudah kedaluwarsa"
+    accessible(page)
+
+
+def test_the_error_summary_of_the_living_page_keeps_what_was_typed(server, open_page, accessible) -> None:
+    page = open_page(width=1280)
+    page.goto(f"{server}/gaya/")
+    page.locator("#id_agency").fill("Puskesmas Contoh")
+    page.locator("#id_order").get_by_label("Sarana, lalu pengaduan").check()
+    page.get_by_role("button", name="Periksa isian").click()
+    assert page.locator("#id_agency").input_value() == "Puskesmas Contoh"
+    assert page.locator("#id_order").get_by_label("Sarana, lalu pengaduan").is_checked()
+    assert page.locator("#formulir [role=alert]").get_by_role("link").count() == 2
+    accessible(page)
+
+
+def test_the_name_of_a_chosen_file_is_shown_in_our_own_words(server, open_page) -> None:
+    page = open_page()
+    page.goto(f"{server}/gaya/")
+    field = page.locator(".field", has=page.locator("#id_file"))
+    assert "Pilih berkas" in field.inner_text()
+    page.set_input_files("#id_file", {"name": "rekap SKM.xlsx", "mimeType": "", "buffer": b"x"})
+    assert "rekap SKM.xlsx" in field.inner_text()
+
+
+def test_a_printed_page_carries_its_address_and_pages_but_no_navigation(server, open_page) -> None:
+    page = open_page(width=1280)
+    page.goto(f"{server}/gaya/")
+    sheets = [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages]
+    assert f"Salinan dari {server}/gaya/" in " ".join(sheets[-1].split())
+    assert re.search(rf"1\s*/\s*{len(sheets)}", sheets[0])
+    text = "".join(sheets)
+    assert "Satu dibagi" in text
+    assert "Bobot seluruh unsur" in text  # folded on the screen, open on paper
+    for hidden in ("English", "Ikuti perangkat", "Daftar isi", "Langsung ke isi"):
+        assert hidden not in text
+
+
+@pytest.mark.parametrize("media", [{"forced_colors": "active"}, {"reduced_motion": "reduce"}])
+def test_a_page_bears_the_reader_s_own_settings(media, server, open_page) -> None:
+    page = open_page(width=1280)
+    page.goto(f"{server}/gaya/")
+    page.emulate_media(**media)
+    button = page.get_by_role("button", name="Hitung nilai")
+    assert button.evaluate("element => getComputedStyle(element).borderTopWidth") != "0px"
+    if "reduced_motion" in media:
+        assert button.evaluate("element => getComputedStyle(element).transitionDuration") == "0s"
