@@ -18,7 +18,13 @@ class Accounts(BaseUserManager["Account"]):
 class Account(AbstractBaseUser):
     """A person's sign-in: user name and password. Names, numbers and mandates will be the registry's own rows."""
 
-    username = models.CharField("nama pengguna", max_length=64, unique=True, validators=[USERNAME])
+    username = models.CharField(
+        "nama pengguna",
+        max_length=64,
+        unique=True,
+        validators=[USERNAME],
+        error_messages={"unique": "Nama pengguna ini sudah dipakai. Pilih nama lain."},
+    )
     is_active = models.BooleanField("aktif", default=True)
     is_operator = models.BooleanField("pengelola instalasi", default=False)
     created_at = models.DateTimeField("dibuat", auto_now_add=True)
