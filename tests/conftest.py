@@ -10,6 +10,7 @@ import pytest
 _HOME = tempfile.TemporaryDirectory(prefix="teladan-test-")
 os.environ["TELADAN_HOME"] = _HOME.name
 os.environ["DJANGO_SETTINGS_MODULE"] = "teladan.config.settings"
+Path(_HOME.name, "static").mkdir()
 django.setup()
 
 pytest_plugins = ["no_skips", "database"]
