@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from teladan.ground.registry import actions
+from teladan.ground.registry.queries import is_anyone, open_to
 
 
 class SignInForm(AuthenticationForm):
@@ -44,6 +45,7 @@ class SignIn(LoginView):
         return HttpResponseRedirect(self.get_success_url())
 
 
+@open_to(is_anyone)
 @require_http_methods(["GET", "POST"])
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session and ask the browser to forget cookies, stored pages and storage of this site.

@@ -4,10 +4,11 @@ from django.urls import path
 
 from teladan.doors.web import views
 from teladan.doors.web.sign_in import SignIn, sign_out
+from teladan.ground.registry.queries import is_anyone, open_to
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("masuk/", SignIn.as_view(), name="sign-in"),
+    path("masuk/", open_to(is_anyone)(SignIn.as_view()), name="sign-in"),
     path("keluar/", sign_out, name="sign-out"),
     path("keluar/selesai/", views.signed_out, name="signed-out"),
     path("pilihan/", views.prefer, name="prefer"),

@@ -6,30 +6,36 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from teladan.doors.web import style_guide
 from teladan.doors.web.cycle import STEPS
 from teladan.doors.web.middleware import THEME_COOKIE, THEMES
+from teladan.ground.registry.queries import is_anyone, open_to
 
 A_YEAR = 365 * 24 * 60 * 60
 
 
+@open_to(is_anyone)
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     return render(request, "web/home.html", {"steps": STEPS, "start": STEPS[0].url})
 
 
+@open_to(is_anyone)
 @require_GET
 def signed_out(request: HttpRequest) -> HttpResponse:
     return render(request, "web/signed_out.html")
 
 
+@open_to(is_anyone)
+@require_http_methods(["GET", "POST"])
 def style_page(request: HttpRequest) -> HttpResponse:
     """The living page: every component in every state. Its form answers a POST, so that errors can be seen."""
     return render(request, "web/style_guide.html", style_guide.context(request.POST or None))
 
 
+@open_to(is_anyone)
 @require_POST
 def prefer(request: HttpRequest) -> HttpResponse:
     """Keep the reader's language or theme in a cookie and return to the page they came from."""
@@ -53,6 +59,7 @@ def _keep(response: HttpResponse, name: str, value: str) -> None:
     response.set_cookie(name, value, A_YEAR, samesite="Lax", httponly=True, secure=settings.SESSION_COOKIE_SECURE)
 
 
+@open_to(is_anyone)
 @never_cache
 @require_GET
 def health(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- a view takes its request
