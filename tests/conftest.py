@@ -1,4 +1,4 @@
-"""Every test run has a home of its own: never the data of whoever runs it."""
+"""Every test process has a home of its own: never the data of whoever runs it, nor of the worker beside it."""
 
 import os
 import tempfile
@@ -6,12 +6,20 @@ from pathlib import Path
 
 import django
 import pytest
+from django.conf import settings
+
+if settings.configured:
+    raise pytest.UsageError(
+        "Hapus DJANGO_SETTINGS_MODULE dari lingkungan: tes memilih pengaturan dan foldernya sendiri."
+    )
 
 _HOME = tempfile.TemporaryDirectory(prefix="teladan-test-")
 os.environ["TELADAN_HOME"] = _HOME.name
 os.environ["DJANGO_SETTINGS_MODULE"] = "teladan.config.settings"
 Path(_HOME.name, "static").mkdir()
 django.setup()
+# Not handed on: pytest-django would load the settings in xdist's workers before they have a home of their own.
+del os.environ["DJANGO_SETTINGS_MODULE"]
 
 pytest_plugins = ["no_skips", "database"]
 

@@ -107,5 +107,5 @@ def test_everything_else_is_refused_with_what_to_do(content, word):
 def test_each_kind_has_its_limit(content, monkeypatch):
     key = recognise(io.BytesIO(content)).key
     monkeypatch.setitem(contents.CONTENTS, key, dataclasses.replace(CONTENTS[key], limit=5))
-    with pytest.raises(HostileFile, match="1 MB; batas untuk .* ialah 1 MB. Bagi menjadi beberapa berkas"):
+    with pytest.raises(HostileFile, match=r"1 MB; batas untuk .* ialah 1 MB. Bagi menjadi beberapa berkas"):
         recognise(io.BytesIO(content))

@@ -11,7 +11,10 @@ from django.db import connection
 from teladan.ground.journal.models import Entry
 from teladan.ground.journal.queries import verify
 
-SOURCE = str(Path(__file__).resolve().parents[3] / "src")
+ENVIRONMENT = {
+    "PYTHONPATH": str(Path(__file__).resolve().parents[3] / "src"),
+    "DJANGO_SETTINGS_MODULE": "teladan.config.settings",
+}
 PROGRAM = """
 import os, sys
 import django
@@ -29,8 +32,7 @@ for number in range(int(sys.argv[2])):
 def test_several_programs_make_one_chain_without_holes():
     name = str(connection.settings_dict["NAME"])
     running = [
-        subprocess.Popen([sys.executable, "-c", PROGRAM, name, "20"], env=os.environ | {"PYTHONPATH": SOURCE})
-        for _ in range(3)
+        subprocess.Popen([sys.executable, "-c", PROGRAM, name, "20"], env=os.environ | ENVIRONMENT) for _ in range(3)
     ]
     assert [process.wait() for process in running] == [0, 0, 0]
     assert list(Entry.objects.values_list("seq", flat=True)) == list(range(1, 61))
