@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from teladan.core.definitions.consistency_of_bands import band_faults
 from teladan.core.definitions.consistency_of_calendars import calendar_faults
-from teladan.core.definitions.consistency_of_elements import element_faults
+from teladan.core.definitions.consistency_of_elements import element_faults, scale_faults
 from teladan.core.definitions.errors import DefinitionError
 from teladan.core.definitions.schemas import Calendar, Instrument
 from teladan.core.definitions.validation import Body, Places
@@ -19,8 +19,7 @@ def faults_within(body: Body, places: Places) -> Iterator[DefinitionError]:
         yield places.error(("status",), message)
     if isinstance(body, Instrument):
         yield from _period_faults(body, places)
-        yield from element_faults(body, places)
-        yield from band_faults(body, places)
+        yield from [*scale_faults(body, places)] or [*element_faults(body, places), *band_faults(body, places)]
     if isinstance(body, Calendar):
         yield from calendar_faults(body, places)
 

@@ -16,18 +16,25 @@ PRINTED = re.compile(r">? ?(?P<start>[0-9]+(,[0-9]+)?) [-–] (?P<end>[0-9]+(,[0
 
 
 def band_faults(body: Instrument, places: Places) -> Iterator[DefinitionError]:
-    """Faults of `grades`; printed ranges are looked at only where the bounds themselves are sound."""
-    faults = [*_bound_faults(body, places)] or [*_end_faults(body, places), *_printed_faults(body, places)]
-    yield from faults
+    """Faults of `grades`; what builds on unsound bounds is not looked at."""
+    yield from (
+        [*_bound_faults(body, places)]
+        or [*_order_faults(body, places)]
+        or [*_end_faults(body, places), *_printed_faults(body, places)]
+    )
 
 
 def _bound_faults(body: Instrument, places: Places) -> Iterator[DefinitionError]:
-    """Each band has one lower bound, above that of the band before it and not above the top."""
-    bands = body.grades.bands
-    for position, band in enumerate(bands):
+    """Each band has one lower bound."""
+    for position, band in enumerate(body.grades.bands):
         if (band.from_ is None) == (band.above is None):
             message = "tulis salah satu saja: `from` (batas ikut) atau `above` (batas tidak ikut)."
             yield places.error(("grades", "bands", position), message)
+
+
+def _order_faults(body: Instrument, places: Places) -> Iterator[DefinitionError]:
+    """Each band begins above the one before it, and none above the top."""
+    bands = body.grades.bands
     for position, (lower, upper) in enumerate(pairwise(bands), start=1):
         if _bound(upper) <= _bound(lower):
             message = (

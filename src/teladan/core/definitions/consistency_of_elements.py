@@ -12,7 +12,7 @@ from teladan.core.definitions.validation import Places
 
 
 def element_faults(body: Instrument, places: Places) -> Iterator[DefinitionError]:
-    """Faults of `scale`, `elements`, their weights and `questionnaire_order`."""
+    """Faults of labels, `elements`, their weights and `questionnaire_order`."""
     yield from _label_faults(body, places)
     yield from _order_faults(body, places)
     for path, elements in _groups(body.elements, ("elements",)):
@@ -30,15 +30,21 @@ def _groups(elements: Mapping[str, Element], path: KeyPath) -> Iterator[tuple[Ke
             yield from _groups(element.elements, (*path, key, "elements"))
 
 
+def scale_faults(body: Instrument, places: Places) -> Iterator[DefinitionError]:
+    """A scale rises in whole steps; nothing else can be looked at where it does not."""
+    scale, step = body.scale, _step(body)
+    if scale.from_ >= scale.to or scale.to <= 0 or step <= 0 or (scale.to - scale.from_) % step:
+        message = f"skala {scale.from_} sampai {scale.to} dengan langkah {step} tidak mungkin; periksa angkanya."
+        yield places.error(("scale",), message)
+
+
+def _step(body: Instrument) -> Fraction:
+    return Fraction(1) if body.scale.step is None else Fraction(body.scale.step)
+
+
 def _label_faults(body: Instrument, places: Places) -> Iterator[DefinitionError]:
     scale = body.scale
-    step = Fraction(scale.step) if scale.step is not None else Fraction(1)
-    if scale.from_ >= scale.to or step <= 0 or (scale.to - scale.from_) % step:
-        yield places.error(
-            ("scale",), f"skala {scale.from_} sampai {scale.to} dengan langkah {step} tidak mungkin; periksa angkanya."
-        )
-        return
-    size = (scale.to - scale.from_) / step + 1
+    size = (scale.to - scale.from_) / _step(body) + 1
     if scale.labels is not None and len(scale.labels) != size:
         yield places.error(("scale", "labels"), _miscount("sebutan", len(scale.labels), size))
     for path, elements in _groups(body.elements, ("elements",)):

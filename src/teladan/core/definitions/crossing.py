@@ -18,14 +18,13 @@ def faults_between(files: Sequence[Loaded[Body]], sources: Collection[str]) -> I
                 message = f"sumber '{source}' tidak ada; buat sources/{source}.yaml, atau perbaiki namanya."
                 yield loaded.places.error(path, message)
     yield from _claimed_twice(files)
-    versions: dict[str, list[Loaded[Instrument]]] = {}
+    versions: dict[str, dict[str, Loaded[Instrument]]] = {}
     for loaded in files:
         if isinstance(loaded.body, Instrument):
-            versions.setdefault(loaded.body.id, []).append(
-                Loaded(loaded.path, loaded.digest, loaded.body, loaded.places)
-            )
+            version = Loaded(loaded.path, loaded.digest, loaded.body, loaded.places)
+            versions.setdefault(loaded.body.id, {}).setdefault(loaded.ident, version)
     for group in versions.values():
-        yield from _version_faults(sorted(group, key=lambda version: version.body.in_force.from_))
+        yield from _version_faults(sorted(group.values(), key=lambda version: version.body.in_force.from_))
 
 
 def _claimed_twice(files: Sequence[Loaded[Body]]) -> Iterator[DefinitionError]:

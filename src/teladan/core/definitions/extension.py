@@ -1,8 +1,6 @@
 """`extends`: a region's or a later version's file that says only what differs. Mappings merge, all else replaces."""
 
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
-from pathlib import Path
 
 from teladan.core.definitions.errors import DefinitionError, DefinitionErrors
 from teladan.core.definitions.reader import Raw
@@ -12,16 +10,15 @@ from teladan.core.definitions.validation import Places
 OWN_KEYS = ("id", "version", "name", "status", "checked")
 
 
-def extended(raw: Raw, base: Raw) -> tuple[dict[str, object], Places, str]:
-    """Data, places and digest of `raw` laid over `base`. Raises DefinitionErrors."""
+def extended(raw: Raw, base: Raw) -> tuple[dict[str, object], Places]:
+    """Data and places of `raw` laid over `base`. Raises DefinitionErrors."""
     places = Places(raw.file, {key: (raw.file, line) for key, line in raw.lines.items()})
     faults = list(_faults(raw, base, places))
     if faults:
         raise DefinitionErrors(faults)
     inherited = {key: (base.file, line) for key, line in base.lines.items()}
     merged = Places(raw.file, {**inherited, **places.places})
-    digest = sha256(Path(base.file).read_bytes() + Path(raw.file).read_bytes()).hexdigest()
-    return _laid_over(base.data, raw.data), merged, digest
+    return _laid_over(base.data, raw.data), merged
 
 
 def _faults(raw: Raw, base: Raw, places: Places) -> Iterator[DefinitionError]:

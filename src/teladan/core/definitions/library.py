@@ -7,6 +7,7 @@ Identity is the path: `instruments/skm/2017.yaml` is `skm/2017`, `calendars/id-n
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Generic, TypeVar, cast
 
@@ -46,9 +47,15 @@ class Loaded(Generic[B_co]):
 
 
 class Library:
-    """The definitions under some roots. Nothing is read before it is asked for; what is read is kept."""
+    """The definitions under some roots. Nothing is read before it is asked for; what is read is kept.
+
+    Raises UnknownDefinition where a root is not a folder.
+    """
 
     def __init__(self, roots: Sequence[Path]) -> None:
+        for root in roots:
+            if not root.is_dir():
+                raise UnknownDefinition(f"folder definisi {root} tidak ada; periksa namanya.")
         self.roots = tuple(roots)
         self._loaded: dict[Path, Loaded[Body]] = {}
         self._paths: dict[str, dict[str, list[Path]]] = {}
@@ -140,33 +147,40 @@ class Library:
         raw = read(path)
         places = Places(raw.file, {key: (raw.file, line) for key, line in raw.lines.items()})
         data: Mapping[str, object] = raw.data
-        digest = raw.digest
+        content = raw.content
         if raw.data.get("extends") is not None:
-            data, places, digest = extended(raw, self._base(raw, places))
+            base = self._base(raw, places)
+            data, places = extended(raw, base)
+            content = base.content + raw.content
         body = validated(data, places)
         faults = [*self._misplaced(path, body, places), *faults_within(body, places)]
         if faults:
             raise InconsistentDefinition(faults)
-        return Loaded(path, digest, body, places)
+        return Loaded(path, sha256(content).hexdigest(), body, places)
 
     def _base(self, raw: Raw, places: Places) -> Raw:
         """The file that `extends` names: a sibling's name, or `id/version`."""
         name = str(raw.data["extends"])
         if name.endswith((".yaml", ".yml")):
-            return read(Path(raw.file).parent / name)
-        found = self.paths("instrument").get(name)
-        if not found:
+            path = Path(raw.file).parent / name
+        else:
+            found = self.paths("instrument").get(name, [])
+            if len(found) > 1:
+                raise InconsistentDefinition([claimed_twice(name, found)])
+            path = found[0] if found else Path(raw.file).parent / name
+        if not path.is_file():
             message = f"'{name}' tidak ada; tulis `extends: skm/2017`, atau nama berkas di folder yang sama."
             raise DefinitionErrors([places.error(("extends",), message)])
-        return read(found[0])
+        return read(path)
 
     def _misplaced(self, path: Path, body: Body, places: Places) -> Iterator[DefinitionError]:
         """A file inside a root must say the identity that its path says."""
         for kind, folder in FOLDERS.items():
             for root in self.roots:
-                if not path.is_relative_to(root / folder):
+                inside = (root / folder).resolve()
+                if not path.resolve().is_relative_to(inside):
                     continue
-                ident = path.relative_to(root / folder).with_suffix("").as_posix()
+                ident = path.resolve().relative_to(inside).with_suffix("").as_posix()
                 if kind != body.kind or ident != body.identity:
                     message = f"isinya {body.kind} '{body.identity}', tetapi letaknya {folder}/{ident}.yaml; samakan keduanya."
                     yield places.error(("id",), message)

@@ -5,14 +5,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, with_config
 from typing_extensions import TypedDict
 
-from teladan.core.definitions.scalars import Day, ExactDecimal, ExactFraction, Text
+from teladan.core.definitions.scalars import Day, Digest, ExactDecimal, ExactFraction, Identifier, Text
 
-Key = Annotated[Text, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-Identifier = Annotated[Text, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Version = Annotated[Text, Field(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$")]
-Identity = Annotated[Text, Field(pattern=r"^[a-z0-9-]+/[a-z0-9.-]+$")]
-Digest = Annotated[Text, Field(pattern=r"^[0-9a-f]{64}$")]
-Month = Annotated[Text, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
 Format = Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})]  # an editor sees the number 1
 Status = Literal["draft", "in_force", "replaced"]
 STRICT = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, use_attribute_docstrings=True)

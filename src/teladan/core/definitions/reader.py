@@ -6,13 +6,13 @@ merge keys and several documents are refused: a definition is read by a lawyer, 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
 
 import yaml
 
 from teladan.core.definitions.errors import DefinitionError, DefinitionErrors
+from teladan.core.definitions.scalars import brief
 
 MOST_BYTES = 1_000_000
 MOST_DEPTH = 30
@@ -22,11 +22,11 @@ KeyPath: TypeAlias = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Raw:
-    """A file as read: its data, the SHA-256 of its bytes, and the line of each key or list item."""
+    """A file as read: its data, its bytes, and the line of each key or list item."""
 
     file: str
     data: dict[str, object]
-    digest: str
+    content: bytes
     lines: Mapping[KeyPath, int]
 
 
@@ -44,7 +44,7 @@ def read(path: Path) -> Raw:
     data = walker.mapping(node, ())
     if walker.errors:
         raise DefinitionErrors(walker.errors)
-    return Raw(file, data, sha256(content).hexdigest(), {(): 1, **walker.lines})
+    return Raw(file, data, content, {(): 1, **walker.lines})
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -93,7 +93,9 @@ def _refuse_magic(text: str, file: str) -> None:
             )
         if (tag := getattr(event, "tag", None)) is not None:
             raise DefinitionError(
-                file, line, f"penanda '{tag}' tidak dipakai di sini; hapus, atau apit nilainya dengan tanda kutip."
+                file,
+                line,
+                f"penanda '{brief(tag)}' tidak dipakai di sini; hapus, atau apit nilainya dengan tanda kutip.",
             )
         documents += isinstance(event, yaml.DocumentStartEvent)
         if documents > 1:
@@ -121,22 +123,23 @@ def _compose(text: str, file: str) -> yaml.Node | None:
         raise _syntax_error(error, text, file) from error
 
 
-# What libyaml says, and what the writer of the file can do about it.
+# What libyaml says, whether the fault is better shown where the construct opened, and what the writer can do about it.
 _MENDS = (
     (
         "mapping values are not allowed",
+        False,
         "ada titik dua yang tidak terbaca sebagai pemisah; apit nilainya dengan tanda kutip, atau rapikan indentasi.",
     ),
     (
         "found character that cannot start any token",
+        False,
         "ada tab atau tanda seperti @, `, % di awal; pakai spasi, atau apit nilainya dengan tanda kutip.",
     ),
-    ("found unexpected end of stream", "tanda kutip dibuka tetapi tidak ditutup."),
-    ("did not find expected ',' or", "kurung dibuka tetapi tidak ditutup, atau kurang tanda koma."),
-    ("could not find expected ':'", "kunci tanpa titik dua; tulis 'kunci: nilai'."),
-    ("did not find expected '-' indicator", "daftar dan kunci bercampur; rapikan indentasi dan tanda '-'."),
-    ("did not find expected key", "indentasi tidak sama dengan baris di atasnya."),
-    ("found undefined alias", "tanda * (jangkar YAML) tidak dipakai di sini; apit nilainya dengan tanda kutip."),
+    ("found unexpected end of stream", True, "tanda kutip dibuka tetapi tidak ditutup."),
+    ("did not find expected ',' or", True, "kurung dibuka tetapi tidak ditutup, atau kurang tanda koma."),
+    ("could not find expected ':'", True, "kunci tanpa titik dua; tulis 'kunci: nilai'."),
+    ("did not find expected '-' indicator", False, "daftar dan kunci bercampur; rapikan indentasi dan tanda '-'."),
+    ("did not find expected key", False, "indentasi tidak sama dengan baris di atasnya."),
 )
 
 
@@ -147,13 +150,11 @@ def _syntax_error(error: yaml.YAMLError, text: str, file: str) -> DefinitionErro
             file, line, "ada tanda yang tidak terlihat (karakter kontrol); hapus, atau ketik ulang baris ini."
         )
     problem = str(getattr(error, "problem", "") or error)
-    mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
-    line = mark.line + 1 if mark is not None else 1
-    mend = next(
-        (mend for words, mend in _MENDS if words in problem),
-        f"YAML tidak terbaca ({problem}); periksa indentasi, kurung, dan tanda kutip.",
-    )
-    return DefinitionError(file, line, mend)
+    unknown = ("", False, f"YAML tidak terbaca ({problem}); periksa indentasi, kurung, dan tanda kutip.")
+    _, at_opening, mend = next((known for known in _MENDS if known[0] in problem), unknown)
+    marks = (getattr(error, "problem_mark", None), getattr(error, "context_mark", None))
+    mark = next((mark for mark in (reversed(marks) if at_opening else marks) if mark is not None), None)
+    return DefinitionError(file, mark.line + 1 if mark is not None else 1, mend)
 
 
 class _Walker:
@@ -174,7 +175,9 @@ class _Walker:
             elif key in data:
                 first = self.lines[(*path, key)]
                 self.errors.append(
-                    DefinitionError(self.file, line, f"kunci '{key}' sudah ditulis di baris {first}; hapus salah satu.")
+                    DefinitionError(
+                        self.file, line, f"kunci '{brief(key)}' sudah ditulis di baris {first}; hapus salah satu."
+                    )
                 )
             else:
                 self.lines[(*path, key)] = line

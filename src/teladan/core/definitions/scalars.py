@@ -9,7 +9,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
+from pydantic_core import CoreSchema, core_schema
 
 
 def _text(value: object) -> str:
@@ -21,31 +22,37 @@ def _text(value: object) -> str:
     return value
 
 
+def brief(value: object) -> str:
+    """A value as it is quoted in a message: not more of it than fits a line."""
+    text = str(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
 def _decimal(value: object) -> Decimal:
     text = _text(value)
     if not re.fullmatch(r"-?[0-9]{1,30}(\.[0-9]{1,30})?", text):
-        raise ValueError(f"'{text}' bukan bilangan; tulis dengan titik desimal, misalnya 76.61")
+        raise ValueError(f"'{brief(text)}' bukan bilangan; tulis dengan titik desimal, misalnya 76.61")
     return Decimal(text)
 
 
 def _fraction(value: object) -> Fraction:
     text = _text(value)
     if not re.fullmatch(r"-?[0-9]{1,30}(\.[0-9]{1,30}|/[1-9][0-9]{0,29})?", text):
-        raise ValueError(f"'{text}' bukan bilangan; tulis misalnya 0.25 atau 1/9")
+        raise ValueError(f"'{brief(text)}' bukan bilangan; tulis misalnya 0.25 atau 1/9")
     return Fraction(text)
 
 
 def _whole(value: object) -> int:
     text = _text(value)
     if not re.fullmatch(r"-?[0-9]{1,9}", text):
-        raise ValueError(f"'{text}' bukan bilangan bulat; tulis misalnya 4")
+        raise ValueError(f"'{brief(text)}' bukan bilangan bulat; tulis misalnya 4")
     return int(text)
 
 
 def _day(value: object) -> dt.date:
     text = _text(value)
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise ValueError(f"'{text}' bukan tanggal; tulis tahun-bulan-hari, misalnya 2026-03-19")
+        raise ValueError(f"'{brief(text)}' bukan tanggal; tulis tahun-bulan-hari, misalnya 2026-03-19")
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
@@ -66,6 +73,39 @@ Day = Annotated[
     dt.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
 ]
 Text = Annotated[str, BeforeValidator(_text)]
+
+
+class Form:
+    """Marks a text that must have a fixed form; `words` say it to a person."""
+
+    def __init__(self, pattern: str, words: str) -> None:
+        self.pattern = pattern
+        self.words = words
+
+    def checked(self, value: object) -> str:
+        """The text itself. Raises ValueError."""
+        text = _text(value)
+        if not re.fullmatch(self.pattern, text, re.ASCII):
+            raise ValueError(f"'{brief(text)}' bukan {self.words}")
+        return text
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self.checked, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, object]:
+        return {**handler(schema), "pattern": f"^{self.pattern}$"}
+
+
+Key = Annotated[str, Form("[a-z][a-z0-9_]*", "kunci; pakai huruf kecil, angka, dan garis bawah, misalnya waiting_room")]
+Identifier = Annotated[
+    str, Form("[a-z0-9]+(-[a-z0-9]+)*", "nama; pakai huruf kecil, angka, dan tanda hubung, misalnya uu-25-2009")
+]
+Version = Annotated[
+    str, Form("[a-z0-9]+([.-][a-z0-9]+)*", "versi; pakai huruf kecil, angka, titik, dan tanda hubung, misalnya 2017")
+]
+Identity = Annotated[str, Form("[a-z0-9-]+/[a-z0-9.-]+", "nama dan versi; tulis misalnya skm/2017")]
+Digest = Annotated[str, Form("[0-9a-f]{64}", "SHA-256; tulis 64 huruf heksadesimal (0-9, a-f)")]
+Month = Annotated[str, Form("[0-9]{4}-(0[1-9]|1[0-2])", "bulan; tulis tahun-bulan, misalnya 2026-03")]
 
 
 def as_typed(value: Fraction) -> str:

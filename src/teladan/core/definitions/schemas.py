@@ -9,21 +9,19 @@ from typing import Literal
 from pydantic import Field, with_config
 from typing_extensions import TypedDict
 
-from teladan.core.definitions.parts import (
-    STRICT,
-    Checked,
-    Citation,
-    Header,
+from teladan.core.definitions.parts import STRICT, Checked, Citation, Header, Period, Reading, Strict
+from teladan.core.definitions.scalars import (
+    Day,
+    ExactDecimal,
+    ExactFraction,
     Identifier,
     Identity,
     Key,
     Month,
-    Period,
-    Reading,
-    Strict,
+    Text,
     Version,
+    Whole,
 )
-from teladan.core.definitions.scalars import Day, ExactDecimal, ExactFraction, Text, Whole
 
 __all__ = [
     "Band",
@@ -199,7 +197,7 @@ class Instrument(Header):
     basis: Citation = Field(examples=["{ source: permenpanrb-14-2017, at: Lampiran }"])
     """Dasar hukum."""
     scale: Scale = Field(examples=["{ from: 1, to: 4 }"])
-    """Skala jawaban."""
+    """Nilai jawaban yang mungkin."""
     elements: dict[Key, Element] = Field(min_length=1, examples=["{ requirements: { name: Persyaratan } }"])
     """Unsur menurut urutan peraturan."""
     questionnaire_order: list[Key] | None = None
@@ -289,7 +287,7 @@ class Calendar(Header):
     basis: Citation = Field(examples=["{ source: skb-hari-libur-2026, at: Lampiran }"])
     """Dasar hukum."""
     week: Week = Field(examples=["{ works: [mon, tue, wed, thu, fri], basis: … }"])
-    """Hari kerja dalam seminggu."""
+    """Hari mana saja yang hari kerja."""
     does_not_work: list[DayKind] = Field(examples=["[national_holiday, joint_leave]"])
     """Jenis hari yang bukan hari kerja."""
     decided: list[Decree] = Field(min_length=1, examples=["[{ on: 2025-09-19, source: …, add: … }]"])

@@ -11,9 +11,11 @@ from pydantic_core import ErrorDetails
 
 from teladan.core.definitions.errors import DefinitionError, DefinitionErrors
 from teladan.core.definitions.reader import KeyPath
+from teladan.core.definitions.scalars import brief
 from teladan.core.definitions.schemas import Calendar, Glossary, Instrument, Source
 
 Body: TypeAlias = Instrument | Calendar | Source | Glossary
+MOST_FAULTS = 100  # who has more has another kind of file
 KINDS: Mapping[str, type[Body]] = {
     "calendar": Calendar,
     "glossary": Glossary,
@@ -46,13 +48,13 @@ def validated(data: Mapping[str, object], places: Places) -> Body:
     kind = data.get("kind")
     model = KINDS.get(kind) if isinstance(kind, str) else None
     if model is None:
-        found = f"kind '{kind}' tidak dikenal" if kind else "kunci 'kind' belum ada"
-        message = f"{found}; yang ada: {', '.join(KINDS)}.{_maybe(str(kind), list(KINDS))}"
+        found = f"kind '{brief(kind)}' tidak dikenal" if kind else "kunci 'kind' belum ada"
+        message = f"{found}; yang ada: {', '.join(KINDS)}.{_maybe(brief(kind), list(KINDS))}"
         raise DefinitionErrors([places.error(("kind",), message)])
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        faults = error.errors(include_url=False)
+        faults = error.errors(include_url=False)[:MOST_FAULTS]
         raise DefinitionErrors(sorted((_fault(model, fault, places) for fault in faults), key=_by_line)) from error
 
 
@@ -73,12 +75,11 @@ def _message(model: type[Body], fault: ErrorDetails, path: KeyPath) -> str:
     known = list(above.get("properties", {}))
     context = fault.get("ctx", {})
     choices = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
-    maybe = _maybe(str(fault["input"]), choices.split(", "))
+    maybe = _maybe(brief(fault["input"]), choices.split(", "))
     messages = {
         "missing": f"kunci '{key}' belum ada{_inside(path)}; tulis misalnya `{key}: {example}`",
-        "extra_forbidden": f"kunci '{key}' tidak dikenal{_inside(path)}.{_maybe(key, known)} Yang ada: {', '.join(known)}",
-        "literal_error": f"'{fault['input']}' tidak dikenal untuk '{name}'.{maybe} Pilih: {choices}",
-        "string_pattern_mismatch": f"'{fault['input']}' tidak sesuai bentuk {context.get('pattern')} untuk '{name}'{such_as}",
+        "extra_forbidden": f"kunci '{brief(key)}' tidak dikenal{_inside(path)}.{_maybe(brief(key), known)} Yang ada: {', '.join(known)}",
+        "literal_error": f"'{brief(fault['input'])}' tidak dikenal untuk '{name}'.{maybe} Pilih: {choices}",
         "model_type": f"'{name}' harus berisi pasangan kunci dan nilai{such_as}",
         "list_type": f"'{name}' harus berupa daftar, misalnya [satu, dua]{such_as}",
         "too_short": f"'{name}' tidak boleh kosong{such_as}",

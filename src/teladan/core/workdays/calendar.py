@@ -20,9 +20,11 @@ class MissingYear(Exception):
         self.calendar = calendar
         self.year = year
         self.as_of = as_of
-        when = f" pada {as_of}" if as_of is not None else ""
+        what = f"Hari libur tahun {year} dalam kalender {calendar}"
         super().__init__(
-            f"Hari libur tahun {year} belum diketahui{when} dalam kalender {calendar}, sehingga hari kerja tidak dihitung. "
+            f"{what} belum ditetapkan pada {as_of}, sehingga hari kerja tidak dihitung."
+            if as_of is not None
+            else f"{what} belum diketahui, sehingga hari kerja tidak dihitung. "
             f"Tambahkan calendars/{calendar}/{year}.yaml setelah keputusannya terbit."
         )
 
