@@ -2,6 +2,8 @@
 
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from teladan.config.options import OptionError
+
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
     "PRAGMA mmap_size=134217728; PRAGMA cache_size=-16000"
@@ -9,7 +11,10 @@ SQLITE_PRAGMAS = (
 
 
 def parse(address: str) -> dict[str, object]:
-    """`sqlite:////path/file` or `postgresql://user:password@host:port/name?host=/socket/folder`."""
+    """`sqlite:////path/file` or `postgresql://user:password@host:port/name?host=/socket/folder`, special characters escaped.
+
+    Raises OptionError for any other kind of database.
+    """
     parts = urlsplit(address)
     if parts.scheme == "sqlite":
         return {
@@ -30,4 +35,4 @@ def parse(address: str) -> dict[str, object]:
             "PORT": str(parts.port or ""),
             "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}},
         }
-    raise ValueError(f"TELADAN_DATABASE harus diawali postgresql:// atau sqlite:///, bukan '{parts.scheme}'")
+    raise OptionError(f"TELADAN_DATABASE harus diawali postgresql:// atau sqlite:///, bukan '{parts.scheme}'")

@@ -1,58 +1,87 @@
-"""The settings an installation may change, each an environment variable; docs list them from here."""
+"""The settings an installation may change, each an environment variable. `reference.py` makes their page from here."""
 
 import os
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 
 
+class OptionError(ValueError):
+    """An option holds what it cannot; the message, in Indonesian, names the option and what it may hold."""
+
+
 @dataclass(frozen=True)
 class Option:
+    """One environment variable. `choices` empty: any text. `help` is read by whoever installs, in Indonesian."""
+
     name: str
     default: str
     help: str
+    choices: tuple[str, ...] = ()
 
-    def read(self) -> str:
-        return os.environ.get(self.name, self.default)
+    def read(self, environment: Mapping[str, str]) -> str:
+        """An empty variable counts as one that is not there."""
+        value = environment.get(self.name, "").strip() or self.default
+        if self.choices and value not in self.choices:
+            raise OptionError(f"{self.name} harus {' atau '.join(self.choices)}, bukan '{value}'")
+        return value
+
+
+HOME = Option("TELADAN_HOME", "", "Folder lingkungan dan data. Bawaan: `.teladan` di samping kode.")
+DATABASE = Option(
+    "TELADAN_DATABASE",
+    "",
+    "Alamat basis data, misalnya `postgresql://pengguna:sandi@host/nama`. Bawaan: SQLite (WAL) di `TELADAN_HOME`.",
+)
+HOSTS = Option("TELADAN_HOSTS", "127.0.0.1,localhost", "Nama host yang dilayani, dipisah koma.")
+ORIGINS = Option("TELADAN_ORIGINS", "", "Alamat lengkap (`https://…`) bila dilayani di balik proksi, dipisah koma.")
+HTTPS = Option(
+    "TELADAN_HTTPS",
+    "no",
+    "`yes` bila dilayani lewat HTTPS di balik proksi yang menetapkan `X-Forwarded-Proto`; kuki lalu hanya lewat HTTPS.",
+    ("no", "yes"),
+)
+DEFINITIONS = Option("TELADAN_DEFINITIONS", "", "Folder definisi tambahan milik daerah, dipisah titik dua.")
+
+INSTALLATION = (HOME, DATABASE, HOSTS, ORIGINS, HTTPS, DEFINITIONS)
+LAUNCHER = (
+    Option("TELADAN_PYTHON", "", "Python yang dipakai peluncur saat menyiapkan lingkungan. Bawaan: dicari sendiri."),
+    Option("TELADAN_NO_SKIPS", "", "`1` menjadikan setiap tes yang dilewati sebagai kegagalan; dipakai `.ci/run`."),
+)
+"""Read by the launcher and the tests only; listed so that the page is whole."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the options come to. `database` is an address for `databases.parse`; `definitions` starts with our own."""
+
+    home: Path
+    database: str
+    hosts: list[str]
+    origins: list[str]
+    https: bool
+    definitions: list[Path]
+
+
+def read(environment: Mapping[str, str]) -> Options:
+    """Raises OptionError."""
+    home = Path(HOME.read(environment) or REPOSITORY / ".teladan").absolute()
+    own = [Path(folder) for folder in DEFINITIONS.read(environment).split(":") if folder]
+    return Options(
+        home=home,
+        database=DATABASE.read(environment) or f"sqlite:///{quote(str(home / 'teladan.sqlite3'))}",
+        hosts=_words(HOSTS.read(environment)),
+        origins=_words(ORIGINS.read(environment)),
+        https=HTTPS.read(environment) == "yes",
+        definitions=[REPOSITORY / "definitions", *own],
+    )
 
 
 def _words(text: str) -> list[str]:
     return [word.strip() for word in text.split(",") if word.strip()]
 
 
-ALL = [
-    Option("TELADAN_HOME", "", "folder lingkungan dan data; bawaan .teladan di samping kode"),
-    Option("TELADAN_DATABASE", "", "postgresql://… ; kosong berarti SQLite (WAL) di TELADAN_HOME"),
-    Option("TELADAN_HOSTS", "127.0.0.1,localhost", "nama host yang dilayani, dipisah koma"),
-    Option("TELADAN_ORIGINS", "", "alamat lengkap (https://…) di balik proksi, dipisah koma"),
-    Option("TELADAN_HTTPS", "no", "yes bila dilayani lewat HTTPS"),
-    Option("TELADAN_DEFINITIONS", "", "folder definisi tambahan, dipisah titik dua"),
-]
-_BY_NAME = {option.name: option for option in ALL}
-
-
-def _home() -> Path:
-    return Path(_BY_NAME["TELADAN_HOME"].read() or REPOSITORY / ".teladan")
-
-
-def _read(name: str) -> str:
-    return _BY_NAME[name].read()
-
-
-@dataclass(frozen=True)
-class Options:
-    home: Path = field(default_factory=_home)
-    database: str = field(default_factory=lambda: _read("TELADAN_DATABASE") or f"sqlite:///{_home() / 'teladan.sqlite3'}")
-    hosts: list[str] = field(default_factory=lambda: _words(_read("TELADAN_HOSTS")))
-    origins: list[str] = field(default_factory=lambda: _words(_read("TELADAN_ORIGINS")))
-    https: bool = field(default_factory=lambda: _read("TELADAN_HTTPS") == "yes")
-    definitions: list[Path] = field(
-        default_factory=lambda: [
-            REPOSITORY / "definitions",
-            *[Path(folder) for folder in _read("TELADAN_DEFINITIONS").split(":") if folder],
-        ]
-    )
-
-
-OPTIONS = Options()
+OPTIONS = read(os.environ)

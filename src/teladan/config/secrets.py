@@ -2,17 +2,20 @@
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 
 def secret_key(home: Path) -> str:
+    """The key of that home folder, made if there is none. Two first starts side by side end with the same one."""
     path = home / "secret-key"
-    home.mkdir(parents=True, exist_ok=True)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text("ascii").strip()
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        key = secrets.token_urlsafe(50)
-        file.write(key)
-    return key
+    if not path.exists():
+        home.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=home, encoding="ascii") as draft:
+            draft.write(secrets.token_urlsafe(50))
+            draft.flush()
+            # A link appears whole or not at all, and never replaces what another start has made meanwhile.
+            with suppress(FileExistsError):
+                os.link(draft.name, path)
+    return path.read_text("ascii")

@@ -124,3 +124,10 @@ SESSION_COOKIE_SECURE = OPTIONS.https
 CSRF_COOKIE_SECURE = OPTIONS.https
 if OPTIONS.https:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^sehat/$"]  # a supervisor asks from the machine itself
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # an agency's other host names are not ours to bind to HTTPS
+    "security.W021",  # nor to enter into the browsers' own lists
+]
