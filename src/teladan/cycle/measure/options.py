@@ -1,0 +1,49 @@
+"""How a file is to be read, as its owner corrected it. Plain data: it lives in the session and with a kept result."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from teladan.ground.tables import Order, Repairs, SheetRepair
+
+_WHOLE_FILE = ""  # stands for "no sheet" (.csv, .parquet) where JSON wants a text
+
+
+@dataclass(frozen=True)
+class Options:
+    """Everything that may be corrected about a file; the file itself stays as it is.
+
+    `sheets`: sheet -> {"use", "header_row", "roles": {column index as text: role}}.
+    `cells`: sheet -> row as text -> column index as text -> the right text.
+    """
+
+    instrument: str
+    order: Order = "definition"
+    population: int | None = None
+    sheets: dict[str, dict[str, Any]] = field(default_factory=dict)
+    cells: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    def repairs(self, file: str) -> Repairs:
+        """The corrections as the reader of tables takes them, for the file of that name."""
+        return Repairs(
+            sheets={
+                (file, sheet or None): SheetRepair(
+                    use=said["use"],
+                    header_row=said["header_row"],
+                    roles={int(index): role for index, role in said["roles"].items()},
+                )
+                for sheet, said in self.sheets.items()
+            },
+            cells={
+                (file, sheet or None, int(row), int(index)): text
+                for sheet, rows in self.cells.items()
+                for row, cells in rows.items()
+                for index, text in cells.items()
+            },
+        )
+
+
+def sheet_key(sheet: str | None) -> str:
+    return sheet or _WHOLE_FILE
