@@ -32,6 +32,7 @@ def test_another_database_is_refused():
         parse("mysql://a/b")
 
 
+@pytest.mark.django_db
 def test_sqlite_runs_in_wal_and_loses_nothing_it_acknowledged(tmp_path):
     connection = ConnectionHandler({"default": parse(f"sqlite:///{tmp_path}/teladan.sqlite3")})["default"]
     with connection.cursor() as cursor:
