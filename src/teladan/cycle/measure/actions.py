@@ -8,8 +8,11 @@ from typing import Any
 
 from django.db import transaction
 
+from teladan.cycle.measure import sample
 from teladan.cycle.measure.models import Calculation
+from teladan.cycle.measure.options import Options
 from teladan.cycle.measure.paper import score_pdf
+from teladan.cycle.measure.queries.held import document_of
 from teladan.ground.evidence import actions as evidence
 from teladan.ground.evidence.queries import File
 from teladan.ground.journal.actions import append
@@ -65,6 +68,23 @@ def archive_report(*, calculation: uuid.UUID) -> None:
             verb="measure.report.archived",
             subject=_subject(found),
             payload={"file": str(found.report.pk)},
+        )
+
+
+def keep_sample(*, account: str) -> Calculation:
+    """Keep the invented sample workbook and its result for an account, as the demo's first example."""
+    options = Options(
+        instrument="skm/2017", sheets={"Jawaban": {"use": True, "header_row": None, "roles": {"1": "unit"}}}
+    )
+    with transaction.atomic():
+        file = evidence.save(upload=io.BytesIO(sample.workbook()), name=sample.NAME, account=account)
+        document = document_of(file, options)
+        return keep_calculation(
+            account=account,
+            file=file,
+            title="Contoh: SKM tiga unit, Semester I 2026 (data rekaan)",
+            options=options.as_json(),
+            document=document,
         )
 
 
