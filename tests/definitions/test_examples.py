@@ -23,7 +23,7 @@ def examples() -> Iterator[object]:
                 yield pytest.param(loaded, position, id=f"{loaded.ident}: {example.name}")
 
 
-@pytest.mark.parametrize(("loaded", "position"), examples())
+@pytest.mark.parametrize(("loaded", "position"), list(examples()))
 def test_the_example_holds(loaded, position: int) -> None:
     failed = [message for place, message in RUNNERS[loaded.body.kind](loaded, LIBRARY) if place == position]
     assert failed == []

@@ -1,8 +1,11 @@
 """The strict reader: text stays text, each key has its line, hostile files cost nothing."""
 
+import contextlib
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from teladan.core.definitions.errors import DefinitionError
 from teladan.core.definitions.reader import read
@@ -110,3 +113,10 @@ def test_a_missing_file_and_a_folder_are_said_plainly(tmp_path: Path) -> None:
     for path in (tmp_path / "tidak-ada.yaml", tmp_path):
         with pytest.raises(DefinitionError, match="berkas tidak ada; periksa nama dan foldernya"):
             read(path)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.one_of(st.binary(max_size=200), st.text("ab:-[]{}&*!|>'\"%@`#?,~ \n\t\\\ufeff\x85", max_size=60)))
+def test_whatever_is_in_a_file_it_is_read_or_refused(tmp_path: Path, content: str | bytes) -> None:
+    with contextlib.suppress(DefinitionError):
+        read(written(tmp_path, content))
