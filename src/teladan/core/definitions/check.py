@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -26,9 +26,9 @@ class Report:
 
     files: int
     examples: int
-    failed: list[DefinitionError] = field(default_factory=list)
-    unreadable: list[DefinitionError] = field(default_factory=list)
-    warnings: list[DefinitionError] = field(default_factory=list)
+    failed: list[DefinitionError]
+    unreadable: list[DefinitionError]
+    warnings: list[DefinitionError]
 
 
 def check(
@@ -38,26 +38,18 @@ def check(
 
     With `today`, a check older than a year is a warning.
     """
-    found = list(_files(paths)) if paths else library.files()
-    report = Report(files=len(found), examples=0)
-    loaded: list[Loaded[Body]] = []
-    for path in found:
-        try:
-            loaded.append(library.load(path))
-        except InconsistentDefinition as error:
-            report.failed.extend(error.errors)
-        except DefinitionError as error:
-            report.unreadable.extend(error.errors)
+    found = list(dict.fromkeys(_files(paths))) if paths else library.files()
+    loaded, failed, unreadable = _loaded(found, library)
     sources = {item.ident for item in loaded if item.body.kind == "source"} | set(library.paths("source"))
-    report.failed.extend(faults_between(loaded, sources))
-    report.warnings.extend(warning for item in loaded for warning in _warnings(item, today))
+    failed += faults_between(loaded, sources)
     examples = 0
     for item in loaded:
         if item.body.kind in runners and isinstance(item.body, Instrument | Calendar):
             examples += len(item.body.examples)
             for position, message in runners[item.body.kind](item, library):
-                report.failed.append(item.places.error(("examples", position), message))
-    return Report(report.files, examples, sorted(report.failed, key=_place), report.unreadable, report.warnings)
+                failed.append(item.places.error(("examples", position), message))
+    warnings = [warning for item in loaded for warning in _warnings(item, today)]
+    return Report(len(found), examples, sorted(failed, key=_place), unreadable, warnings)
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
@@ -66,6 +58,23 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
             yield from sorted(path.rglob("*.yaml"))
         else:
             yield path
+
+
+def _loaded(
+    paths: Sequence[Path], library: Library
+) -> tuple[list[Loaded[Body]], list[DefinitionError], list[DefinitionError]]:
+    """What could be read, what contradicts itself, what could not be read."""
+    loaded: list[Loaded[Body]] = []
+    failed: list[DefinitionError] = []
+    unreadable: list[DefinitionError] = []
+    for path in paths:
+        try:
+            loaded.append(library.load(path))
+        except InconsistentDefinition as error:
+            failed += error.errors
+        except DefinitionError as error:
+            unreadable += error.errors
+    return loaded, failed, unreadable
 
 
 def _warnings(loaded: Loaded[Body], today: dt.date | None) -> Iterator[DefinitionError]:
