@@ -47,10 +47,16 @@ elif [ -z "$browser" ]; then
         die "chromium tidak ada, padahal tes tidak boleh dilewati. Jalankan: apt install chromium"
     fi
     step "tes tanpa peramban" "$bin/python" -m pytest -q -n 2 --ignore=tests/journeys "$@"
+else
+    step "semua tes (SQLite)" "$bin/python" -m pytest -q -n 2 "$@"
+fi
+if [ "$fast" = no ] && [ $# = 0 ]; then
+    step "ruang (PostgreSQL)" "$bin/python" tests/postgres.py -- \
+        "$bin/python" -m pytest -q -n 2 tests/ground tests/cycle tests/config
+fi
+if [ "$fast" = no ] && [ -z "$browser" ]; then
     say ""
     say "PERHATIAN: tes peramban (tests/journeys) DILEWATI karena chromium tidak ada."
     say "           Mintalah administrator menjalankan: apt install chromium"
-else
-    step "semua tes" "$bin/python" -m pytest -q -n 2 "$@"
 fi
 exit "$status"
