@@ -1,0 +1,36 @@
+"""Tables: answers out of the spreadsheets that people have, and tables into spreadsheets. No Django.
+
+Words: *grid* (a sheet as rows), *layout* (its header and what each column is for), *role* (an element's key, unit,
+population, ignored), *rejected* (a row left out, with cell and mend), *foot* (totals below the answers, which are no
+respondents), *repair* (what people say of a sheet or a cell; the file stays as it is).
+
+It must not know how an index is computed: it yields tallies (`core.scoring`).
+"""
+
+from teladan.ground.tables.answers import read_answers
+from teladan.ground.tables.reading import (
+    ColumnUnderstood,
+    Progress,
+    Reading,
+    Rejected,
+    Repairs,
+    SheetRepair,
+    SheetUnderstood,
+    Source,
+    TableError,
+    UnitRows,
+)
+
+__all__ = [
+    "ColumnUnderstood",
+    "Progress",
+    "Reading",
+    "Rejected",
+    "Repairs",
+    "SheetRepair",
+    "SheetUnderstood",
+    "Source",
+    "TableError",
+    "UnitRows",
+    "read_answers",
+]

@@ -1,0 +1,136 @@
+"""Read the answers in spreadsheets that people have: every sheet, every row, counted exactly, nothing guessed silently."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from teladan.core.definitions.schemas import Instrument
+from teladan.ground.tables.columns import PEEK, find_layout
+from teladan.ground.tables.counts import CountRows
+from teladan.ground.tables.formats import Format, misnamed, recognise
+from teladan.ground.tables.grids import Grid
+from teladan.ground.tables.job import Job
+from teladan.ground.tables.reading import (
+    NO_REPAIRS,
+    Order,
+    Progress,
+    Reading,
+    Repairs,
+    SheetUnderstood,
+    Source,
+    TableError,
+)
+from teladan.ground.tables.rows import AnswerRows
+
+_HEADERS_NAMED = 15
+
+
+def read_answers(
+    files: Sequence[Path | Source],
+    instrument: Instrument,
+    *,
+    by: str | None = None,
+    population_column: str | None = None,
+    order: Order = "definition",
+    repairs: Repairs | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> Reading:
+    """Count the answers of all files together, by unit when `by` names the column of units.
+
+    `order` says what U8 and U9 mean where definition and questionnaire differ. Raises TableError when a file cannot be
+    read, has no column of an element, lacks a column asked for, or when answers and counts are mixed; a bad row is
+    rejected and reported instead.
+    """
+    sources = [file if isinstance(file, Source) else Source(file, file.name) for file in files]
+    job = Job(
+        instrument,
+        by=by,
+        population_column=population_column,
+        order=order,
+        repairs=repairs or NO_REPAIRS,
+        progress=progress,
+        several=len(sources) > 1,
+    )
+    for source in _without_repeats(sources, job.warnings):
+        _read_file(job, source)
+    return job.finish()
+
+
+def _without_repeats(sources: Sequence[Source], warnings: list[str]) -> Iterator[Source]:
+    """Each content once: a file given twice would count everybody twice."""
+    seen: dict[str, str] = {}
+    for source in sources:
+        if len(sources) > 1 and source.path.is_file():
+            with source.path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+            if digest in seen:
+                warnings.append(f"{source.name}: isinya sama persis dengan {seen[digest]}; dibaca sekali saja.")
+                continue
+            seen[digest] = source.name
+        yield source
+
+
+def _read_file(job: Job, source: Source) -> None:
+    found = recognise(source)
+    if warning := misnamed(source, found):
+        job.warnings.append(warning)
+    before = len(job.sheets)
+    if found is Format.PARQUET:
+        from teladan.ground.tables.parquet import read_parquet
+
+        read_parquet(job, source)
+    else:
+        for grid in _grids(job, source, found):
+            read_grid(job, grid)
+    sheets = job.sheets[before:]
+    if all(sheet.layout == "skipped" and job.repairs.sheet(source.name, sheet.sheet).use for sheet in sheets):
+        raise _nothing_recognised(job, source, sheets)
+
+
+def _grids(job: Job, source: Source, found: Format) -> Iterable[Grid]:
+    if found is Format.CSV:
+        from teladan.ground.tables.texts import read_rows
+
+        def known_headers(row: Sequence[str]) -> int:
+            return len({match.element for cell in row if (match := job.names.match(cell))})
+
+        return [Grid(source.name, None, read_rows(source, known_headers))]
+    from teladan.ground.tables.spreadsheets import open_grids
+
+    return open_grids(source, found)
+
+
+def read_grid(job: Job, grid: Grid) -> None:
+    """One sheet, row by row."""
+    repair = job.repairs.sheet(grid.file, grid.sheet)
+    ahead = grid.peek(max(PEEK, (repair.header_row or 0) + PEEK))
+    layout = find_layout(ahead, job.names, repair) if repair.use else None
+    if layout is None:
+        job.skip(grid.file, grid.sheet, ahead)
+        return
+    grid.patch(job.repairs.rows(grid.file, grid.sheet))
+    understood = job.understand(layout, grid.file, grid.sheet)
+    if layout.kind == "answers":
+        rows = AnswerRows(layout, job.scale, job.tallying, job.rejections)
+        rows.read(grid, understood, job.progress)
+        foot, five = rows.foot, rows.five
+    else:
+        by_unit = job.by_unit(layout, grid.file, grid.sheet)
+        counts = CountRows(layout, job.names, job.tallying, job.rejections, by_unit=by_unit)
+        counts.read(grid, understood, job.progress)
+        foot, five = counts.foot, counts.five
+    job.warnings.extend(grid.warnings)
+    job.close_sheet(understood, layout, foot, five=five)
+
+
+def _nothing_recognised(job: Job, source: Source, sheets: list[SheetUnderstood]) -> TableError:
+    seen = next((sheet for sheet in sheets if sheet.columns), None)
+    if seen is None:
+        return TableError(f"{source.name}: tidak ada isinya. Periksa apakah tabelnya tersimpan di berkas ini.")
+    there = ", ".join([column.header for column in seen.columns if column.header][:_HEADERS_NAMED])
+    place = "" if seen.sheet is None else f" pada lembar {seen.sheet}"
+    last = len(job.names.numbered)
+    return TableError(
+        f"{source.name}: tidak ada kolom unsur yang dikenali. Yang terbaca{place}: {there}. Beri judul kolom U1 sampai "
+        f"U{last} atau nama unsurnya, misalnya {next(iter(job.names.instrument.elements.values())).name}."
+    )

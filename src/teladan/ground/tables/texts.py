@@ -1,0 +1,85 @@
+"""Rows of a .csv file, in whatever encoding and with whatever separator it was saved."""
+
+import codecs
+import csv
+import io
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from teladan.ground.tables.formats import utf16_without_mark
+from teladan.ground.tables.reading import Source, TableError
+
+_STEP = 1024**2
+_SAMPLE_LINES = 60
+_SEPARATORS = (";", ",", "\t", "|")
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def read_rows(source: Source, known_headers: Callable[[Sequence[str]], int]) -> Iterator[list[str]]:
+    """Records in order, the first being row 1; a record may hold line breaks within quotes.
+
+    `known_headers` counts the columns that a row, read as a header, names: it tells the separator where several would
+    do ("3,0;4,0").
+    """
+    encoding = _encoding(source.path)
+    # The old Windows code page leaves five bytes undefined: they stand in free text, never in an answer.
+    errors = "replace" if encoding == "cp1252" else "strict"
+    with source.path.open("r", encoding=encoding, errors=errors, newline="") as file:
+        separator, declared = _separator(file, known_headers)
+        file.seek(0)
+        try:
+            rows = csv.reader(file, delimiter=separator)
+            if declared:
+                next(rows)
+                yield []
+            yield from rows
+        except csv.Error as error:
+            raise TableError(
+                f"{source.name}: baris {rows.line_num} tidak dapat dibaca sebagai CSV ({error}). Periksa tanda "
+                "kutip di sekitar baris itu."
+            ) from None
+        except UnicodeDecodeError:
+            raise TableError(
+                f"{source.name}: sebagian isinya bukan teks {encoding.upper()}; berkas mungkin terpotong. Simpan ulang "
+                "sebagai CSV UTF-8, lalu coba lagi."
+            ) from None
+
+
+def _encoding(path: Path) -> str:
+    with path.open("rb") as file:
+        head = file.read(_STEP)
+        for mark, encoding in _MARKS:
+            if head.startswith(mark):
+                return encoding
+        if (without_mark := utf16_without_mark(head)) is not None:
+            return without_mark
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        try:
+            while head:
+                decoder.decode(head)
+                head = file.read(_STEP)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return "cp1252"
+    return "utf-8"
+
+
+def _separator(file: io.TextIOBase, known_headers: Callable[[Sequence[str]], int]) -> tuple[str, bool]:
+    """The separator and whether a first line "sep=;", as Excel reads it, declares it."""
+    lines = [file.readline(_STEP) for _ in range(_SAMPLE_LINES)]
+    first = lines[0].strip().lower()
+    if first.startswith("sep=") and len(first) == 5:
+        return lines[0].strip()[4], True
+
+    def fits(separator: str) -> tuple[int, int]:
+        try:
+            rows = list(csv.reader(lines, delimiter=separator))
+        except csv.Error:
+            return 0, 0
+        return max(map(known_headers, rows), default=0), max(map(len, rows), default=0)
+
+    return max(_SEPARATORS, key=fits), False
