@@ -99,8 +99,11 @@ def main(arguments: list[str]) -> int:
         return 2
     # A stop from outside unwinds like Ctrl+C, so that the server never outlives us.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with server() as address:
-        return subprocess.call(arguments[1:], env=os.environ | {"TELADAN_DATABASE": address})
+    try:
+        with server() as address:
+            return subprocess.call(arguments[1:], env=os.environ | {"TELADAN_DATABASE": address})
+    except KeyboardInterrupt:
+        return 130
 
 
 if __name__ == "__main__":
