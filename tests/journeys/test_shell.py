@@ -108,6 +108,7 @@ def test_the_language_is_indonesian_on_an_english_computer_until_english_is_chos
     assert page.url == f"{server}/masuk/?next=/gaya/"
     assert page.locator("html").get_attribute("lang") == "en"
     assert page.locator("h1").inner_text() == "Sign in with your agency’s account"
+    accessible(page)
     page.get_by_role("button", name="Bahasa Indonesia").click()
     assert page.locator("html").get_attribute("lang") == "id"
 
@@ -151,6 +152,7 @@ def test_too_many_failures_hold_the_door_and_say_how_long(server, open_page, sig
     assert page.locator("h1").inner_text() == "Masuk ditahan sementara"
     assert "Tunggu 15 menit" in page.locator("main").inner_text()
     assert "administrator unit Anda" in page.locator("main").inner_text()
+    accessible(page)
 
 
 def test_a_form_left_open_too_long_says_so(server, open_page, accessible) -> None:
