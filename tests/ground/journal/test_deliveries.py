@@ -160,6 +160,18 @@ def test_news_whose_worker_was_killed_is_taken_up_again(handler, time_machine):
     assert (delivery.state, handler.told) == ("done", [1])
 
 
+@pytest.mark.django_db(transaction=True)
+def test_later_news_wakes_what_was_forgotten(handler, time_machine):
+    forgotten = tell()
+    DBTaskResult.objects.update(status="FAILED")
+    time_machine.move_to(timezone.now() + dt.timedelta(minutes=11))
+    tell()
+    run_worker()
+    forgotten.refresh_from_db()
+    assert forgotten.state == "done"
+    assert len(handler.told) == 2
+
+
 def test_subscriptions_of_all_rooms_are_found():
     assert subscribers.handlers_of("measure.calculation.kept") == ["teladan.cycle.measure.jobs.archive_report"]
     assert subscribers.handlers_of("test.thing.done") == []

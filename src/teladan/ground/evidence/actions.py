@@ -6,6 +6,7 @@ from typing import BinaryIO
 from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 from teladan.ground.evidence import names, store
 from teladan.ground.evidence.contents import recognise
@@ -54,7 +55,9 @@ def keep(*, file: File, account: str) -> None:
         still_held = File.objects.filter(pk=file.pk, held_until__gt=timezone.now())
         file.kept_by, file.holder, file.held_until = account, "", None
         if not still_held.update(kept_by=account, holder="", held_until=None):
-            raise FileGoneError("Waktu simpan sementara berkas ini sudah habis. Unggah kembali berkasnya, lalu ulangi.")
+            raise FileGoneError(
+                _("Waktu simpan sementara berkas ini sudah habis. Unggah kembali berkasnya, lalu ulangi.")
+            )
         append(actor=account, verb="evidence.file.kept", subject=_subject(file), payload=_facts(file))
 
 

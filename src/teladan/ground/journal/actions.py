@@ -136,7 +136,7 @@ def _put_off(delivery: int, error: str) -> None:
 def resume() -> int:
     """Enqueue again what waits although its time has long come, as after a worker was killed; how many there were.
 
-    The worker calls this when it starts. A delivery enqueued twice is still done once.
+    The worker calls this when it starts, and after each delivery. A delivery enqueued twice is still done once.
     """
     with transaction.atomic():
         forgotten = Delivery.objects.select_for_update().filter(

@@ -8,3 +8,4 @@ from teladan.ground.journal import actions
 @task()
 def deliver(delivery: int) -> None:
     actions.deliver(delivery=delivery)
+    actions.resume()

@@ -1,10 +1,11 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 USERNAME = RegexValidator(
     r"\A[a-z0-9][a-z0-9._-]{2,63}\Z",
-    "Nama pengguna terdiri atas 3 sampai 64 huruf kecil, angka, titik, garis bawah, atau tanda hubung, tanpa spasi.",
+    _("Nama pengguna terdiri atas 3 sampai 64 huruf kecil, angka, titik, garis bawah, atau tanda hubung, tanpa spasi."),
 )
 
 
@@ -23,7 +24,7 @@ class Account(AbstractBaseUser):
         max_length=64,
         unique=True,
         validators=[USERNAME],
-        error_messages={"unique": "Nama pengguna ini sudah dipakai. Pilih nama lain."},
+        error_messages={"unique": _("Nama pengguna ini sudah dipakai. Pilih nama lain.")},
     )
     is_active = models.BooleanField("aktif", default=True)
     is_operator = models.BooleanField("pengelola instalasi", default=False)
