@@ -18,5 +18,9 @@ def run(_options: argparse.Namespace) -> int:
     set_up()
     from django.core.management import call_command
 
+    from teladan.ground.journal.actions import resume
+
+    resume()
+    call_command("prune_db_task_results", verbosity=0)
     call_command("db_worker", verbosity=0, startup_delay=False)
     return 0
