@@ -95,7 +95,7 @@ def _inside(path: KeyPath) -> str:
 
 
 def _maybe(word: str, known: list[str]) -> str:
-    near = get_close_matches(word, known, n=1, cutoff=0.6)
+    near = get_close_matches(word, known, n=1)
     return f" Mungkin maksud Anda '{near[0]}'." if near else ""
 
 
