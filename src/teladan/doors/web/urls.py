@@ -1,6 +1,6 @@
 """Every address. Rooms bring their own `urls.py`; this file gives each its place."""
 
-from django.urls import path
+from django.urls import include, path
 
 from teladan.doors.web import views
 from teladan.doors.web.sign_in import SignIn, sign_out
@@ -13,6 +13,8 @@ urlpatterns = [
     path("keluar/selesai/", views.signed_out, name="signed-out"),
     path("pilihan/", views.prefer, name="prefer"),
     path("gaya/", views.style_page, name="style-guide"),
+    path("ukur/", include("teladan.cycle.measure.urls")),
+    path("berkas/", include("teladan.ground.evidence.urls")),
     path("sehat/", views.health, name="health"),
 ]
 

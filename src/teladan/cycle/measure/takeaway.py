@@ -1,0 +1,45 @@
+"""A result to take along: workbook, report, picture of the elements."""
+
+import io
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.utils.http import content_disposition_header
+
+from teladan.cycle.measure.paper import score_chart, score_pdf
+from teladan.cycle.measure.workbook import result_sheets
+
+Part = dict[str, Any]
+
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PICTURE_WIDTH = 640  # pixels
+
+
+def response(document: Part, name: str, *, place: int, title: str) -> HttpResponse:
+    """The file called `name` of a result, as an attachment named after its title. Raises Http404 for another name."""
+    stem = title.rsplit(".", 1)[0]
+    if name == "hasil.xlsx":
+        from teladan.ground.tables import write_rows
+
+        buffer = io.BytesIO()
+        write_rows(buffer, result_sheets(document))
+        return attachment(buffer.getvalue(), f"{stem} - hasil.xlsx", SPREADSHEET)
+    if name == "hasil.pdf":
+        return attachment(score_pdf(document), f"{stem} - hasil.pdf", "application/pdf")
+    if name == "bagan.svg":
+        picture = score_chart(document["units"][place], document["instrument"], width=PICTURE_WIDTH)
+        return attachment(picture.encode(), f"{stem} - bagan.svg", "image/svg+xml")
+    raise Http404
+
+
+def attachment(content: bytes, name: str, media_type: str) -> HttpResponse:
+    """Bytes that leave as a file: never shown inside a page of ours, kept by no cache."""
+    return HttpResponse(
+        content,
+        content_type=media_type,
+        headers={
+            "Content-Disposition": content_disposition_header(True, name) or "attachment",
+            "Cache-Control": "no-store, private",
+            "Content-Security-Policy": "default-src 'none'; sandbox",
+        },
+    )
