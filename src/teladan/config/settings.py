@@ -124,6 +124,7 @@ SESSION_COOKIE_SECURE = OPTIONS.https
 CSRF_COOKIE_SECURE = OPTIONS.https
 if OPTIONS.https:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 31_536_000
     SECURE_SSL_REDIRECT = True
     SECURE_REDIRECT_EXEMPT = [r"^sehat/$"]  # a supervisor asks from the machine itself
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
