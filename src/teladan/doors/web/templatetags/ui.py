@@ -81,6 +81,7 @@ def data_table(
         "caption": caption,
         "columns": columns,
         "rows": [list(zip(columns, row, strict=True)) for row in rows],
+        "abreast": min(len(columns) - 1, 4) if len(columns) <= 5 else 3,  # figures side by side on a phone's card
         "note": note,
     }
 
