@@ -6,7 +6,6 @@ from pathlib import Path
 
 from teladan.core.definitions.schemas import Instrument
 from teladan.ground.tables.columns import PEEK, find_layout
-from teladan.ground.tables.counts import CountRows
 from teladan.ground.tables.formats import Format, misnamed, recognise
 from teladan.ground.tables.grids import Grid
 from teladan.ground.tables.job import Job
@@ -20,7 +19,7 @@ from teladan.ground.tables.reading import (
     Source,
     TableError,
 )
-from teladan.ground.tables.rows import AnswerRows
+from teladan.ground.tables.sheets import read_sheet
 
 _HEADERS_NAMED = 15
 
@@ -81,7 +80,7 @@ def _read_file(job: Job, source: Source) -> None:
         read_parquet(job, source)
     else:
         for grid in _grids(job, source, found):
-            read_grid(job, grid)
+            _read_grid(job, grid)
     sheets = job.sheets[before:]
     if all(sheet.layout == "skipped" and job.repairs.sheet(source.name, sheet.sheet).use for sheet in sheets):
         raise _nothing_recognised(job, source, sheets)
@@ -100,27 +99,15 @@ def _grids(job: Job, source: Source, found: Format) -> Iterable[Grid]:
     return open_grids(source, found)
 
 
-def read_grid(job: Job, grid: Grid) -> None:
-    """One sheet, row by row."""
+def _read_grid(job: Job, grid: Grid) -> None:
+    """One sheet: its header found, then its rows."""
     repair = job.repairs.sheet(grid.file, grid.sheet)
     ahead = grid.peek(max(PEEK, (repair.header_row or 0) + PEEK))
     layout = find_layout(ahead, job.names, repair) if repair.use else None
     if layout is None:
         job.skip(grid.file, grid.sheet, ahead)
         return
-    grid.patch(job.repairs.rows(grid.file, grid.sheet))
-    understood = job.understand(layout, grid.file, grid.sheet)
-    if layout.kind == "answers":
-        rows = AnswerRows(layout, job.scale, job.tallying, job.rejections)
-        rows.read(grid, understood, job.progress)
-        foot, five = rows.foot, rows.five
-    else:
-        by_unit = job.by_unit(layout, grid.file, grid.sheet)
-        counts = CountRows(layout, job.names, job.tallying, job.rejections, by_unit=by_unit)
-        counts.read(grid, understood, job.progress)
-        foot, five = counts.foot, counts.five
-    job.warnings.extend(grid.warnings)
-    job.close_sheet(understood, layout, foot, five=five)
+    read_sheet(job, grid, layout)
 
 
 def _nothing_recognised(job: Job, source: Source, sheets: list[SheetUnderstood]) -> TableError:

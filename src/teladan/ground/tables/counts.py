@@ -8,13 +8,11 @@ from teladan.ground.tables.grids import Grid
 from teladan.ground.tables.headers import ElementNames, Strictness
 from teladan.ground.tables.reading import Progress, Reason, SheetUnderstood
 from teladan.ground.tables.rejections import Place, Rejections
+from teladan.ground.tables.rows import FOOT_NAMED, PROGRESS_EVERY, SAMPLE
 from teladan.ground.tables.tallying import Tallying
 
-PROGRESS_EVERY = 20_000
 _MOST = 10**15
-_SAMPLE = 5
 _READ = frozenset((UNIT, "element", "value", "count"))
-_FOOT_NAMED = 10
 
 
 class CountRows:
@@ -50,7 +48,7 @@ class CountRows:
     def _read_row(self, grid: Grid, understood: SheetUnderstood, number: int, row: Row) -> None:
         if label := self._foot_label(row):
             understood.rows_foot += 1
-            if len(self.foot) < _FOOT_NAMED:
+            if len(self.foot) < FOOT_NAMED:
                 self.foot.append((number, label))
             return
         if all(is_blank(row[index]) for index in self._judged):
@@ -68,7 +66,7 @@ class CountRows:
             if value is not None:
                 found[role] = value
         understood.rows_kept += 1
-        if len(understood.sample) < _SAMPLE:
+        if len(understood.sample) < SAMPLE:
             understood.sample.append([shown(cell) for cell in row[: len(self.layout.headers)]])
         unit = str(found[UNIT]) if self._by_unit else None
         self._tallying.unit(unit).counts[str(found["element"]), int(found["value"])] += int(found["count"])

@@ -14,8 +14,10 @@ from teladan.ground.tables.tallying import Tallying
 MEMORY = 50_000
 """Distinct rows, cells or labels remembered before the memory is emptied."""
 PROGRESS_EVERY = 20_000
-_SAMPLE = 5
-_FOOT_NAMED = 10
+SAMPLE = 5
+"""Kept rows shown to people as they were understood."""
+FOOT_NAMED = 10
+"""Rows of totals named in a warning; the rest are counted."""
 
 Answers = tuple[int | None, ...]
 
@@ -23,7 +25,8 @@ Answers = tuple[int | None, ...]
 class AnswerRows:
     """Reads rows of one sheet into the tally. Cells that look alike are judged once, rows counted before they are added.
 
-    `foot`: the first rows of totals with their labels; `five`: a 5 stands among the rejected answers.
+    `foot`: the first rows of totals with their labels; `five`: a 5 stands among the rejected answers; `before`: the
+    columns left of the answers, any of which may hold the label of a total.
     """
 
     def __init__(self, layout: Layout, scale: Scale, tallying: Tallying, rejections: Rejections) -> None:
@@ -46,7 +49,7 @@ class AnswerRows:
         first = min(judged)
         # Left of the answers any cell may hold the label of a total; right of them stand remarks, which may hold the
         # same word, so there only a row's first text counts.
-        self._before = [index for index in range(first) if index != self._population]
+        self.before = [index for index in range(first) if index != self._population]
         self._after = [index for index in range(first, len(layout.headers)) if index not in judged]
 
     def read(self, grid: Grid, understood: SheetUnderstood, progress: Callable[[Progress], None] | None) -> None:
@@ -64,9 +67,9 @@ class AnswerRows:
     def read_row(self, grid: Grid, understood: SheetUnderstood, number: int, row: Row) -> None:
         """One row, `number` from 1, at least as wide as the columns that are read. Counted by `empty_memory`."""
         understood.rows_read += 1
-        if label := self._foot_label(row):
+        if label := self.foot_label(row):
             understood.rows_foot += 1
-            if len(self.foot) < _FOOT_NAMED:
+            if len(self.foot) < FOOT_NAMED:
                 self.foot.append((number, label))
             return
         known = self._known
@@ -95,7 +98,7 @@ class AnswerRows:
 
     def _keep(self, understood: SheetUnderstood, row: Row, unit: str | None, answers: Answers) -> None:
         understood.rows_kept += 1
-        if len(understood.sample) < _SAMPLE:
+        if len(understood.sample) < SAMPLE:
             understood.sample.append([shown(cell) for cell in row[: len(self.layout.headers)]])
         if len(self._patterns) >= MEMORY:
             self.empty_memory()
@@ -137,15 +140,15 @@ class AnswerRows:
             self._names[key] = name(raw)
         return self._names[key]
 
-    def _foot_label(self, row: Row) -> str | None:
+    def foot_label(self, row: Row) -> str | None:
         """The label of a total or an average, when the row is one rather than a respondent."""
-        for index in self._before:
+        for index in self.before:
             cell = row[index]
             if type(cell) is str and cell and self._is_label(cell):
                 return cell.strip()
         if self._unit is not None and isinstance(cell := row[self._unit], str) and self._is_label(cell):
             return cell.strip()
-        if self._after and all(is_blank(row[index]) for index in self._before):
+        if self._after and all(is_blank(row[index]) for index in self.before):
             texts = (row[index] for index in self._after if index < len(row) and not is_blank(row[index]))
             if isinstance(first := next(texts, None), str) and self._is_label(first):
                 return first.strip()

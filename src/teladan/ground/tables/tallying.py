@@ -32,10 +32,7 @@ class Tallying:
         found = self._units.get(name)
         if found is None:
             if len(self._units) >= MAX_UNITS:
-                raise TableError(
-                    f"Kolom unit berisi lebih dari {MAX_UNITS} nama berbeda. Pilih kolom yang berisi nama unit, bukan "
-                    "nama atau nomor responden."
-                )
+                raise too_many_units()
             found = self._units[name] = UnitCounts()
         return found
 
@@ -65,6 +62,13 @@ class Tallying:
                 population = _population(name, list(unit.populations), warnings)
                 result[name] = UnitRows(Tally(counts, sums), population)
         return result
+
+
+def too_many_units() -> TableError:
+    return TableError(
+        f"Kolom unit berisi lebih dari {MAX_UNITS} nama berbeda. Pilih kolom yang berisi nama unit, bukan nama atau "
+        "nomor responden."
+    )
 
 
 def _population(name: str | None, found: list[object], warnings: list[str]) -> int | None:
