@@ -23,7 +23,8 @@ class Step:
 
 def explain(instrument: Instrument, result: Score) -> tuple[Step, ...]:
     """All steps of a result in the order of the arithmetic; what could not be computed says why."""
-    steps = [_element(instrument, element, result.n) for element in result.elements if element.is_leaf]
+    steps = [_rule_of_means(instrument)]
+    steps += [_element(element, result.n) for element in result.elements if element.is_leaf]
     if result.exact is None or result.index is None:
         missing = ", ".join(element.name for element in result.elements if element.is_leaf and element.mean is None)
         steps.append(
@@ -56,7 +57,16 @@ def _cited(instrument: Instrument, reading: str | None = None) -> str:
     return f"{instrument.basis.source}, {instrument.basis.at}{note}"
 
 
-def _element(instrument: Instrument, element: ElementScore, respondents: int | None) -> Step:
+def _rule_of_means(instrument: Instrument) -> Step:
+    if instrument.score.element.method == "given":
+        return Step("Nilai unsur", "seperti diberikan", _cited(instrument))
+    blank = "; pertanyaan yang kosong dilewati" if instrument.score.element.unanswered == "skip" else ""
+    return Step(
+        "Rata-rata unsur", f"jumlah nilai jawaban dibagi banyaknya jawaban{blank}", _cited(instrument, "missing-answer")
+    )
+
+
+def _element(element: ElementScore, respondents: int | None) -> Step:
     if element.mean is None:
         return Step(element.name, "tidak ada jawaban")
     decimals = f"{'=' if half_up(element.mean, 4) == element.mean else '≈'} {written(half_up(element.mean, 4))}"
@@ -64,7 +74,7 @@ def _element(instrument: Instrument, element: ElementScore, respondents: int | N
         return Step(element.name, f"nilai yang diberikan {written(half_up(element.mean, 4))}")
     blank = f" ({written(respondents - element.n)} kosong, dilewati)" if respondents and respondents > element.n else ""
     text = f"jumlah nilai {written(element.total)} dari {written(element.n)} jawaban{blank} = {element.mean} {decimals}"
-    return Step(element.name, text, _cited(instrument))
+    return Step(element.name, text)
 
 
 def _weights(instrument: Instrument, result: Score) -> Step:
