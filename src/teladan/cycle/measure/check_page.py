@@ -6,7 +6,7 @@ from teladan.cycle.measure.forms import MOST_MENDED
 from teladan.cycle.measure.options import Options
 from teladan.cycle.measure.queries.files import ScoredFiles
 
-MOST_REFUSED = 10  # reasons shown beside the counts; the form below offers more
+MOST_REPAIRED = 10  # corrections shown beside the count
 
 
 def check_context(understood: ScoredFiles | None, options: Options) -> dict[str, Any]:
@@ -22,10 +22,10 @@ def check_context(understood: ScoredFiles | None, options: Options) -> dict[str,
     refused = sum(reading.rejected_count.values())
     return {
         "reading": reading,
-        "warnings": understood.warnings,
+        "warnings": reading.warnings,
         "good_count": sum(sheet.rows_kept for sheet in reading.sheets),
         "repaired_count": sum(len(rows) for rows in options.cells.values()),
-        "repaired": repaired[:MOST_REFUSED],
+        "repaired": repaired[:MOST_REPAIRED],
         "refused_count": refused,
         "refused": [
             {

@@ -16,6 +16,7 @@ from teladan.ground.tables.reading import Reading, Rejected, SheetUnderstood
 
 MOST_MENDED = 40  # rejected rows offered for mending on the page; more are easier to mend in the file
 MOST_COLUMNS = 60
+UNIT_WORDS = {"unit", "upp", "opd", "puskesmas", "instansi", "loket"}
 
 
 def instrument_choices() -> list[tuple[str, str]]:
@@ -74,7 +75,6 @@ class SheetPart:
     use: BoundField
     header: BoundField
     columns: list[BoundField]
-    needs_care: bool
     sample_columns: list[tuple[str, str]]
     sample: list[list[str]]
 
@@ -126,12 +126,13 @@ class CheckForm(forms.Form):
             widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "short"}),
             error_messages={"invalid": _("Isi nomor baris, misalnya 4.")},
         )
+        guessed = None if said else _unit_column(sheet)
         for column in sheet.columns[:MOST_COLUMNS]:
             self.fields[f"role-{place}-{column.index}"] = forms.ChoiceField(
                 label=_("Kolom %(letter)s, %(header)s")
                 % {"letter": column.letter, "header": column.header or _("tanpa judul")},
                 choices=self._roles(sheet),
-                initial=column.role,
+                initial="unit" if column.index == guessed else column.role,
                 required=False,
             )
 
@@ -145,7 +146,7 @@ class CheckForm(forms.Form):
         place = f"{row.sheet}!{row.cell}" if row.sheet else f"{_('baris')} {row.row}, {row.column}"
         self.fields[_cell_name(row)] = forms.CharField(
             label=_("Isi yang benar untuk %(place)s") % {"place": place},
-            help_text=row.message,
+            help_text=row.message.removeprefix(f"{place}: "),
             required=False,
             max_length=40,
             initial="",
@@ -165,15 +166,11 @@ class CheckForm(forms.Form):
                 use=self[f"use-{place}"],
                 header=self[f"header-{place}"],
                 columns=[self[f"role-{place}-{column.index}"] for column in sheet.columns[:MOST_COLUMNS]],
-                needs_care=not self._is_complete(sheet),
                 sample_columns=[
                     (f"{column.letter} {column.header}", "text") for column in sheet.columns[:MOST_COLUMNS]
                 ],
                 sample=[row[:MOST_COLUMNS] for row in sheet.sample],
             )
-
-    def _is_complete(self, sheet: SheetUnderstood) -> bool:
-        return sheet.layout != "answers" or set(self.instrument.elements) <= {column.role for column in sheet.columns}
 
     def corrected(self) -> Options:
         """The options after this form: roles hold for the header row they were chosen under."""
@@ -207,6 +204,17 @@ class CheckForm(forms.Form):
             if text:
                 cells.setdefault(sheet_key(row.sheet), {}).setdefault(str(row.row), {})[str(row.index)] = text
         return cells
+
+
+def _unit_column(sheet: SheetUnderstood) -> int | None:
+    """The column that by its title names units, offered as such; whoever reads the page decides."""
+    if any(column.role == "unit" for column in sheet.columns):
+        return None
+    for column in sheet.columns:
+        words = column.header.casefold().split()
+        if column.role == "ignored" and words and words[-1 if words[0] == "nama" else 0] in UNIT_WORDS:
+            return column.index
+    return None
 
 
 def _cell_name(row: Rejected) -> str:

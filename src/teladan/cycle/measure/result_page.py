@@ -1,5 +1,6 @@
 """What the page of a result needs, live or kept: one unit in full, the others as a table. Formats; computes nothing."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -18,8 +19,17 @@ def chosen(document: Part, asked: str | None) -> int:
     return 0
 
 
-def headline(unit: Part) -> str:
+def headline(document: Part) -> str:
     """The page's title as a sentence."""
+    units = document["units"]
+    known = sorted((Decimal(unit["index"]) for unit in units if unit["index"] is not None))
+    if len(units) > 1 and known:
+        return _("%(n)s unit: indeks dari %(low)s sampai %(high)s") % {
+            "n": written(len(units)),
+            "low": written(known[0]),
+            "high": written(known[-1]),
+        }
+    unit = units[0]
     name = unit["unit"] or _("Semua jawaban")
     if unit["index"] is None:
         return _("%(name)s: indeks belum dapat dihitung") % {"name": name}
@@ -38,7 +48,7 @@ def result_context(document: Part, place: int, address: str) -> dict[str, Any]:
     return {
         "document": document,
         "unit": unit,
-        "headline": headline(unit),
+        "headline": headline(document),
         "several": several,
         "unit_form": UnitForm(document, place) if several else None,
         "unit_columns": shown.unit_columns(),

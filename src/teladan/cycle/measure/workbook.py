@@ -24,7 +24,16 @@ def result_sheets(document: Part) -> dict[str, list[Row]]:
 
 def _results(document: Part) -> list[Row]:
     names = document["instrument"]["elements"]
-    head: Row = ["Unit", "Responden (n)", "Populasi (N)", "Indeks", "Mutu", "Selang 95 % dari", "sampai", "Unsur terendah"]
+    head: Row = [
+        "Unit",
+        "Responden (n)",
+        "Populasi (N)",
+        "Indeks",
+        "Mutu",
+        "Selang 95 % dari",
+        "sampai",
+        "Unsur terendah",
+    ]
     return [head] + [
         [
             unit["unit"] or "Semua jawaban",
@@ -79,7 +88,10 @@ def _origin(document: Part) -> list[Row]:
         ["Dihitung pada", document["made_on"]],
         *(["Berkas", f"{source['name']} (SHA-256 {source['digest']})"] for source in document["files"]),
         *(["Catatan", warning] for warning in document["warnings"]),
-        *(["Penafsiran", f"{reading['text']} {reading['choice']} {reading['because']}"] for reading in document["readings"]),
+        *(
+            ["Penafsiran", f"{reading['text']} {reading['choice']} {reading['because']}"]
+            for reading in document["readings"]
+        ),
     ]
     return rows
 
