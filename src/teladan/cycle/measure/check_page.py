@@ -27,13 +27,5 @@ def check_context(understood: ScoredFiles | None, options: Options) -> dict[str,
         "repaired_count": sum(len(rows) for rows in options.cells.values()),
         "repaired": repaired[:MOST_REPAIRED],
         "refused_count": refused,
-        "refused": [
-            {
-                "place": f"{row.sheet}!{row.cell}" if row.sheet else f"{row.row}",
-                "found": row.value,
-                "message": row.message,
-            }
-            for row in reading.rejected[:MOST_REFUSED]
-        ],
         "unlisted": max(refused - MOST_MENDED, 0),
     }

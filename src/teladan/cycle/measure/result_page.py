@@ -22,7 +22,7 @@ def chosen(document: Part, asked: str | None) -> int:
 def headline(document: Part) -> str:
     """The page's title as a sentence."""
     units = document["units"]
-    known = sorted((Decimal(unit["index"]) for unit in units if unit["index"] is not None))
+    known = sorted(Decimal(unit["index"]) for unit in units if unit["index"] is not None)
     if len(units) > 1 and known:
         return _("%(n)s unit: indeks dari %(low)s sampai %(high)s") % {
             "n": written(len(units)),
