@@ -20,17 +20,21 @@ from teladan.ground.tables.reading import (
     TableError,
     UnitRows,
 )
+from teladan.ground.tables.workbook import Column, Sheet, write_rows
 
 __all__ = [
+    "Column",
     "ColumnUnderstood",
     "Progress",
     "Reading",
     "Rejected",
     "Repairs",
+    "Sheet",
     "SheetRepair",
     "SheetUnderstood",
     "Source",
     "TableError",
     "UnitRows",
     "read_answers",
+    "write_rows",
 ]

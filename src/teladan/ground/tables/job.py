@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from teladan.core.definitions.schemas import Instrument
+from teladan.core.scoring.tally import Tally
 from teladan.ground.tables.cells import is_blank, letter, shown
 from teladan.ground.tables.columns import HEADER_SEARCH, POPULATION, UNIT, Layout, Row, assign, scale_of
 from teladan.ground.tables.headers import ElementNames
@@ -14,6 +15,7 @@ from teladan.ground.tables.reading import (
     Repairs,
     SheetUnderstood,
     TableError,
+    UnitRows,
 )
 from teladan.ground.tables.rejections import Rejections
 from teladan.ground.tables.tallying import Tallying
@@ -117,6 +119,8 @@ class Job:
             )
         self._say_order()
         units = self.tallying.finish(self.warnings, with_sums=kinds != {"counts"})
+        if not units and self._asked[UNIT] is None:
+            units[None] = UnitRows(Tally({}, {}), None)
         return Reading(units, self.rejections.rows, dict(self.rejections.counts), self.warnings, self.sheets)
 
     def _say_order(self) -> None:

@@ -211,9 +211,12 @@ class _ParquetAnswers:
             if not kept:
                 continue
             self.understood.rows_kept += kept
-            answers += sum(rows.counts.values()) - sum(answered * many for (answered, _), many in rows.sums.items())
-            total += sum(value * many for (_, value), many in rows.counts.items())
-            total -= sum(total * many for (_, total), many in rows.sums.items())
+            for (answered, of_row), many in rows.sums.items():
+                answers += answered * many
+                total += of_row * many
+            for (_, value), many in rows.counts.items():
+                answers -= many
+                total -= value * many
             target = self.job.tallying.unit(unit)
             target.counts.update(rows.counts)
             target.sums.update(rows.sums)

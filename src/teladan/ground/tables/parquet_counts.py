@@ -21,6 +21,8 @@ from teladan.ground.tables.reading import Reason, TableError
 LANE = 21
 """Bits a lane: a group may hold 2,097,151 rows. Three lanes fill the positive half of 64 bits, a fourth the sign."""
 LANES = 4
+_MASK = (1 << LANE) - 1
+_POSITIVE = (1 << 63) - 1
 _MOST_CONTENTS = 100_000
 _CODES: dict[Reason, int] = {"not_a_number": -101, "not_whole": -102, "off_scale": -103}
 _WHOLE = frozenset(("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER"))
@@ -48,9 +50,11 @@ class Counted:
     populations: Counter[object] = field(default_factory=Counter)
 
     def subtract(self, other: "Counted") -> None:
+        """Take away what is set aside; what then counts nothing goes."""
         self.counts.subtract(other.counts)
         self.sums.subtract(other.sums)
         self.populations.subtract(other.populations)
+        self.counts, self.sums, self.populations = +self.counts, +self.sums, +self.populations
 
 
 def quote(identifier: str) -> str:
@@ -98,12 +102,10 @@ class AnswerTable:
                 known[raw] = found.setdefault(name(raw), Counted())
             return known[raw]
 
-        for raw, pairs in self._counts(table, largest_unit):
-            counts = of(raw).counts
-            for pair, times in pairs:
-                counts[pair] += times
-        for raw, answered, total, times in self._rows(self._sums_query(table)):
-            of(raw).sums[answered, total] += times
+        for raw, counts in self._counts(table, largest_unit):
+            of(raw).counts.update(counts)
+        for raw, answered, totals, times in self._rows(self._sums_query(table)):
+            of(raw).sums.update(dict(zip(zip(answered, totals, strict=True), times, strict=True)))
         if populations:
             for raw, population, times in self._rows(
                 f"SELECT u, p, count(*) FROM {table} WHERE {self.answered()} GROUP BY ALL"
@@ -116,8 +118,8 @@ class AnswerTable:
         while rows := cursor.fetchmany(50_000):
             yield from rows
 
-    def _counts(self, table: str, largest_unit: int) -> Iterator[tuple[object, list[tuple[tuple[str, int], int]]]]:
-        """Raw unit, [((element, value), times)] of each group."""
+    def _counts(self, table: str, largest_unit: int) -> Iterator[tuple[object, dict[tuple[str, int], int]]]:
+        """Raw unit, (element, value) -> times, for each group."""
         values = range(self._scale.low, self._scale.high + 1)
         lanes = [list(values[at : at + LANES]) for at in range(0, len(values), LANES)]
         sums = ", ".join(
@@ -129,15 +131,11 @@ class AnswerTable:
         group = "u" if largest_unit < 1 << LANE else f"u, r >> {LANE - 1}"
         pairs = [[(column.element, value) for value in lane] for column in self.columns for lane in lanes]
         for raw, *packed in self._rows(f"SELECT u, {sums} FROM {table} GROUP BY {group}"):
-            yield (
-                raw,
-                [
-                    item
-                    for lane, number in zip(pairs, packed, strict=True)
-                    if number
-                    for item in _unpacked(lane, number)
-                ],
-            )
+            counts: dict[tuple[str, int], int] = {}
+            for lane, number in zip(pairs, packed, strict=True):
+                if number:
+                    counts.update(zip(lane, _unpacked(number), strict=False))
+            yield raw, counts
 
     def _sums_query(self, table: str) -> str:
         # greatest() passes over NULL faster than coalesce() replaces it.
@@ -145,7 +143,8 @@ class AnswerTable:
         wider = "::INTEGER" if many else ""
         total = " + ".join(f"greatest({place}{wider}, 0)" for place in self._places())
         answered = " + ".join(f"({place} IS NOT NULL)::UTINYINT" for place in self._places())
-        return f"SELECT u, {answered} AS a, {total} AS t, count(*) FROM {table} GROUP BY ALL"
+        groups = f"SELECT u, {answered} AS a, {total} AS t, count(*) AS n FROM {table} GROUP BY ALL"
+        return f"SELECT u, list(a), list(t), list(n) FROM ({groups}) GROUP BY u"
 
     def _places(self) -> list[str]:
         return [f"c{place}" for place in range(len(self.columns))]
@@ -213,9 +212,7 @@ def _weights(values: range, lane: Sequence[int]) -> str:
     return "[" + ", ".join(f"({weights.get(value, 0)})::BIGINT" for value in values) + "]"
 
 
-def _unpacked(pairs: Sequence[tuple[str, int]], packed: int) -> Iterator[tuple[tuple[str, int], int]]:
+def _unpacked(packed: int) -> tuple[int, int, int, int]:
     """The counts in a sum of powers of two, lane by lane; the last lane counts below zero."""
-    low = packed & ((1 << 63) - 1)
-    mask = (1 << LANE) - 1
-    for at, pair in enumerate(pairs):
-        yield pair, ((low - packed) >> 63 if at == LANES - 1 else (low >> (LANE * at)) & mask)
+    low = packed & _POSITIVE
+    return low & _MASK, (low >> LANE) & _MASK, low >> (2 * LANE), (low - packed) >> 63

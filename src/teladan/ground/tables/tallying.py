@@ -56,11 +56,9 @@ class Tallying:
         """The result; what is odd about populations goes to `warnings`. `with_sums`: respondents were seen one by one."""
         result = {}
         for name, unit in self._units.items():
-            counts = {pair: times for pair, times in unit.counts.items() if times}
-            sums = {pair: times for pair, times in unit.sums.items() if times} if with_sums else None
-            if counts:
+            if any(unit.counts.values()):
                 population = _population(name, list(unit.populations), warnings)
-                result[name] = UnitRows(Tally(counts, sums), population)
+                result[name] = UnitRows(Tally(unit.counts, unit.sums if with_sums else None), population)
         return result
 
 
