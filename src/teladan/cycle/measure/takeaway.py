@@ -8,6 +8,7 @@ from django.utils.http import content_disposition_header
 
 from teladan.cycle.measure.paper import score_chart, score_pdf
 from teladan.cycle.measure.workbook import result_sheets
+from teladan.ground.tables import write_rows
 
 Part = dict[str, Any]
 
@@ -19,8 +20,6 @@ def response(document: Part, name: str, *, place: int, title: str) -> HttpRespon
     """The file called `name` of a result, as an attachment named after its title. Raises Http404 for another name."""
     stem = title.rsplit(".", 1)[0]
     if name == "hasil.xlsx":
-        from teladan.ground.tables import write_rows
-
         buffer = io.BytesIO()
         write_rows(buffer, result_sheets(document))
         return attachment(buffer.getvalue(), f"{stem} - hasil.xlsx", SPREADSHEET)

@@ -1,107 +1,127 @@
-"""A result as the sheets of a workbook: results, elements, the way computed, what was refused."""
+"""A result as the sheets of a workbook: results, elements, the way computed, where it comes from, what was refused.
 
+Legal numbers are numbers in their cells, as exact as they are printed; exact fractions are text.
+"""
+
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 from teladan.core.numbers import written
+from teladan.ground.tables import Column, Sheet
 
 Part = dict[str, Any]
-Row = list[object]
+Row = list[Any]
+
+WHOLE_FILE = "Semua jawaban"
+UNIT = Column("Unit", 32)
 
 
-def result_sheets(document: Part) -> dict[str, list[Row]]:
-    """Sheet name -> rows, the first being the heading. Legal numbers are numbers in their cells, exact ones text."""
-    sheets = {
-        "Hasil": _results(document),
-        "Unsur": _elements(document),
-        "Cara menghitung": _steps(document),
-        "Asal": _origin(document),
-    }
+def result_sheets(document: Part) -> list[Sheet]:
+    sheets = [
+        Sheet("Hasil", RESULT_COLUMNS, _results(document)),
+        Sheet("Unsur", ELEMENT_COLUMNS, _elements(document)),
+        Sheet("Cara menghitung", STEP_COLUMNS, _steps(document)),
+        Sheet("Asal", ORIGIN_COLUMNS, _origin(document)),
+    ]
     if document["rejected"]:
-        sheets["Ditolak"] = _rejected(document)
+        total = written(sum(document["rejected_count"].values()))
+        columns = [*REJECTED_COLUMNS, Column(f"Sebab ({total} baris seluruhnya)", 70, wraps=True)]
+        sheets.append(Sheet("Ditolak", columns, _rejected(document)))
     return sheets
 
 
-def _results(document: Part) -> list[Row]:
+RESULT_COLUMNS = [
+    UNIT,
+    Column("Responden (n)"),
+    Column("Populasi (N)"),
+    Column("Indeks", number_format="0.00"),
+    Column("Mutu", 8),
+    Column("Selang 95 % dari", 16, "0.00"),
+    Column("sampai", 10, "0.00"),
+    Column("Unsur terendah", 40),
+]
+
+
+def _results(document: Part) -> Iterator[Row]:
     names = document["instrument"]["elements"]
-    head: Row = [
-        "Unit",
-        "Responden (n)",
-        "Populasi (N)",
-        "Indeks",
-        "Mutu",
-        "Selang 95 % dari",
-        "sampai",
-        "Unsur terendah",
-    ]
-    return [head] + [
-        [
-            unit["unit"] or "Semua jawaban",
+    for unit in document["units"]:
+        interval = unit["interval"] or {"low": None, "high": None}
+        weakest = ", ".join(names.get(key, key) for key in unit["weakest"])
+        yield [
+            unit["unit"] or WHOLE_FILE,
             unit["n"],
-            unit.get("population"),
+            unit["population"],
             _number(unit["index"]),
             unit["grade"],
-            _number(unit["interval"] and unit["interval"]["low"]),
-            _number(unit["interval"] and unit["interval"]["high"]),
-            ", ".join(names.get(key, key) for key in unit["weakest"]),
+            _number(interval["low"]),
+            _number(interval["high"]),
+            weakest,
         ]
-        for unit in document["units"]
-    ]
 
 
-def _elements(document: Part) -> list[Row]:
+ELEMENT_COLUMNS = [
+    UNIT,
+    Column("Unsur", 40),
+    Column("Jawaban", 10),
+    Column("Rata-rata", 10, "0.0000"),
+    Column("Pecahan tepat"),
+    Column("Indeks", 10, "0.00"),
+    Column("Mutu", 8),
+    Column("Sumbangan pada indeks", 22, "0.0000"),
+]
+
+
+def _elements(document: Part) -> Iterator[Row]:
     names = document["instrument"]["elements"]
-    head: Row = ["Unit", "Unsur", "Jawaban", "Rata-rata", "Pecahan tepat", "Indeks", "Mutu", "Sumbangan pada indeks"]
-    return [head] + [
-        [
-            unit["unit"] or "Semua jawaban",
-            names.get(key, key),
-            element["n"],
-            _number(element["mean"]),
-            element["exact"],
-            _number(element["index"]),
-            element["grade"],
-            _number(unit["contributions"].get(key, {}).get("points")),
-        ]
-        for unit in document["units"]
-        for key, element in unit["elements"].items()
-    ]
+    for unit in document["units"]:
+        for key, element in unit["elements"].items():
+            yield [
+                unit["unit"] or WHOLE_FILE,
+                names.get(key, key),
+                element["n"],
+                _number(element["mean"]),
+                element["exact"],
+                _number(element["index"]),
+                element["grade"],
+                _number(unit["contributions"].get(key, {}).get("points")),
+            ]
 
 
-def _steps(document: Part) -> list[Row]:
-    return [["Unit", "Langkah", "Hitungan", "Dasar"]] + [
-        [unit["unit"] or "Semua jawaban", step["label"], step["text"], step["basis"]]
-        for unit in document["units"]
-        for step in unit.get("explanation", [])
-    ]
+STEP_COLUMNS = [UNIT, Column("Langkah", 32), Column("Hitungan", 80, wraps=True), Column("Dasar", 60, wraps=True)]
 
 
-def _origin(document: Part) -> list[Row]:
+def _steps(document: Part) -> Iterator[Row]:
+    for unit in document["units"]:
+        for step in unit.get("explanation", []):
+            yield [unit["unit"] or WHOLE_FILE, step["label"], step["text"], step["basis"]]
+
+
+ORIGIN_COLUMNS = [Column("Perihal", 28), Column("Isi", 100, wraps=True)]
+
+
+def _origin(document: Part) -> Iterator[Row]:
     instrument = document["instrument"]
-    rows: list[Row] = [
-        ["Perihal", "Isi"],
-        ["Survei", instrument["name"]],
-        ["Definisi", instrument["ident"]],
-        ["Dasar hukum", instrument["basis"]],
-        ["Status definisi", "belum diperiksa orang kedua" if instrument["status"] == "draft" else "sudah diperiksa"],
-        ["Sidik definisi (SHA-256)", instrument["digest"]],
-        ["Dihitung pada", document["made_on"]],
-        *(["Berkas", f"{source['name']} (SHA-256 {source['digest']})"] for source in document["files"]),
-        *(["Catatan", warning] for warning in document["warnings"]),
-        *(
-            ["Penafsiran", f"{reading['text']} {reading['choice']} {reading['because']}"]
-            for reading in document["readings"]
-        ),
-    ]
-    return rows
+    yield ["Survei", instrument["name"]]
+    yield ["Definisi", instrument["ident"]]
+    yield ["Dasar hukum", instrument["basis"]]
+    yield ["Status definisi", "belum diperiksa" if instrument["status"] == "draft" else "sudah diperiksa"]
+    yield ["Sidik definisi (SHA-256)", instrument["digest"]]
+    yield ["Dihitung pada", document["made_on"]]
+    for source in document["files"]:
+        yield ["Berkas", f"{source['name']} (SHA-256 {source['digest']})"]
+    for warning in document["warnings"]:
+        yield ["Catatan", warning]
+    for reading in document["readings"]:
+        yield ["Penafsiran", f"{reading['text']} {reading['choice']} {reading['because']}"]
 
 
-def _rejected(document: Part) -> list[Row]:
-    total = written(sum(document["rejected_count"].values()))
-    head: Row = ["Berkas", "Lembar", "Baris", "Kolom", f"Sebab ({total} baris seluruhnya)"]
-    return [head] + [
-        [row["file"], row["sheet"], row["row"], row["column"], row["message"]] for row in document["rejected"]
-    ]
+REJECTED_COLUMNS = [Column("Berkas", 24), Column("Lembar"), Column("Baris", 8), Column("Kolom", 24)]
+
+
+def _rejected(document: Part) -> Iterator[Row]:
+    for row in document["rejected"]:
+        yield [row["file"], row["sheet"], row["row"], row["column"], row["message"]]
 
 
 def _number(text: str | None) -> Decimal | None:
