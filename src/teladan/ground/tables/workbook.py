@@ -87,7 +87,7 @@ def _write_sheet(book: "Workbook", sheet: Sheet, name: str) -> None:
                 _write_other(page, (number, index), cell, plain[index], dates[index])
 
 
-def _write_other(page: "Worksheet", at: tuple[int, int], cell: Cell, plain: "Format", date: Format) -> None:
+def _write_other(page: "Worksheet", at: tuple[int, int], cell: Cell, plain: "Format", date: "Format") -> None:
     if cell is None:
         return
     if isinstance(cell, bool):
