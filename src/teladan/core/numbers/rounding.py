@@ -12,8 +12,8 @@ def half_up(value: Fraction | Decimal | int, digits: int) -> Decimal:
     >>> half_up(Decimal("76.605"), 2), half_up(Fraction(-1, 2), 0)
     (Decimal('76.61'), Decimal('-1'))
     """
-    scaled = abs(Fraction(value)) * 10**digits
-    return _scaled_back((2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator), value < 0, digits)
+    numerator, denominator = _parts(value, digits)
+    return _decimal((2 * numerator + denominator) // (2 * denominator), value < 0, digits)
 
 
 def cut(value: Fraction | Decimal | int, digits: int) -> Decimal:
@@ -22,10 +22,16 @@ def cut(value: Fraction | Decimal | int, digits: int) -> Decimal:
     >>> cut(Decimal("88.309"), 2), cut(Decimal("-1.99"), 0)
     (Decimal('88.30'), Decimal('-1'))
     """
-    scaled = abs(Fraction(value)) * 10**digits
-    return _scaled_back(scaled.numerator // scaled.denominator, value < 0, digits)
+    numerator, denominator = _parts(value, digits)
+    return _decimal(numerator // denominator, value < 0, digits)
 
 
-def _scaled_back(whole: int, is_negative: bool, digits: int) -> Decimal:
-    figures = tuple(int(figure) for figure in str(whole))
-    return Decimal((1 if is_negative and whole else 0, figures, -digits))
+def _parts(value: Fraction | Decimal | int, digits: int) -> tuple[int, int]:
+    """Numerator and denominator of |value| · 10^digits."""
+    numerator, denominator = value.as_integer_ratio()
+    return abs(numerator) * 10**digits, denominator
+
+
+def _decimal(whole: int, is_negative: bool, digits: int) -> Decimal:
+    """whole · 10^-digits, exactly: a Decimal made from text is never rounded."""
+    return Decimal(f"{'-' if is_negative and whole else ''}{whole}E-{digits}")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 
 from teladan.core.numbers import half_up, square_root
 
@@ -22,15 +23,19 @@ class Interval:
 
 
 def variance_of_means(sums: dict[tuple[int, int], int]) -> Fraction:
-    """Exact variance (divisor n − 1) of the respondents' own means, from (answered, sum) -> respondents.
+    """Exact variance (divisor n − 1) of the respondents' own means, from (answered, sum) -> respondents; n of two or more.
+
+    In whole numbers: every mean is brought to the common denominator first.
 
     >>> variance_of_means({(1, 1): 1, (1, 3): 1})
     Fraction(2, 1)
     """
     n = sum(sums.values())
-    means = [(Fraction(total, answered), count) for (answered, total), count in sums.items()]
-    mean = sum((value * count for value, count in means), Fraction(0)) / n
-    return sum(((value - mean) ** 2 * count for value, count in means), Fraction(0)) / (n - 1)
+    common = lcm(*(answered for answered, _ in sums))
+    means = [(total * (common // answered), count) for (answered, total), count in sums.items()]
+    first = sum(mean * count for mean, count in means)
+    second = sum(mean * mean * count for mean, count in means)
+    return Fraction(n * second - first * first, n * (n - 1) * common * common)
 
 
 def interval_of(

@@ -57,7 +57,8 @@ def score(
     >>> result.exact, result.index, result.grade
     (Fraction(175, 2), Decimal('87.50'), 'B')
     """
-    counts = {path: (tally.answers(path), tally.total(path)) for path in leaves(instrument)}
+    counted = tally.by_element()
+    counts = {path: counted.get(path, (0, 0)) for path in leaves(instrument)}
     means = {path: Fraction(total, n) if n else None for path, (n, total) in counts.items()}
     result = _score(instrument, means, counts, tally.respondents, weight)
     interval, warnings = _interval(instrument, tally, result, population)

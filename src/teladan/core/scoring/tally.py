@@ -44,17 +44,17 @@ class Tally:
         sums.update(other.sums)
         return Tally(dict(counts), dict(sums))
 
-    def answers(self, element: str) -> int:
-        """How many answered this element."""
-        return sum(count for (key, _), count in self.counts.items() if key == element)
-
-    def total(self, element: str) -> int:
-        """The sum of all answers to this element."""
-        return sum(value * count for (key, value), count in self.counts.items() if key == element)
+    def by_element(self) -> dict[str, tuple[int, int]]:
+        """Element -> (how many answered it, the sum of their answers)."""
+        found: dict[str, tuple[int, int]] = {}
+        for (key, value), count in self.counts.items():
+            n, total = found.get(key, (0, 0))
+            found[key] = (n + count, total + value * count)
+        return found
 
     @property
     def respondents(self) -> int:
         """Rows kept; with counts only, the largest number of answers that any element has."""
         if self.sums is not None:
             return sum(self.sums.values())
-        return max((self.answers(key) for key in {key for key, _ in self.counts}), default=0)
+        return max((n for n, _ in self.by_element().values()), default=0)

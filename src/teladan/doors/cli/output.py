@@ -7,8 +7,8 @@ from typing import Any
 
 
 def print_json(data: Mapping[str, Any]) -> None:
-    json.dump(data, sys.stdout, ensure_ascii=False, indent=2)
-    print()
+    """Indented for eyes; in one line for programs, which is many times faster for thousands of units."""
+    print(json.dumps(data, ensure_ascii=False, indent=2 if sys.stdout.isatty() else None))
 
 
 def say(message: str) -> None:
