@@ -10,6 +10,7 @@ It must not know how an index is computed: it yields tallies (`core.scoring`).
 from teladan.ground.tables.answers import read_answers
 from teladan.ground.tables.reading import (
     ColumnUnderstood,
+    Order,
     Progress,
     Reading,
     Rejected,
@@ -25,6 +26,7 @@ from teladan.ground.tables.workbook import Column, Sheet, write_rows
 __all__ = [
     "Column",
     "ColumnUnderstood",
+    "Order",
     "Progress",
     "Reading",
     "Rejected",

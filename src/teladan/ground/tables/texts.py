@@ -29,9 +29,9 @@ def read_rows(source: Source, known_headers: Callable[[Sequence[str]], int]) -> 
     # The old Windows code page leaves five bytes undefined: they stand in free text, never in an answer.
     errors = "replace" if encoding == "cp1252" else "strict"
     with source.path.open("r", encoding=encoding, errors=errors, newline="") as file:
-        separator, declared = _separator(file, known_headers)
-        file.seek(0)
         try:
+            separator, declared = _separator(file, known_headers)
+            file.seek(0)
             rows = csv.reader(file, delimiter=separator)
             if declared:
                 next(rows)
