@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from teladan.config.definitions import library
 from teladan.core.definitions.schemas import Instrument
 from teladan.cycle.measure.options import Options, sheet_key
-from teladan.ground.tables.reading import Reading, Rejected, SheetUnderstood
+from teladan.ground.tables import Reading, Rejected, SheetUnderstood
 
 MOST_MENDED = 40  # rejected rows offered for mending on the page; more are easier to mend in the file
 MOST_COLUMNS = 60

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from teladan.ground.tables.reading import Order, Repairs, SheetRepair
+from teladan.ground.tables import Order, Repairs, SheetRepair
 
 _WHOLE_FILE = ""  # stands for "no sheet" (.csv, .parquet) where JSON wants a text
 
