@@ -76,7 +76,10 @@ def chart(
 def data_table(
     caption: str, columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[object]], note: str = ""
 ) -> dict[str, object]:
-    """A table whose rows become cards on a phone. `columns`: (label, "text" or "number"); a row's first cell names it."""
+    """A table whose rows become cards on a phone. A row's first cell names it.
+
+    `columns`: (label, "text", "number", or "wide" for text that takes a line of its own on a card).
+    """
     return {
         "caption": caption,
         "columns": columns,
