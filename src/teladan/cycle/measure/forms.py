@@ -75,8 +75,6 @@ class SheetPart:
     use: BoundField
     header: BoundField
     columns: list[BoundField]
-    sample_columns: list[tuple[str, str]]
-    sample: list[list[str]]
 
 
 class CheckForm(forms.Form):
@@ -132,6 +130,7 @@ class CheckForm(forms.Form):
                 label=_("Kolom %(letter)s, %(header)s")
                 % {"letter": column.letter, "header": column.header or _("tanpa judul")},
                 choices=self._roles(sheet),
+                help_text=_sample(sheet, column.index),
                 initial="unit" if column.index == guessed else column.role,
                 required=False,
             )
@@ -166,10 +165,6 @@ class CheckForm(forms.Form):
                 use=self[f"use-{place}"],
                 header=self[f"header-{place}"],
                 columns=[self[f"role-{place}-{column.index}"] for column in sheet.columns[:MOST_COLUMNS]],
-                sample_columns=[
-                    (f"{column.letter} {column.header}", "text") for column in sheet.columns[:MOST_COLUMNS]
-                ],
-                sample=[row[:MOST_COLUMNS] for row in sheet.sample],
             )
 
     def corrected(self) -> Options:
@@ -215,6 +210,12 @@ def _unit_column(sheet: SheetUnderstood) -> int | None:
         if column.role == "ignored" and words and words[-1 if words[0] == "nama" else 0] in UNIT_WORDS:
             return column.index
     return None
+
+
+def _sample(sheet: SheetUnderstood, index: int) -> str:
+    """The first few different contents of a column, to know it by."""
+    found = list(dict.fromkeys(row[index] for row in sheet.sample if index < len(row) and row[index]))
+    return _("Isinya antara lain: %(found)s") % {"found": ", ".join(found[:3])} if found else ""
 
 
 def _cell_name(row: Rejected) -> str:

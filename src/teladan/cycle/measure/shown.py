@@ -55,7 +55,7 @@ def unit_columns() -> list[tuple[str, str]]:
         (_("Indeks"), "number"),
         (_("Mutu"), "text"),
         (_("Selang 95 %"), "number"),
-        (_("Unsur terendah"), "text"),
+        (_("Unsur terendah"), "wide"),
     ]
 
 

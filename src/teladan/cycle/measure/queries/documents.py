@@ -61,9 +61,9 @@ def _beside(scored: ScoredFiles, library: Library, result: Score, explains: bool
 
 
 def _step(step: Step, library: Library) -> dict[str, str]:
-    """A citation by source id becomes the regulation's own title."""
+    """A citation by source id becomes the regulation's number; its full title stands once, with the instrument."""
     source, _, place = step.basis.partition(", ")
-    basis = f"{_titled(source, library)}, {place}" if library.has_source(source) else step.basis
+    basis = f"{library.source(source).body.number}, {place}" if library.has_source(source) else step.basis
     return {"label": step.label, "text": step.text, "basis": basis}
 
 
