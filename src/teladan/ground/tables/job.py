@@ -130,9 +130,9 @@ class Job:
             return
         read = " dan ".join(f"U{place} sebagai {self.names.name(self.names.numbered[place - 1])}" for place in turned)
         if self.names.order == "definition":
-            order, other = "urutan peraturan", "urutan kuesioner (--order questionnaire)"
+            order, other = "urutan peraturan", "urutan kuesioner (pada baris perintah: --order questionnaire)"
         else:
-            order, other = "urutan kuesioner", "urutan peraturan (--order definition)"
+            order, other = "urutan kuesioner", "urutan peraturan (pada baris perintah: --order definition)"
         self.warnings.append(f"{read} dibaca menurut {order}. Bila berkas Anda memakai {other}, pilih urutan itu.")
 
 
