@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from teladan.ground.tables.cells import Scale, answer, is_blank, letter, plain, shown, whole
+from teladan.ground.tables.cells import Scale, is_blank, letter, plain, shown, whole
 from teladan.ground.tables.headers import ElementNames, Match, Strictness
 from teladan.ground.tables.reading import ColumnUnderstood, SheetRepair
 
@@ -15,7 +15,7 @@ HEADER_SEARCH = 40
 PEEK = 100
 """Rows read ahead: the header's and some below it, whose content tells columns apart."""
 UNIT, POPULATION, IGNORED = "unit", "population", "ignored"
-_COUNTS = {
+_COUNTS = {  # role -> headers; the role itself is the contract's word, which no other table uses
     "element": frozenset(("element", "unsur", "kode unsur")),
     "value": frozenset(("value", "nilai", "skor", "jawaban")),
     "count": frozenset(("count", "jumlah", "frekuensi", "banyaknya")),
@@ -58,10 +58,10 @@ def find_layout(rows: Sequence[Row], names: ElementNames, repair: SheetRepair = 
     if not rows:
         return None
     if repair.header_row is None:
-        layout = _find_counts(rows, names, range(min(HEADER_SEARCH, len(rows)))) or _find_answers(rows, names)
+        layout = _find_counts(rows, range(min(HEADER_SEARCH, len(rows)))) or _find_answers(rows, names)
     else:
         at = min(repair.header_row, len(rows)) - 1
-        layout = _find_counts(rows, names, [at]) or _answers_at(rows, at, names)
+        layout = _find_counts(rows, [at]) or _answers_at(rows, at, names)
     if layout is None and repair.roles:
         layout = _answers_at(rows, 0, names)
     if layout is not None:
@@ -90,7 +90,7 @@ def assign(layout: Layout, role: str, asked: str) -> bool:
     return True
 
 
-def _find_counts(rows: Sequence[Row], names: ElementNames, places: Iterable[int]) -> Layout | None:
+def _find_counts(rows: Sequence[Row], places: Iterable[int]) -> Layout | None:
     for at in places:
         texts = [plain(cell) if isinstance(cell, str) else "" for cell in rows[at]]
         roles = {}
@@ -98,7 +98,7 @@ def _find_counts(rows: Sequence[Row], names: ElementNames, places: Iterable[int]
             index = next((index for index, text in enumerate(texts) if text in called), None)
             if index is not None:
                 roles[index] = role
-        if len(roles) == len(_COUNTS) and _holds_counts(rows[at + 1 :], roles, names):
+        if len(roles) == len(_COUNTS) and (set(texts) >= set(_COUNTS) or _holds_counts(rows[at + 1 :], roles)):
             unit = next((index for index, text in enumerate(texts) if text in _COUNTS_UNIT), None)
             if unit is not None:
                 roles[unit] = UNIT
@@ -106,17 +106,16 @@ def _find_counts(rows: Sequence[Row], names: ElementNames, places: Iterable[int]
     return None
 
 
-def _holds_counts(rows: Iterable[Row], roles: dict[int, str], names: ElementNames) -> bool:
-    """A table of averages per element has the same header; its values are no answers and its elements no list."""
+def _holds_counts(rows: Iterable[Row], roles: dict[int, str]) -> bool:
+    """Whether most lines have whole numbers; a table of averages per element has the same Indonesian header."""
     place = {role: index for index, role in roles.items()}
-    scale = scale_of(names)
     filled = good = 0
     for row in rows:
         element, value, count = (_cell(row, place[role]) for role in _COUNTS)
         if is_blank(element) and is_blank(value) and is_blank(count):
             continue
         filled += 1
-        good += isinstance(answer(value, scale), int) and isinstance(whole(count), int)
+        good += isinstance(whole(value), int) and isinstance(whole(count), int)
     return filled == 0 or 2 * good >= filled
 
 
