@@ -56,9 +56,9 @@ class Tallying:
         """The result; what is odd about populations goes to `warnings`. `with_sums`: respondents were seen one by one."""
         result = {}
         for name, unit in self._units.items():
-            if any(unit.counts.values()):
+            if counts := {pair: times for pair, times in unit.counts.items() if times}:
                 population = _population(name, list(unit.populations), warnings)
-                result[name] = UnitRows(Tally(unit.counts, unit.sums if with_sums else None), population)
+                result[name] = UnitRows(Tally(counts, unit.sums if with_sums else None), population)
         return result
 
 
