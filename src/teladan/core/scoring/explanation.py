@@ -61,9 +61,7 @@ def _rule_of_means(instrument: Instrument) -> Step:
     if instrument.score.element.method == "given":
         return Step("Nilai unsur", "seperti diberikan", _cited(instrument))
     blank = "; pertanyaan yang kosong dilewati" if instrument.score.element.unanswered == "skip" else ""
-    return Step(
-        "Rata-rata unsur", f"jumlah nilai jawaban dibagi banyaknya jawaban{blank}", _cited(instrument, "missing-answer")
-    )
+    return Step("Rata-rata unsur", f"jumlah nilai jawaban dibagi banyaknya jawaban{blank}", _cited(instrument))
 
 
 def _element(element: ElementScore, respondents: int | None) -> Step:

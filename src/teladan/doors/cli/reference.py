@@ -1,0 +1,64 @@
+"""Pages of docs/reference that are made from the product itself: its commands and its definitions.
+
+`python -m teladan.doors.cli.reference docs/reference` writes both; a test holds them current.
+"""
+
+import importlib
+import os
+import sys
+from pathlib import Path
+
+from teladan.config.definitions import library
+from teladan.core.definitions import Library
+from teladan.doors.cli.main import COMMANDS
+from teladan.doors.cli.parsing import Parser
+
+WIDTH = "100"  # columns of the help as printed in the page
+OPENING = """# Perintah
+
+Dihasilkan dari bantuan perintah itu sendiri. Status akhir: 0 selesai, 1 selesai dengan baris yang ditolak atau pemeriksaan
+yang gagal, 2 tidak dapat dijalankan. Dengan `--json`, keluaran standar hanya berisi JSON.
+"""
+
+
+def commands_page() -> str:
+    """Every command with its help, as `./teladan PERINTAH --help` prints it."""
+    os.environ["COLUMNS"] = WIDTH
+    parts = [OPENING]
+    for name, summary in COMMANDS.items():
+        parser = Parser(prog=f"teladan {name}", description=summary)
+        if name != "manage":
+            importlib.import_module(f"teladan.doors.cli.{name}").prepare(parser)
+        parts.append(f"## {name}\n\n```\n{parser.format_help().rstrip()}\n```\n")
+    return "\n".join(parts)
+
+
+def definitions_page(definitions: Library) -> str:
+    """Every definition that is shipped, with its status and where it stands."""
+    text = (
+        "# Definisi\n\nDihasilkan dari `definitions/`. `draft` berarti belum diperiksa orang kedua dengan naskahnya.\n"
+    )
+    text += "\n## Instrumen\n\n| Definisi | Nama | Berlaku | Status | Dasar |\n|---|---|---|---|---|\n"
+    for ident in definitions.paths("instrument"):
+        body = definitions.instrument(ident).body
+        until = body.in_force.until.isoformat() if body.in_force.until else "sekarang"
+        period = f"{body.in_force.from_.isoformat()} s.d. {until}"
+        text += f"| `{ident}` | {body.name} | {period} | {body.status} | {body.basis.source}, {body.basis.at} |\n"
+    text += "\n## Kalender\n\n| Definisi | Status | Dasar |\n|---|---|---|\n"
+    for name in sorted({ident.split("/")[0] for ident in definitions.paths("calendar")}):
+        for loaded in definitions.calendar(name):
+            text += f"| `{loaded.ident}` | {loaded.body.status} | {loaded.body.basis.source} |\n"
+    text += "\n## Sumber\n\n| Sumber | Nomor dan judul |\n|---|---|\n"
+    for ident in definitions.paths("source"):
+        source = definitions.source(ident).body
+        text += f"| `{ident}` | {source.number} tentang {source.title} |\n"
+    return text
+
+
+def main(folder: Path) -> None:
+    (folder / "commands.md").write_text(commands_page(), "utf-8")
+    (folder / "definitions.md").write_text(definitions_page(library()), "utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
