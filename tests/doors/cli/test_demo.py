@@ -1,0 +1,93 @@
+"""The demo as people start it: its own process, a real server, a real worker."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+
+
+class Demo:
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+
+    def start(self, *options: str) -> "Demo":
+        environment = {**os.environ, "TELADAN_HOME": str(self.home), "PYTHONPATH": str(ROOT / "src")}
+        environment.pop("TELADAN_DATABASE", None)
+        command = [sys.executable, "-m", "teladan", "demo", "--port", str(self.port), *options]
+        self.process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
+        return self
+
+    def page(self, path: str = "/") -> str:
+        for _attempt in range(600):
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=10) as answer:
+                    return answer.read().decode()
+            except (urllib.error.URLError, ConnectionError):
+                assert self.process.poll() is None, self.process.stderr.read()
+                time.sleep(0.1)
+        raise AssertionError("the demo did not answer")
+
+    def stop(self) -> tuple[int, str]:
+        self.process.send_signal(signal.SIGTERM)
+        said = self.process.communicate(timeout=30)[1]
+        return self.process.returncode, said
+
+
+@pytest.fixture
+def demo(tmp_path):
+    demo = Demo(tmp_path)
+    yield demo
+    if demo.process.poll() is None:
+        demo.process.kill()
+
+
+def test_it_serves_says_where_and_ends_with_its_children(demo) -> None:
+    assert "Teladan" in demo.start().page()
+    status, said = demo.stop()
+    assert status == 0
+    assert f"http://127.0.0.1:{demo.port}/" in said
+    assert re.search(r"masuk sebagai bagian\.organisasi +sandi \S+", said)
+    with pytest.raises(urllib.error.URLError):
+        urllib.request.urlopen(f"http://127.0.0.1:{demo.port}/", timeout=5)
+
+
+def _entries(home: Path) -> str:
+    environment = {**os.environ, "TELADAN_HOME": str(home / "demo"), "PYTHONPATH": str(ROOT / "src")}
+    command = [sys.executable, "-m", "teladan", "journal", "verify"]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+
+
+def test_a_second_start_keeps_the_data_and_fresh_starts_over(demo) -> None:
+    demo.start().page()
+    demo.stop()
+    first = _entries(demo.home)
+    demo.start().page()
+    demo.stop()
+    assert _entries(demo.home) == first
+    (demo.home / "demo" / "coretan").write_text("milik percobaan lama")
+    demo.start("--fresh").page()
+    demo.stop()
+    assert not (demo.home / "demo" / "coretan").exists()
+
+
+def test_a_taken_port_is_named_before_anything_is_started(demo) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", demo.port))
+        taken.listen()
+        said = demo.start().process.communicate(timeout=60)[1]
+    assert demo.process.returncode == 2
+    assert f"--port {demo.port + 1}" in said
+    assert not (demo.home / "demo").exists()
