@@ -11,7 +11,7 @@ the answers as whole numbers, NULL for a blank, and off the scale for whatever i
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from duckdb import DuckDBPyConnection
 
@@ -21,6 +21,7 @@ from teladan.ground.tables.reading import Reason, TableError
 LANE = 21
 """Bits a lane: a group may hold 2,097,151 rows. Three lanes fill the positive half of 64 bits, a fourth the sign."""
 LANES = 4
+_Counts = TypeVar("_Counts")
 _MASK = (1 << LANE) - 1
 _POSITIVE = (1 << 63) - 1
 _MOST_CONTENTS = 100_000
@@ -51,10 +52,16 @@ class Counted:
 
     def subtract(self, other: "Counted") -> None:
         """Take away what is set aside; what then counts nothing goes."""
-        self.counts.subtract(other.counts)
-        self.sums.subtract(other.sums)
-        self.populations.subtract(other.populations)
-        self.counts, self.sums, self.populations = +self.counts, +self.sums, +self.populations
+        _take(self.counts, other.counts)
+        _take(self.sums, other.sums)
+        _take(self.populations, other.populations)
+
+
+def _take(mine: Counter[_Counts], other: Counter[_Counts]) -> None:
+    for what, times in other.items():
+        mine[what] -= times
+        if not mine[what]:
+            del mine[what]
 
 
 def quote(identifier: str) -> str:
@@ -84,12 +91,13 @@ class AnswerTable:
     def faults(self) -> Iterator[tuple[AnswerColumn, tuple[str, Reason]]]:
         """(SQL condition, reason) for each way in which a column holds what is no answer; none for clean columns."""
         for place, (column, (low, high)) in enumerate(zip(self.columns, self._bounds, strict=True)):
-            if self._scale.low <= low and high <= self._scale.high:
-                continue
             if low in _CODES.values():
                 for reason, code in _CODES.items():
                     yield column, (f"c{place} = {code}", reason)
-            yield column, (f"c{place} < {self._scale.low} OR c{place} > {self._scale.high}", "off_scale")
+            if low < self._scale.low:
+                yield column, (f"c{place} < {self._scale.low}", "off_scale")
+            if high > self._scale.high:
+                yield column, (f"c{place} > {self._scale.high}", "off_scale")
 
     def count(self, table: str, largest_unit: int, *, populations: bool) -> dict[str | None, Counted]:
         """Counts of all rows in `table` (the view `answers`, or one like it) by unit; units whose names differ only by
