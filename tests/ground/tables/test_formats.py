@@ -5,7 +5,7 @@ import zlib
 import pytest
 from openpyxl import Workbook
 
-from teladan.ground.tables import Source, TableError
+from teladan.ground.tables import Source, TableError, formats
 from teladan.ground.tables.formats import Format, misnamed, recognise
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -134,6 +134,12 @@ def test_an_ods_that_repeats_a_filled_cell_endlessly_is_refused(read, tmp_path, 
         archive.writestr("content.xml", content)
     with pytest.raises(TableError, match=r"rusak atau terpotong|terlalu luas"):
         read(path)
+
+
+def test_a_workbook_too_large_to_unpack_is_refused_with_a_way_out(read, xlsx, monkeypatch) -> None:
+    monkeypatch.setattr(formats, "MAX_WORKBOOK", 1024)
+    with pytest.raises(TableError, match=r"buku kerja sebesar 0 MB; batasnya 0 MB\. Bagi menjadi beberapa berkas"):
+        read(xlsx(A=[["U1"], [3]]))
 
 
 def test_a_truncated_workbook_is_refused(read, xlsx, tmp_path) -> None:

@@ -46,6 +46,10 @@ def test_a_question_names_the_element_it_asks_about(names, question, element) ->
     assert names.match(question).strictness == Strictness.WITHIN
 
 
+def test_a_very_long_text_is_no_header(names) -> None:
+    assert names.match("persyaratan " * 50) is None
+
+
 def test_a_text_that_means_two_elements_alike_names_none(names) -> None:
     assert names.match("Biaya dibanding prosedur di loket") is None
 

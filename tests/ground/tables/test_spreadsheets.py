@@ -158,6 +158,23 @@ def test_ods_merged_units_formulas_and_errors(read, ods) -> None:
     assert any("1 sel rumus belum punya hasil (yang pertama baris 4)" in warning for warning in reading.warnings)
 
 
+def test_error_cells_of_ods_are_no_blanks(read, ods, tmp_path) -> None:
+    path, marked = (
+        ods([["Unit", "U1", "U2"], ["X", {"valuetype": "string", "text": "#DIV/0!"}, 3], ["X", 3, 3]]),
+        "galat.ods",
+    )
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(tmp_path / marked, "w") as target:
+        for part in source.namelist():
+            content = source.read(part)
+            # As LibreOffice writes it: a text without value, and what kind it is in a namespace of its own.
+            error = b'office:value-type="string" office:string-value="" calcext:value-type="error"><text:p>#DIV'
+            content = content.replace(b'office:value-type="string"><text:p>#DIV', error)
+            content = content.replace(b"<office:document-content ", b'<office:document-content xmlns:calcext="urn:x" ')
+            target.writestr(part, content)
+    reading = read(tmp_path / marked)
+    assert [(bad.cell, bad.reason) for bad in reading.rejected] == [("B2", "not_a_number")]
+
+
 def test_hidden_sheets_are_read_and_listed_like_others(read, xlsx) -> None:
     def hide(book) -> None:
         book["B"].sheet_state = "hidden"

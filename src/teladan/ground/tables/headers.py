@@ -9,6 +9,8 @@ from teladan.ground.tables.cells import plain
 from teladan.ground.tables.reading import Order
 
 _NUMBERED = re.compile(r"(?:u|unsur) ?([1-9][0-9]?)(?: (.*))?")
+_LONGEST = 500
+"""Characters; a longer text is no header, and looking for names in it takes time."""
 _JOINING_WORDS = frozenset(("dan", "atau", "serta"))
 
 
@@ -58,8 +60,7 @@ class ElementNames:
 
     def match(self, header: str) -> Match | None:
         """What the header names, or None. A name beside a number wins over the number."""
-        text = plain(header)
-        if not text:
+        if len(header) > _LONGEST or not (text := plain(header)):
             return None
         if text in self._keys:
             return Match(self._keys[text], Strictness.KEY)

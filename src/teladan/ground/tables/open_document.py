@@ -17,6 +17,8 @@ _STEP = 1024**2
 _TAG = re.compile(rb"<(/?)table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])([^>]*)>")
 _REPEATED = re.compile(rb"table:number-(columns|rows)-repeated\s*=\s*[\"']([0-9]{1,9})[\"']")
 _SPANNED = re.compile(rb"table:number-rows-spanned\s*=\s*[\"']([0-9]{1,7})[\"']")
+ERROR = "#ERROR!"
+"""Shown for an error cell; the file holds no value for it."""
 _NAME = re.compile(rb"table:name\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 
@@ -76,7 +78,7 @@ def _note(sheet: OpenSheet, attributes: bytes, row: int, column: int) -> None:
     if (spanned := _SPANNED.search(attributes)) and int(spanned[1]) > 1 and len(sheet.spans) < MAX_NOTED:
         sheet.spans.append(((row, column), (row + int(spanned[1]) - 1, column)))
     if b'calcext:value-type="error"' in attributes and len(marks.errors) < MAX_NOTED:
-        marks.errors.setdefault(row, {})[column] = "#N/A"
+        marks.errors.setdefault(row, {})[column] = ERROR
     elif b"table:formula=" in attributes and b"office:value-type" not in attributes:
         marks.formulas_without_value += 1
         marks.first_formula = marks.first_formula or f"baris {row + 1}"
