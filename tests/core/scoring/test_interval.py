@@ -45,3 +45,19 @@ def test_counts_alone_have_no_interval_and_say_why(skm) -> None:
     result = score(skm, tally)
     assert result.interval is None
     assert "jumlah per nilai" in result.warnings[0]
+
+
+def test_a_limit_exactly_between_two_decimals_goes_up(skm) -> None:
+    # from: by hand: means 23/7 and 22/8, variance 225/1568; 1.96 · 25 · √(225/3136) = 49 · 15/56 = 13.125; index 75
+    rows = [[3, 3, 4, 3, 3, 4, None, None, 3], [3, 1, 3, 3, 3, 3, 3, 3, None]]
+    interval = score(skm, Tally.from_answers([dict(zip(skm.elements, row, strict=True)) for row in rows])).interval
+    assert (str(interval.low), str(interval.high)) == ("61.88", "88.13")
+
+
+def test_a_missing_interval_always_says_why(skm) -> None:
+    # from: the contract of the command line: "null for n < 2 and for counts-only input (why stands in `warnings`)"
+    without_cost = [{key: 3 for key in skm.elements if key != "cost"}]
+    counts = Tally({(key, 3): 5 for key in skm.elements if key != "cost"}, None)
+    assert "sedikitnya dua responden" in score(skm, Tally.from_answers(without_cost)).warnings[0]
+    assert "jumlah per nilai" in score(skm, counts).warnings[0]
+    assert "indeks tidak dihitung" in score(skm, Tally.from_answers(without_cost * 3)).warnings[0]

@@ -65,7 +65,7 @@ class Library:
 
         Raises UnknownDefinition, or DefinitionError when the file is faulty.
         """
-        if name.endswith((".yaml", ".yml")):
+        if name.endswith((".yaml", ".yml")) or (name not in self.paths("instrument") and Path(name).is_file()):
             return self._expect(self.load(Path(name)), Instrument)
         if "/" in name:
             return self._expect(self._find("instrument", name), Instrument)

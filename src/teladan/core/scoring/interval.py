@@ -55,12 +55,12 @@ def interval_of(
     n = sum(sums.values())
     variance = variance_of_means(sums)
     correction = Fraction(1) if population is None else 1 - Fraction(n, population)
-    half = NORMAL_95 * slope * Fraction(square_root(variance / n * correction))
+    half = NORMAL_95 * slope * square_root(variance / n * correction)
     return Interval(
         level=Decimal("0.95"),
         low=half_up(max(index - half, bounds[0]), digits),
         high=half_up(min(index + half, bounds[1]), digits),
         half_width=half_up(half, 4),
-        deviation=half_up(Fraction(square_root(variance)), 4),
+        deviation=half_up(square_root(variance), 4),
         population=population,
     )

@@ -145,16 +145,11 @@ def _weakest(elements: tuple[ElementScore, ...]) -> tuple[str, ...]:
 def _interval(
     instrument: Instrument, tally: Tally, result: Score, population: int | None
 ) -> tuple[Interval | None, tuple[str, ...]]:
-    if result.exact is None:
-        return None, ()
-    if tally.sums is None:
-        return None, ("Selang kepercayaan tidak dihitung: masukan hanya berupa jumlah per nilai, bukan jawaban.",)
     factors = coefficients(instrument, result.weight)
-    if len(set(factors.values())) != 1:
-        return None, ("Selang kepercayaan tidak dihitung: bobot unsur tidak sama.",)
     n = tally.respondents
-    if n < 2:
-        return None, ("Selang kepercayaan tidak dihitung: perlu sedikitnya dua responden.",)
+    reason = _why_no_interval(tally, factors, result.exact)
+    if reason or tally.sums is None or result.exact is None:
+        return None, (f"Selang kepercayaan tidak dihitung: {reason}.",)
     warnings: tuple[str, ...] = ()
     if population is not None and n > population:
         warnings = (f"Responden ({n}) lebih banyak daripada populasi ({population}); selang dihitung tanpa koreksi.",)
@@ -169,6 +164,16 @@ def _interval(
         digits=instrument.score.round.digits,
     )
     return interval, warnings
+
+
+def _why_no_interval(tally: Tally, factors: Mapping[str, Fraction], index: Fraction | None) -> str:
+    if tally.sums is None:
+        return "masukan hanya berupa jumlah per nilai, bukan jawaban"
+    if len(set(factors.values())) != 1:
+        return "bobot unsur tidak sama"
+    if tally.respondents < 2:
+        return "perlu sedikitnya dua responden"
+    return "indeks tidak dihitung karena ada unsur tanpa jawaban" if index is None else ""
 
 
 def _sum(values: Iterable[Fraction | None]) -> Fraction | None:

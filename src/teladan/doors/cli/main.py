@@ -1,5 +1,6 @@
 """The entry point: finds the command, runs it, and turns a failure into one plain line and exit status 2."""
 
+import argparse
 import importlib
 import os
 import sys
@@ -26,6 +27,9 @@ COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status is 0 done, 1 done with rejections or failed checks, 2 could not run."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # A file name may hold bytes that are no text; JSON takes the escape, and a terminal shows it.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr] -- text streams
     if given[:1] == ["manage"]:
         return _manage(given)
     parser = _parser(given)
@@ -33,19 +37,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if "run" not in options:
         parser.print_help()
         return COULD_NOT_RUN if given else DONE
+    return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
     try:
         status: int = options.run(options)
-    except (DefinitionProblem, ScoringError, CannotRun) as error:
-        print(f"teladan: {error}", file=sys.stderr)
-        return COULD_NOT_RUN
+        sys.stdout.flush()
     except BrokenPipeError:
         # The reader (head, less) went away: not our failure, and no traceback at the interpreter's end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except (DefinitionProblem, ScoringError, CannotRun) as error:
+        return _could_not_run(str(error))
+    except OSError as error:
+        return _could_not_run(f"{error.strerror or error}: {error.filename or 'keluaran'}")
     except KeyboardInterrupt:
         print("teladan: dihentikan.", file=sys.stderr)
         return 130
     return status
+
+
+def _could_not_run(why: str) -> int:
+    print(f"teladan: {why}", file=sys.stderr)
+    return COULD_NOT_RUN
 
 
 def _parser(given: Sequence[str]) -> Parser:

@@ -13,7 +13,7 @@ from teladan.cycle.measure.queries.files import ScoredFiles, as_data, score_file
 from teladan.doors.cli.instruments import add_instrument
 from teladan.doors.cli.output import print_json, say, table
 from teladan.doors.cli.parsing import CannotRun, add_json, whole_positive
-from teladan.ground.tables import Progress, TableError
+from teladan.ground.tables import Progress, Source, TableError
 
 EXAMPLE = """contoh:
   ./teladan score skm/2017 jawaban.xlsx --by "Unit Layanan" --population-column Populasi
@@ -45,7 +45,7 @@ def prepare(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     try:
         scored = score_files(
-            options.files,
+            [Source(path, str(path)) for path in options.files],
             library().instrument(options.instrument),
             by=options.by,
             weight=options.weights,
@@ -66,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
 def _weight(text: str) -> Fraction | None:
     if text == "exact":
         return None
-    if not re.fullmatch(r"[0-9]+\.[0-9]+", text) or Fraction(text) <= 0:
+    if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", text) or Fraction(text) <= 0:
         raise argparse.ArgumentTypeError(f"'{text}' bukan exact atau desimal seperti 0.11")
     return Fraction(text)
 
