@@ -12,8 +12,17 @@ def half_up(value: Fraction | Decimal | int, digits: int) -> Decimal:
     >>> half_up(Decimal("76.605"), 2), half_up(Fraction(-1, 2), 0)
     (Decimal('76.61'), Decimal('-1'))
     """
-    numerator, denominator = _parts(value, digits)
-    return _decimal((2 * numerator + denominator) // (2 * denominator), value < 0, digits)
+    return half_up_ratio(*value.as_integer_ratio(), digits)
+
+
+def half_up_ratio(numerator: int, denominator: int, digits: int) -> Decimal:
+    """`half_up` of numerator/denominator that need not be reduced; the denominator is positive.
+
+    >>> half_up_ratio(2, 16, 2)
+    Decimal('0.13')
+    """
+    scaled = abs(numerator) * 10**digits
+    return _decimal((2 * scaled + denominator) // (2 * denominator), numerator < 0, digits)
 
 
 def cut(value: Fraction | Decimal | int, digits: int) -> Decimal:
@@ -22,14 +31,8 @@ def cut(value: Fraction | Decimal | int, digits: int) -> Decimal:
     >>> cut(Decimal("88.309"), 2), cut(Decimal("-1.99"), 0)
     (Decimal('88.30'), Decimal('-1'))
     """
-    numerator, denominator = _parts(value, digits)
-    return _decimal(numerator // denominator, value < 0, digits)
-
-
-def _parts(value: Fraction | Decimal | int, digits: int) -> tuple[int, int]:
-    """Numerator and denominator of |value| · 10^digits."""
     numerator, denominator = value.as_integer_ratio()
-    return abs(numerator) * 10**digits, denominator
+    return _decimal(abs(numerator) * 10**digits // denominator, numerator < 0, digits)
 
 
 def _decimal(whole: int, is_negative: bool, digits: int) -> Decimal:

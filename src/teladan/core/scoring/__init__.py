@@ -7,7 +7,7 @@ from teladan.core.scoring.examples import run_examples
 from teladan.core.scoring.explanation import Step, contributions, explain
 from teladan.core.scoring.interval import Interval
 from teladan.core.scoring.published import Explained, Match, explain_published
-from teladan.core.scoring.score import ElementScore, Score, score, score_means
+from teladan.core.scoring.score import ElementScore, Score, Scorer, score, score_means
 from teladan.core.scoring.tally import Tally
 from teladan.core.scoring.worksheet import ScoringError, leaves
 
@@ -17,6 +17,7 @@ __all__ = [
     "Interval",
     "Match",
     "Score",
+    "Scorer",
     "ScoringError",
     "Step",
     "Tally",

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from teladan.core.definitions import Loaded
 from teladan.core.definitions.schemas import Instrument
 from teladan.core.numbers import half_up
-from teladan.core.scoring import Score, score
+from teladan.core.scoring import Score, Scorer
 from teladan.ground.tables import Progress, Reading, Repairs, Source, read_answers
 
 Order = Literal["definition", "questionnaire"]
@@ -56,8 +56,9 @@ def score_files(
         repairs=repairs,
         progress=progress,
     )
+    scorer = Scorer(instrument.body, weight)
     scores = {
-        unit: score(instrument.body, rows.tally, population=population or rows.population, weight=weight)
+        unit: scorer.score(rows.tally, population or rows.population)
         for unit, rows in sorted(reading.units.items(), key=lambda item: item[0] or "")
     }
     return ScoredFiles(instrument, reading, scores)
