@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import DisallowedHost, PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from teladan.ground.registry.rules import Viewer, is_signed_in
 from teladan.ground.registry.sessions import viewer
@@ -30,9 +32,33 @@ def open_to(rule: Rule) -> Callable[[View], View]:
                 return view(request, *args, **kwargs)
             if is_signed_in(request.viewer):
                 raise PermissionDenied
-            return redirect_to_login(request.get_full_path())
+            return redirect_to_login(page_of(request))
 
         guarded.rule = rule
         return guarded
 
     return decorate
+
+
+def page_of(request: HttpRequest) -> str:
+    """The path a reader can be sent back to: this one, or for what a form sent, the page of ours that it stood on.
+
+    An address that forms are sent to may answer nothing else, so it is no place to return to. Home when the browser does
+    not say where the form stood.
+    """
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    came_from = request.headers.get("Referer", "")
+    if not _is_ours(request, came_from):
+        return "/"
+    parts = urlsplit(came_from)
+    path = "/" + parts.path.lstrip("/")  # two slashes would begin the name of another site
+    return f"{path}?{parts.query}" if parts.query else path
+
+
+def _is_ours(request: HttpRequest, address: str) -> bool:
+    try:
+        host = request.get_host()
+    except DisallowedHost:
+        return False
+    return url_has_allowed_host_and_scheme(address, {host}, request.is_secure())

@@ -1,11 +1,11 @@
 """What other rooms may ask of the registry: who is looking, whom a page is open to, who holds an account."""
 
-from teladan.ground.registry.gate import open_to
+from teladan.ground.registry.gate import open_to, page_of
 from teladan.ground.registry.models import Account
 from teladan.ground.registry.rules import Viewer, is_anyone, is_operator, is_signed_in
 from teladan.ground.registry.sessions import holder, viewer
 
-__all__ = ["Viewer", "account", "holder", "is_anyone", "is_operator", "is_signed_in", "open_to", "viewer"]
+__all__ = ["Viewer", "account", "holder", "is_anyone", "is_operator", "is_signed_in", "open_to", "page_of", "viewer"]
 
 
 def account(viewer: Viewer, username: str) -> Account | None:
