@@ -18,6 +18,19 @@ def flat(document):
     return " ".join(" ".join(pages(document)).split())
 
 
+def places(document):
+    """Millimetres from the left edge of the sheet at which each piece of text begins, on any page."""
+    found = {}
+
+    def visit(text, page, line, *rest):
+        if text.strip():
+            found.setdefault(text.strip(), (page[4] + page[0] * line[4]) / 72 * 25.4)
+
+    for page in pypdf.PdfReader(io.BytesIO(score_pdf(document))).pages:
+        page.extract_text(visitor_text=visit)
+    return found
+
+
 def several(document, count, explained=()):
     """The document with `count` units, of which those in `explained` bring their explanation."""
     units = []
@@ -90,6 +103,36 @@ def test_several_units_are_summed_up_and_those_explained_stand_in_full(document)
     assert "Ringkasan 40 unit" in said[0]
     assert sum("Cara menghitung" in page for page in said) == 2
     assert sum("Puskesmas 0007" in page for page in said) == 1
+
+
+def test_the_basis_of_a_step_has_a_third_of_the_sheet_and_a_step_without_one_gives_it_away(document, unit):
+    calculation = "jumlah nilai 138 dari 49 jawaban = 138/49, kira-kira 2,8163 sebelum dibulatkan"
+    unit["explanation"].append({"label": "Persyaratan", "text": calculation, "basis": ""})
+    found = places(document)
+    assert found["Dasar"] == pytest.approx(22 + 166 * 0.65, abs=2)  # from: the margins of A4 in layout.typ, 22 mm
+    assert calculation in found
+
+
+def test_the_steps_break_between_rows_and_repeat_their_head(document, unit):
+    long = {"label": "Pembulatan", "text": "AWAL " + "setengah ke atas " * 20 + "AKHIR", "basis": "Lampiran"}
+    unit["explanation"] = unit["explanation"] + [long] * 50
+    said = [page for page in pages(document) if "AWAL" in page]
+    assert len(said) > 2
+    assert all(page.count("AWAL") == page.count("AKHIR") for page in said)
+    assert all("No. Langkah Hitungan Dasar" in " ".join(page.split()) for page in said)
+
+
+def test_the_first_page_of_the_steps_shows_at_least_three(document):
+    said = [page for page in pages(several(document, 5, {0, 1, 2})) if "Cara menghitung" in page]
+    assert len(said) == 3
+    assert all("3 Jumlah tertimbang" in page for page in said)
+
+
+def test_a_unit_begins_below_the_one_before_when_its_figure_and_chart_fit(document):
+    said = pages(several(document, 12, explained=set(range(12))))
+    assert len(said) < 1 + 12 * 1.4
+    for page in said:
+        assert page.count("Terendah: Persyaratan, 70,41 (C)") == page.count("Selang kepercayaan 95 %")
 
 
 @pytest.mark.slow
