@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "teladan.doors.web.middleware.WrongMethod",
 ]
 
 ROOT_URLCONF = "teladan.doors.web.urls"

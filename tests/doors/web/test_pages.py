@@ -47,15 +47,6 @@ class Faulty:
     handler404, handler500 = urls.handler404, urls.handler500
 
 
-@pytest.fixture
-def client(settings):
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-    return Client(raise_request_exception=False)
-
-
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("address", "status", "words"),

@@ -3,7 +3,8 @@
 from django import template
 from django.template import Context
 
-from teladan.doors.web.cycle import STEPS
+from teladan.doors.web.cycle import STEPS, Step
+from teladan.ground.registry.queries import page_of
 
 register = template.Library()
 
@@ -13,3 +14,16 @@ def navigation(context: Context) -> dict[str, object]:
     """The steps that can be used; where the reader stands is marked."""
     path = context["request"].path
     return {"steps": [{"name": step.name, "url": step.url, "here": step.holds(path)} for step in STEPS if step.url]}
+
+
+@register.simple_tag(takes_context=True)
+def step_here(context: Context) -> Step | None:
+    """The step that the address belongs to, even where no page stands."""
+    path = context["request"].path
+    return next((step for step in STEPS if step.holds(path)), None)
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context: Context) -> str:
+    """Where a choice of language or theme leads back to."""
+    return page_of(context["request"])

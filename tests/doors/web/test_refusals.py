@@ -1,0 +1,52 @@
+"""What people meet where there is nothing to open: words of their own, and a way on."""
+
+import re
+import uuid
+
+import pytest
+
+GONE = uuid.UUID(int=7)
+
+
+def words_of(answer) -> str:
+    page = re.search(r"<main.*?</main>", answer.content.decode(), re.DOTALL)[0]
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", [f"/ukur/hitung/{GONE}/hapus/", "/pilihan/"])
+def test_an_address_that_only_takes_forms_says_so_and_keeps_its_methods(client, address) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == "POST"
+    assert "Alamat ini hanya menerima kiriman dari sebuah tombol" in words_of(answer)
+    assert "Kembali ke beranda" in words_of(answer)
+
+
+@pytest.mark.django_db
+def test_an_address_within_a_step_leads_back_to_where_the_step_begins(client) -> None:
+    page = client.get(f"/ukur/hitung/{GONE}/hapus/").content.decode()
+    assert '<a href="/ukur/hitung/">Mulai lagi dari awal langkah Ukur</a>' in page
+    assert "Mulai lagi" not in client.get("/pilihan/").content.decode()
+
+
+@pytest.mark.django_db
+def test_a_choice_made_on_the_answer_to_a_form_leads_to_the_page_of_the_form(client) -> None:
+    answer = client.post("/tidak-ada/", headers={"referer": "http://testserver/gaya/?hal=2"})
+    assert 'name="next" value="/gaya/?hal=2"' in answer.content.decode()
+    assert 'name="next" value="/tidak-ada/?hal=2"' in client.get("/tidak-ada/?hal=2").content.decode()
+
+
+@pytest.mark.django_db
+def test_what_a_view_knows_of_the_missing_is_said(client) -> None:
+    answer = client.get(f"/ukur/hitung/{GONE}/hasil/")
+    assert answer.status_code == 404
+    assert "Berkas ini sudah dihapus, habis waktunya, atau dibawa lewat peramban lain." in words_of(answer)
+    assert "salah ketik" not in words_of(answer)
+
+
+@pytest.mark.django_db
+def test_what_the_resolver_tells_programmers_is_not_said(client) -> None:
+    words = words_of(client.get("/tidak-ada/"))
+    assert "Alamatnya mungkin salah ketik" in words
+    assert "tried" not in words
