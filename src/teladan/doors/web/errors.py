@@ -10,6 +10,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
+from django.urls import Resolver404
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -22,8 +23,14 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     return render(request, "web/403.html", status=403)
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- Django's signature
-    return render(request, "web/404.html", status=404)
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """With the words of the view that raised it, if it gave any: they know what is gone and what to do."""
+    return render(request, "web/404.html", {"said": _said(exception)}, status=404)
+
+
+def _said(exception: Exception) -> str:
+    """Empty when no address matched: what the resolver then says is for programmers."""
+    return "" if isinstance(exception, Resolver404) else str(exception)
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 -- Django's signature
