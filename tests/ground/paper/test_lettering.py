@@ -7,7 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teladan.ground.paper import compile_pdf
-from teladan.ground.paper.lettering import _DRAWN, MISSING, drawable, plain, width, wrapped
+from teladan.ground.paper.lettering import _DRAWN, MISSING, drawable, plain, shortened, width, wrapped
+
+
+def test_a_name_of_a_hundred_and_twenty_characters_is_whole_and_a_longer_one_says_that_it_goes_on():
+    assert shortened("n" * 120) == "n" * 120
+    assert shortened("n" * 121) == "n" * 119 + "…"
 
 
 @given(st.text(max_size=200), st.integers(min_value=30, max_value=400), st.integers(min_value=1, max_value=4))

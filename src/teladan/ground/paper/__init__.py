@@ -10,7 +10,8 @@ Nothing here reads a clock, a setting or the network, and nothing knows what a s
 
 from teladan.ground.paper.charts import Band, Dot, dot_chart
 from teladan.ground.paper.failure import PaperError
+from teladan.ground.paper.lettering import shortened
 from teladan.ground.paper.pdf import compile_pdf
 from teladan.ground.paper.pictures import for_page, png
 
-__all__ = ["Band", "Dot", "PaperError", "compile_pdf", "dot_chart", "for_page", "png"]
+__all__ = ["Band", "Dot", "PaperError", "compile_pdf", "dot_chart", "for_page", "png", "shortened"]

@@ -21,6 +21,7 @@ _DRAWN = (
     range(0x2500, 0x2600),
 )
 MISSING = "□"
+LONGEST_NAME = 120  # characters: two lines of a head; regulations name nothing longer
 
 _NARROW = frozenset("fijlrtI.,:;!|'`()[]{}/\\ -")
 _WIDE = frozenset("mwMW@%—…")
@@ -34,6 +35,15 @@ def plain(text: str) -> str:
     """
     composed = unicodedata.normalize("NFC", " ".join(text.split()))
     return "".join(character for character in composed if unicodedata.category(character) not in {"Cc", "Cf", "Cs"})
+
+
+def shortened(text: str, most: int = LONGEST_NAME) -> str:
+    """A name for a head or a cell: what passes `most` characters ends in an ellipsis.
+
+    >>> shortened("Puskesmas Kenanga", most=10)
+    'Puskesmas…'
+    """
+    return text if len(text) <= most else text[: most - 1].rstrip(" ,;.") + "…"
 
 
 def drawable(text: str) -> str:

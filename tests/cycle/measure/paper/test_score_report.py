@@ -168,6 +168,17 @@ def test_hostile_names_are_only_text(document, unit, hostile):
     assert "78,74" in flat(document)
 
 
+def test_a_very_long_name_is_cut_in_heads_tables_and_the_words_of_the_chart(document, unit):
+    name = "Puskesmas Pembantu " * 160
+    document["units"] = [{**unit, "unit": name}, {**unit, "unit": "Melati"}]
+    document["instrument"]["elements"]["requirements"] = name
+    assert len(pages(document)) <= 5
+    assert flat(document).count("Puskesmas Pembantu Puske…") >= 4  # 119 letters and the ellipsis
+    root = ET.fromstring(score_chart(unit, document["instrument"]))
+    assert max(len(sentence) for sentence in root[1].text.split(". ")) < 160
+    assert len(root[0].text) < 160
+
+
 def test_the_chart_marks_the_weakest_and_shows_the_interval(document, unit):
     svg = score_chart(unit, document["instrument"])
     said = [" ".join(node.itertext()) for node in ET.fromstring(svg).iter() if node.tag.endswith("text")]

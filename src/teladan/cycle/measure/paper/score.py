@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from teladan.core.numbers import written
-from teladan.ground.paper import Band, Dot, compile_pdf, dot_chart
+from teladan.ground.paper import Band, Dot, compile_pdf, dot_chart, shortened
 
 TEMPLATE = Path(__file__).with_name("score.typ")
 SHEET = 720  # pixels: set as wide as the text of an A4 page (166 mm), letters of 14 become 9 points
@@ -35,8 +35,28 @@ def score_pdf(document: Part) -> bytes:
     shown = [place for place, unit in enumerate(units) if len(units) == 1 or unit.get("explanation")]
     pictures = {f"elements-{place}.svg": _picture(units[place], document) for place in shown}
     described = {str(place): description(units[place], document["instrument"]) for place in shown}
-    data = {**document, "shown": shown, "described": described}
+    data = {**_with_short_names(document), "shown": shown, "described": described}
     return compile_pdf(TEMPLATE, data, pictures, made_on=date.fromisoformat(document["made_on"]))
+
+
+def _with_short_names(document: Part) -> dict[str, Any]:
+    """The document with every name that people or files chose cut to what a head or a cell can hold."""
+    instrument = document["instrument"]
+    elements = {key: shortened(name) for key, name in instrument["elements"].items()}
+    return {
+        **document,
+        "instrument": {**instrument, "name": shortened(instrument["name"]), "elements": elements},
+        "files": [_cut(file, "name") for file in document["files"]],
+        "units": [
+            {**_cut(unit, "unit"), "explanation": [_cut(step, "label") for step in unit.get("explanation", [])]}
+            for unit in document["units"]
+        ],
+        "rejected": [_cut(row, "file", "sheet", "column") for row in document["rejected"]],
+    }
+
+
+def _cut(part: Part, *keys: str) -> dict[str, Any]:
+    return {**part, **{key: shortened(part[key]) for key in keys if part[key] is not None}}
 
 
 def _picture(unit: Part, document: Part) -> bytes:
@@ -64,7 +84,7 @@ def _message(unit: Part, instrument: Part) -> str:
     if len(weakest) == len(instrument["elements"]):
         return "Semua unsur bernilai sama"
     first = unit["elements"][weakest[0]]
-    names = " serta ".join(instrument["elements"][key] for key in weakest)
+    names = " serta ".join(shortened(instrument["elements"][key]) for key in weakest)
     return f"Terendah: {names}, {written(first['index'])} ({first['grade']})"
 
 
@@ -78,7 +98,7 @@ def _element(unit: Part, key: str, name: str) -> Dot:
     element = unit["elements"][key]
     is_weakest = key in unit["weakest"] and len(unit["weakest"]) < len(unit["elements"])
     note = f"{element['grade']} · terendah" if is_weakest else element["grade"] or ""
-    return Dot(name, _decimal(element["index"]), note, emphasised=is_weakest)
+    return Dot(shortened(name), _decimal(element["index"]), note, emphasised=is_weakest)
 
 
 def _decimal(value: str | None) -> Decimal | None:
