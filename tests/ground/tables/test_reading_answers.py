@@ -169,7 +169,7 @@ def test_which_order_of_the_eighth_and_ninth_was_taken_is_said(read, xlsx) -> No
     (said,) = definition.warnings
     assert said == (
         "U8 sebagai Penanganan pengaduan, saran, dan masukan dan U9 sebagai Sarana dan prasarana dibaca menurut urutan "
-        "peraturan. Bila berkas Anda memakai urutan kuesioner (pada baris perintah: --order questionnaire), pilih urutan itu."
+        "peraturan. Bila berkas Anda memakai urutan kuesioner, pilih urutan itu."
     )
     assert "U8 sebagai Sarana dan prasarana" in questionnaire.warnings[0]
     assert "menurut urutan kuesioner" in questionnaire.warnings[0]

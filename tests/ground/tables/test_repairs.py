@@ -79,3 +79,10 @@ def test_cells_of_csv_and_parquet_are_corrected_alike(read, text, tmp_path) -> N
         }
         assert [(bad.row, bad.reason, bad.value) for bad in reading.rejected] == [(3, "not_a_number", "x")]
         assert (reading.sheets[0].rows_kept, reading.sheets[0].rows_rejected) == (2, 1)
+
+
+def test_a_file_that_is_not_recognised_still_shows_its_sheets_to_who_asks(read, xlsx) -> None:
+    path = xlsx(Isian=[["Nama", *(f"P{number}" for number in range(1, 10))], ["X", *[3] * 9]])
+    reading = read(path, strict=False)
+    assert "tidak ada kolom unsur yang dikenali" in reading.trouble
+    assert [column.header for column in reading.sheets[0].columns][:2] == ["Nama", "P1"]

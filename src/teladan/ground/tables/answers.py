@@ -17,7 +17,6 @@ from teladan.ground.tables.reading import (
     Repairs,
     SheetUnderstood,
     Source,
-    TableError,
 )
 from teladan.ground.tables.sheets import read_sheet
 
@@ -33,12 +32,14 @@ def read_answers(
     order: Order = "definition",
     repairs: Repairs | None = None,
     progress: Callable[[Progress], None] | None = None,
+    strict: bool = True,
 ) -> Reading:
     """Count the answers of all files together, by unit when `by` names the column of units.
 
     `order` says what U8 and U9 mean where definition and questionnaire differ. Raises TableError when a file cannot be
     read, has no column of an element, lacks a column asked for, or when answers and counts are mixed; a bad row is
-    rejected and reported instead.
+    rejected and reported instead. With `strict` False a file whose columns are not recognised, or that mixes answers
+    and counts, gives a reading with its sheets and the `trouble`, so that people can say what it is.
     """
     sources = [file if isinstance(file, Source) else Source(file, file.name) for file in files]
     job = Job(
@@ -49,6 +50,7 @@ def read_answers(
         repairs=repairs or NO_REPAIRS,
         progress=progress,
         several=len(sources) > 1,
+        strict=strict,
     )
     for source in _without_repeats(sources, job.warnings):
         _read_file(job, source)
@@ -83,7 +85,7 @@ def _read_file(job: Job, source: Source) -> None:
             _read_grid(job, grid)
     sheets = job.sheets[before:]
     if all(sheet.layout == "skipped" and job.repairs.sheet(source.name, sheet.sheet).use for sheet in sheets):
-        raise _nothing_recognised(job, source, sheets)
+        job.cannot_count(_nothing_recognised(job, source, sheets))
 
 
 def _grids(job: Job, source: Source, found: Format) -> Iterable[Grid]:
@@ -110,14 +112,14 @@ def _read_grid(job: Job, grid: Grid) -> None:
     read_sheet(job, grid, layout)
 
 
-def _nothing_recognised(job: Job, source: Source, sheets: list[SheetUnderstood]) -> TableError:
+def _nothing_recognised(job: Job, source: Source, sheets: list[SheetUnderstood]) -> str:
     seen = next((sheet for sheet in sheets if sheet.columns), None)
     if seen is None:
-        return TableError(f"{source.name}: tidak ada isinya. Periksa apakah tabelnya tersimpan di berkas ini.")
+        return f"{source.name}: tidak ada isinya. Periksa apakah tabelnya tersimpan di berkas ini."
     there = ", ".join([column.header for column in seen.columns if column.header][:_HEADERS_NAMED])
     place = "" if seen.sheet is None else f" pada lembar {seen.sheet}"
     last = len(job.names.numbered)
-    return TableError(
+    return (
         f"{source.name}: tidak ada kolom unsur yang dikenali. Yang terbaca{place}: {there}. Beri judul kolom U1 sampai "
         f"U{last} atau nama unsurnya, misalnya {next(iter(job.names.instrument.elements.values())).name}."
     )

@@ -34,6 +34,7 @@ class Job:
         repairs: Repairs,
         progress: Callable[[Progress], None] | None,
         several: bool,
+        strict: bool,
     ) -> None:
         self.names = ElementNames(instrument, order)
         self.scale = scale_of(self.names)
@@ -43,6 +44,8 @@ class Job:
         self.sheets: list[SheetUnderstood] = []
         self.repairs = repairs
         self.progress = progress
+        self._strict = strict
+        self._trouble = ""
         self._asked = {UNIT: by, POPULATION: population_column}
         self._numbers_used: set[int] = set()
 
@@ -104,6 +107,12 @@ class Job:
                 "Jawaban skala 1–5 tidak dapat diubah menjadi skala ini; periksa kuesionernya."
             )
 
+    def cannot_count(self, why: str) -> None:
+        """Nothing can be counted. Raises TableError, or keeps the reason for who wants to see what was understood."""
+        if self._strict:
+            raise TableError(why)
+        self._trouble = self._trouble or why
+
     def finish(self) -> Reading:
         """The result of all files. Raises TableError when answers and counts would be added up."""
         kinds = {sheet.layout for sheet in self.sheets} - {"skipped"}
@@ -113,7 +122,7 @@ class Job:
                 for sheet in self.sheets
                 if sheet.layout != "skipped"
             )
-            raise TableError(
+            self.cannot_count(
                 f"Jawaban dan hitungan tidak dapat dijumlahkan, karena orang yang sama dapat terhitung dua kali: "
                 f"{listed}. Tinggalkan salah satunya."
             )
@@ -121,7 +130,9 @@ class Job:
         units = self.tallying.finish(self.warnings, with_sums=kinds != {"counts"})
         if not units and self._asked[UNIT] is None:
             units[None] = UnitRows(Tally({}, {}), None)
-        return Reading(units, self.rejections.rows, dict(self.rejections.counts), self.warnings, self.sheets)
+        return Reading(
+            units, self.rejections.rows, dict(self.rejections.counts), self.warnings, self.sheets, self._trouble
+        )
 
     def _say_order(self) -> None:
         """U8 and U9 are printed in either order; which was taken changes the result, so it is always said."""
@@ -130,9 +141,9 @@ class Job:
             return
         read = " dan ".join(f"U{place} sebagai {self.names.name(self.names.numbered[place - 1])}" for place in turned)
         if self.names.order == "definition":
-            order, other = "urutan peraturan", "urutan kuesioner (pada baris perintah: --order questionnaire)"
+            order, other = "urutan peraturan", "urutan kuesioner"
         else:
-            order, other = "urutan kuesioner", "urutan peraturan (pada baris perintah: --order definition)"
+            order, other = "urutan kuesioner", "urutan peraturan"
         self.warnings.append(f"{read} dibaca menurut {order}. Bila berkas Anda memakai {other}, pilih urutan itu.")
 
 

@@ -95,7 +95,8 @@ class UnitRows:
 class Reading:
     """`rejected` holds the first 1,000 rows left out, `rejected_count` all of them by reason.
 
-    `units` has the key None when no column names units.
+    `units` has the key None when no column names units. `trouble` says why nothing could be counted, where the caller
+    wanted to know what was understood even so.
     """
 
     units: dict[str | None, UnitRows]
@@ -103,6 +104,7 @@ class Reading:
     rejected_count: dict[str, int]
     warnings: list[str]
     sheets: list[SheetUnderstood]
+    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True)
