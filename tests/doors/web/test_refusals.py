@@ -50,3 +50,12 @@ def test_what_the_resolver_tells_programmers_is_not_said(client) -> None:
     words = words_of(client.get("/tidak-ada/"))
     assert "Alamatnya mungkin salah ketik" in words
     assert "tried" not in words
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_host_that_is_not_served_is_refused_in_words(client, method) -> None:
+    answer = getattr(client, method)("/", headers={"host": "asing.example", "referer": "http://asing.example/"})
+    assert answer.status_code == 400
+    assert "Permintaan ini tidak dapat dibaca" in words_of(answer)
+    assert "asing.example" not in answer.content.decode()

@@ -1,6 +1,7 @@
 """Tags of the frame around every page."""
 
 from django import template
+from django.core.exceptions import DisallowedHost
 from django.template import Context
 
 from teladan.doors.web.cycle import STEPS, Step
@@ -27,3 +28,13 @@ def step_here(context: Context) -> Step | None:
 def page_address(context: Context) -> str:
     """Where a choice of language or theme leads back to."""
     return page_of(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def printed_address(context: Context) -> str:
+    """The address a copy on paper tells. Without the host when that is what was refused."""
+    request = context["request"]
+    try:
+        return request.build_absolute_uri()
+    except DisallowedHost:
+        return request.get_full_path()
