@@ -143,6 +143,15 @@ def test_health_answers_for_a_supervisor_and_is_never_stored(client) -> None:
     assert "no-store" in answer.headers["Cache-Control"]
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/", "/masuk/", "/gaya/", "/sehat/", "/keluar/", "/keluar/selesai/"])
+def test_a_page_answers_head_like_get_without_its_words(client, address) -> None:
+    head, get = client.head(address), client.get(address)
+    assert head.status_code == get.status_code
+    assert head.content == b""
+    assert head.headers.get("Content-Type") == get.headers.get("Content-Type")
+
+
 def test_a_step_is_linked_only_once_its_page_exists() -> None:
     assert Step("Tiru", "", "replicate:start").url is None
     assert Step("Tiru", "").url is None

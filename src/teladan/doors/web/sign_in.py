@@ -46,7 +46,7 @@ class SignIn(LoginView):
 
 
 @open_to(is_anyone)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session and ask the browser to forget cookies, stored pages and storage of this site.
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from teladan.doors.web import style_guide
 from teladan.doors.web.cycle import STEPS
@@ -17,19 +17,19 @@ A_YEAR = 365 * 24 * 60 * 60
 
 
 @open_to(is_anyone)
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     return render(request, "web/home.html", {"steps": STEPS, "start": STEPS[0].url})
 
 
 @open_to(is_anyone)
-@require_GET
+@require_safe
 def signed_out(request: HttpRequest) -> HttpResponse:
     return render(request, "web/signed_out.html")
 
 
 @open_to(is_anyone)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def style_page(request: HttpRequest) -> HttpResponse:
     """The living page: every component in every state. Its form answers a POST, so that errors can be seen."""
     return render(request, "web/style_guide.html", style_guide.context(request.POST or None))
@@ -61,7 +61,7 @@ def _keep(response: HttpResponse, name: str, value: str) -> None:
 
 @open_to(is_anyone)
 @never_cache
-@require_GET
+@require_safe
 def health(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- a view takes its request
     """200 while pages and the database answer; for a supervisor, never for people."""
     with connection.cursor() as cursor:
