@@ -2,10 +2,12 @@
 
 import io
 import re
+from pathlib import Path
 
 import pypdf
 import pytest
 
+FAULT = Path(__file__).resolve().parents[2] / "src/teladan/doors/web/templates/web/500.html"
 PUBLIC = ["/", "/masuk/", "/gaya/", "/tidak-ada/"]
 LIMIT = 100 * 1024  # bytes; from: the project's design, "a public page under 100 KB on first view"
 
@@ -183,6 +185,16 @@ def test_the_name_of_a_chosen_file_is_shown_in_our_own_words(server, open_page) 
     assert "Pilih berkas" in field.inner_text()
     page.set_input_files("#id_file", {"name": "rekap SKM.xlsx", "mimeType": "", "buffer": b"x"})
     assert "rekap SKM.xlsx" in field.inner_text()
+
+
+def test_the_page_of_a_fault_can_be_read_in_light_and_in_dark(open_page, accessible) -> None:
+    page = open_page()
+    page.set_content(FAULT.read_text("utf-8"))
+    accessible(page)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        background = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+        assert background == {"light": "rgb(250, 249, 246)", "dark": "rgb(25, 24, 22)"}[scheme]  # from: --paper
 
 
 def test_a_printed_page_carries_its_address_and_pages_but_no_navigation(server, open_page) -> None:
