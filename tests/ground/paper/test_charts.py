@@ -55,6 +55,23 @@ def test_equal_input_gives_equal_bytes():
     assert png(drawn()) == png(drawn())
 
 
+@pytest.mark.parametrize("width", [480, 600, 640, 720])
+def test_the_scale_has_nearly_half_of_a_wide_chart_with_every_limit_under_it(width):
+    dots = [*DOTS, Dot("Penanganan pengaduan, saran, dan masukan", Decimal("60.71"))]
+    svg = drawn(dots, width=width)
+    tracks = [float(line.get("x2")) for line in lines(svg, "#a39d92")]
+    assert max(tracks) >= 0.45 * width - 1
+    assert {"65,00", "76,61", "88,31"} <= set(letters(svg))
+
+
+@pytest.mark.parametrize("width", [328, 640])
+def test_the_line_with_ends_says_what_it_is(width):
+    index = Dot("Indeks", Decimal(99), "A", Decimal(97), Decimal(100), "selang 95 %")
+    said = letters(drawn([index, *DOTS[1:]], width=width))
+    assert said.count("selang 95 %") == 1
+    assert "selang 95 %" not in letters(drawn([Dot("Indeks", Decimal(99), interval="selang 95 %")], width=width))
+
+
 @pytest.mark.parametrize("width", [328, 720])
 def test_numbers_are_written_the_indonesian_way_beside_their_grade(width):
     said = letters(drawn(width=width))

@@ -16,14 +16,15 @@ TITLE, LABEL, SMALL = 16, 14, 12  # sizes of letters, in pixels of the picture
 LEADING = 1.3
 EDGE = 7  # room for half a mark at both ends of the scale
 GAP = 12  # between a label, its line and its reading
-BESIDE = 480  # pixels: from this width on a label stands beside its line, below it above
+BESIDE = 600  # pixels: from this width on a label stands beside its line, below it above
+PLOT = 0.45  # of the width at least is the scale's, where labels stand beside
 
 
 @dataclass(frozen=True)
 class Dot:
     """One row: what it is called, its value as already rounded (None: no answer), and a short remark beside it.
 
-    `low` and `high` are the ends of its interval. An emphasised row is drawn in the accent with another shape; say why
+    `low` and `high` are the ends of its interval, and `interval` says under it what the line with ends means. An emphasised row is drawn in the accent with another shape; say why
     in `note`, since colour alone tells nobody.
     """
 
@@ -32,6 +33,7 @@ class Dot:
     note: str = ""
     low: Decimal | None = None
     high: Decimal | None = None
+    interval: str = ""
     emphasised: bool = False
 
 
@@ -102,12 +104,13 @@ class _Sheet:
         return round(self.left + float(share) * (self.right - self.left), 2)
 
     def set_beside(self, dots: Sequence[Dot]) -> None:
-        """Give labels a column at the left and readings one at the right, no wider than they need."""
+        """Give labels a column at the left and readings one at the right, no wider than they need; the scale comes
+        first, since labels can take a second line."""
         labels = max(lettering.width(lettering.plain(dot.label), LABEL, bold=dot.emphasised) for dot in dots)
         readings = max(lettering.width(_reading(dot), LABEL, bold=dot.emphasised) for dot in dots)
         self.beside = True
-        self.left = int(min(labels, self.width * 0.36)) + GAP
         self.right = self.width - int(min(readings, self.width * 0.3)) - GAP
+        self.left = int(min(labels + GAP, self.right - self.width * PLOT))
 
     def write_title(self, title: str) -> None:
         for line in lettering.wrapped(title, size=TITLE, limit=self.width, most=4, bold=True):
@@ -135,12 +138,21 @@ class _Sheet:
         for line in lettering.wrapped(dot.label, size=LABEL, limit=limit, most=3, bold=dot.emphasised, first=first):
             self._text(0, line, LABEL, INK, bold=dot.emphasised)
             self.y += LABEL * LEADING
-        if self.beside:
-            self._track(dot, top + LABEL * 0.65)
-            self.y += 8
-        else:
-            self._track(dot, self.y + 9)
-            self.y += 26
+        track = top + LABEL * 0.65 if self.beside else self.y + 9
+        self._track(dot, track)
+        self.y = self.y + 8 if self.beside else track + 17
+        self._name_interval(dot, track)
+
+    def _name_interval(self, dot: Dot, track: float) -> None:
+        """What the line with ends is, written under it; the next row begins below."""
+        if not dot.interval or dot.low is None or dot.high is None:
+            return
+        below, after = track + 10, self.y
+        half = lettering.width(dot.interval, SMALL) / 2
+        middle = min(max((self.at(dot.low) + self.at(dot.high)) / 2, half), self.width - half)
+        self.y = below
+        self._text(middle, dot.interval, SMALL, QUIET, align="center")
+        self.y = max(after, below + SMALL * LEADING + 8)
 
     def _track(self, dot: Dot, y: float) -> None:
         self._line(y, self.start, self.end, RULE, 1)

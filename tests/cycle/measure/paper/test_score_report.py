@@ -183,8 +183,9 @@ def test_the_chart_marks_the_weakest_and_shows_the_interval(document, unit):
     svg = score_chart(unit, document["instrument"])
     said = [" ".join(node.itertext()) for node in ET.fromstring(svg).iter() if node.tag.endswith("text")]
     assert "70,41 C · terendah" in said
+    assert "selang 95 %" in said
     assert ET.fromstring(svg).get("width") == "328"
-    assert "Indeks (semua unsur): 78,74 B." in ET.fromstring(svg)[1].text
+    assert "Indeks (semua unsur): 78,74 B. Selang 95 %: 76,44–81,04." in ET.fromstring(svg)[1].text
 
 
 def test_a_tie_of_all_elements_marks_none(document, unit):

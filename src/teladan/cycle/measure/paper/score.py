@@ -69,7 +69,14 @@ def description(unit: Part, instrument: Part) -> str:
     scale = (
         f"Bagan titik pada skala {written(instrument['scale']['from'])} sampai {written(instrument['scale']['to'])}."
     )
-    return " ".join([scale, *(f"{row.label}: {_value(row.value)} {row.note}".strip() + "." for row in rows)])
+    return " ".join([scale, *map(_said, rows)])
+
+
+def _said(row: Dot) -> str:
+    value = f"{row.label}: {_value(row.value)} {row.note}".strip() + "."
+    if row.low is None or row.high is None:
+        return value
+    return f"{value} {row.interval.capitalize()}: {written(row.low)}–{written(row.high)}."
 
 
 def _value(value: Decimal | None) -> str:
@@ -91,7 +98,11 @@ def _message(unit: Part, instrument: Part) -> str:
 def _index(unit: Part) -> Dot:
     interval = unit["interval"] or {}
     low, high = (Decimal(interval[end]) if end in interval else None for end in ("low", "high"))
-    return Dot("Indeks (semua unsur)", _decimal(unit["index"]), unit["grade"] or "", low, high)
+    return Dot("Indeks (semua unsur)", _decimal(unit["index"]), unit["grade"] or "", low, high, _level(unit))
+
+
+def _level(unit: Part) -> str:
+    return f"selang {unit['interval']['level'] * 100:.0f} %" if unit["interval"] else ""
 
 
 def _element(unit: Part, key: str, name: str) -> Dot:
