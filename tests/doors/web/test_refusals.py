@@ -4,6 +4,7 @@ import re
 import uuid
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 GONE = uuid.UUID(int=7)
 
@@ -59,3 +60,23 @@ def test_a_host_that_is_not_served_is_refused_in_words(client, method) -> None:
     assert answer.status_code == 400
     assert "Permintaan ini tidak dapat dibaca" in words_of(answer)
     assert "asing.example" not in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_file_name_of_five_thousand_letters_is_what_the_answer_is_about(client) -> None:
+    answer = client.post(
+        "/gaya/",
+        b'--x\r\nContent-Disposition: form-data; name="file"; filename="'
+        + b"a" * 5000
+        + b'.csv"\r\n\r\n1\r\n--x--\r\n',
+        content_type="multipart/form-data; boundary=x",
+    )
+    assert answer.status_code == 400
+    assert "Nama berkas ini terlalu panjang" in words_of(answer)
+    assert "Singkatkan nama berkas" in words_of(answer)
+
+
+@pytest.mark.django_db
+def test_the_longest_name_that_a_disk_can_hold_is_taken(client) -> None:
+    long = SimpleUploadedFile("a" * 251 + ".csv", b"1")  # from: 255 bytes, the limit of ext4, NTFS and APFS
+    assert client.post("/gaya/", {"file": long}).status_code == 200

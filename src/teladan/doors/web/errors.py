@@ -8,14 +8,20 @@ from hashlib import sha256
 from csp.decorators import csp_update
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.template.loader import get_template
 from django.urls import Resolver404
+
+TOO_LONG = "header size exceeded"
+"""In Django's words when the name of a file, and what stands around it, passes 1,024 bytes; it has no class of its own."""
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig):
         return render(request, "web/413.html", status=413)
+    if isinstance(exception, MultiPartParserError) and TOO_LONG in str(exception):
+        return render(request, "web/400_name.html", status=400)
     return render(request, "web/400.html", status=400)
 
 
