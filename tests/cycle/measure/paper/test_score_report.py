@@ -152,10 +152,55 @@ def test_only_the_first_hundred_rejected_rows_are_listed_and_all_are_counted(doc
     assert "Jawaban 102 U4" not in said
 
 
+def test_the_first_page_says_beside_the_figure_how_many_rows_were_rejected_and_where_they_stand(document):
+    said = pages(document)
+    place = next(number for number, page in enumerate(said, 1) if "Baris yang ditolak" in page)
+    for several_or_one in (document, several(document, 40)):
+        first, *_ = pages(several_or_one)
+        assert "1 baris ditolak dan tidak dihitung (lihat halaman" in " ".join(first.split())
+    assert f"(lihat halaman {place})" in " ".join(said[0].split())
+
+
+def test_cells_mended_by_hand_are_listed_and_told_beside_the_figure(document):
+    document["corrections"] = [
+        {"place": "Jawaban!F6", "was": "5", "now": "4"},
+        {"place": "Jawaban!G7", "was": "tiga", "now": ""},
+    ]
+    said = flat(document)
+    assert "2 sel dibetulkan sebelum dihitung (lihat halaman" in " ".join(pages(document)[0].split())
+    assert "Isi 2 sel dibetulkan dengan tangan untuk hitungan ini. Berkasnya sendiri tidak diubah." in said
+    assert "Sel Semula Menjadi Jawaban!F6 5 4 Jawaban!G7 tiga (kosong)" in said
+
+
+def test_only_the_first_hundred_mended_cells_are_listed(document):
+    document["corrections"] = [{"place": f"Jawaban!F{row}", "was": "5", "now": "4"} for row in range(2, 1236)]
+    said = flat(document)
+    assert "Isi 1.234 sel dibetulkan" in said
+    assert "Jawaban!F101 5 4" in said
+    assert "Jawaban!F102" not in said
+
+
+def test_choices_of_the_person_are_listed(document):
+    choice = "Kolom E “Lama layanan” dibaca sebagai Waktu penyelesaian"
+    document["choices"] = [choice, "#eval(1) $x$"]
+    said = flat(document)
+    assert "Pilihan saat membaca berkas" in said
+    assert choice in said
+    assert "#eval(1) $x$" in said
+
+
+def test_a_document_without_mended_cells_and_choices_prints_as_one_where_they_are_empty(document):
+    assert score_pdf(document) == score_pdf({**document, "corrections": [], "choices": []})
+    assert "ibetulkan" not in flat(document)
+    assert "Pilihan saat" not in flat(document)
+
+
 def test_without_rejected_rows_warnings_and_readings_those_parts_are_left_out(document):
     document.update(rejected=[], rejected_count={}, warnings=[], readings=[])
     said = flat(document)
-    assert not [part for part in ("Baris yang ditolak", "Peringatan", "Penafsiran Di tempat") if part in said]
+    assert not [
+        part for part in ("Baris yang ditolak", "baris ditolak", "Peringatan", "Penafsiran Di tempat") if part in said
+    ]
 
 
 @pytest.mark.parametrize("hostile", ['#eval("1+1")', "$x$ \\ @a <b>", "健康 😀", "Kecamatan_" + "x" * 400, "\x00\x1b"])

@@ -16,10 +16,12 @@ the answer of the command `score` with what a reader needs beside it:
     readings      [{"text", "choice", "because"}]
     rejected      [{"file", "sheet", "row", "column", "message"}]
     rejected_count  {REASON: N}
+    corrections   [{"place", "was", "now"}], cells mended by hand before computing: "Jawaban!F6", "5", "4"
+    choices       [text], what the person who computed chose about columns, sheets, order and N
 
-"population", "contributions" and "explanation" may be left out of a unit. A report of one unit shows it in full. One of
-several units opens with a table of all and shows in full those that bring an explanation: whoever asks for a thousand
-units leaves explanations out and gets the table alone.
+"corrections" and "choices" may be left out, and "population", "contributions" and "explanation" of a unit. A report of
+one unit shows it in full. One of several units opens with a table of all and shows in full those that bring an
+explanation: whoever asks for a thousand units leaves explanations out and gets the table alone.
 
 It knows nothing of files, databases and clocks; `teladan.ground.paper` draws and prints.
 """

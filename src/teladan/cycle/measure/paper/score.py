@@ -51,6 +51,7 @@ def _with_short_names(document: Part) -> dict[str, Any]:
             {**_cut(unit, "unit"), "explanation": [_cut(step, "label") for step in unit.get("explanation", [])]}
             for unit in document["units"]
         ],
+        "corrections": [_cut(cell, "place", "was", "now") for cell in document.get("corrections", [])],
         "rejected": [_cut(row, "file", "sheet", "column") for row in document["rejected"]],
     }
 
