@@ -201,13 +201,28 @@ def test_a_printed_page_carries_its_address_and_pages_but_no_navigation(server, 
     page = open_page(width=1280)
     page.goto(f"{server}/gaya/")
     sheets = [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages]
-    assert f"Salinan dari {server}/gaya/" in " ".join(sheets[-1].split())
+    for sheet in sheets:
+        assert f"Salinan dari {server}/gaya/" in " ".join(sheet.split())  # a sheet may lie alone
     assert re.search(rf"1\s*/\s*{len(sheets)}", sheets[0])
     text = "".join(sheets)
     assert "Satu dibagi" in text
     assert "Bobot seluruh unsur" in text  # folded on the screen, open on paper
-    for hidden in ("English", "Ikuti perangkat", "Daftar isi", "Langsung ke isi"):
+    for hidden in ("English", "Ikuti perangkat", "Daftar isi", "Langsung ke isi", "Cara menghitung"):
         assert hidden not in text
+
+
+def test_paper_is_used_to_its_full_width_and_nothing_is_cut_or_stretched(server, open_page) -> None:
+    page = open_page(width=1280)
+    page.goto(f"{server}/gaya/")
+    page.emulate_media(media="print")
+    main = page.locator("main").bounding_box()["width"]
+    assert main == page.evaluate("document.documentElement.clientWidth")
+    for words in ("#pesan > p", "#alur > p", ".steps p"):
+        box = page.locator(words).first
+        assert box.evaluate("element => getComputedStyle(element).maxInlineSize") == "none"
+    for whole in (".steps > li", ".chart .picture", ".figure", "tr"):
+        assert page.locator(whole).first.evaluate("element => getComputedStyle(element).breakInside") == "avoid"
+    assert page.locator("body").evaluate("element => getComputedStyle(element).display") == "table"
 
 
 @pytest.mark.parametrize("media", [{"forced_colors": "active"}, {"reduced_motion": "reduce"}])
