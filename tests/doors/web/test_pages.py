@@ -189,6 +189,20 @@ def test_a_row_of_a_table_must_fit_its_columns() -> None:
         )
 
 
+def test_the_name_of_a_row_leads_to_its_page_where_it_has_one() -> None:
+    page = Template('{% load ui %}{% data_table "Unit" columns rows %}').render(
+        Context(
+            {
+                "columns": [("Unit", "text"), ("Indeks", "number")],
+                "rows": [(('<b>"A"', '/x/?unit=1&b="'), "75,16"), ("Tanpa halaman", "80,00")],
+            }
+        )
+    )
+    assert '<a href="/x/?unit=1&amp;b=&quot;">&lt;b&gt;&quot;A&quot;</a>' in page
+    assert page.count("<a ") == 1
+    assert ">Tanpa halaman</th>" in page
+
+
 def test_what_a_reader_brings_is_escaped_in_a_component() -> None:
     page = Template('{% load ui %}{% badge "info" words %}{% data_table words columns rows %}').render(
         Context({"words": "<b>x</b>", "columns": [("<i>", "text")], "rows": [["<script>"]]})

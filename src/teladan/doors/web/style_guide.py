@@ -120,6 +120,11 @@ def context(data: QueryDict | None) -> dict[str, object]:
             ("Perilaku pelaksana", "3,2857", "82,14", "81,05", "B"),
             ("Biaya/tarif", "3,6122", "90,31", "90,12", "A"),
         ],
+        "unit_columns": [("Unit", "text"), ("Isian", "number"), ("Indeks", "number"), ("Selang 95 %", "number")],
+        "unit_rows": [
+            (("Puskesmas Contoh", "#angka"), "35", "75,16", "73,20–77,12"),
+            (("Puskesmas Misal", "#angka"), "1.240", "83,06", "81,28–84,83"),
+        ],
         "repaired": [
             {"place": "Isian!C14", "found": "3,0", "message": "Koma dibaca sebagai tanda desimal: 3."},
             {"place": "Isian!A98", "found": "JUMLAH", "message": "Baris jumlah di kaki tabel dilewati."},

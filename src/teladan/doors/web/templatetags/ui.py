@@ -76,17 +76,23 @@ def chart(
 def data_table(
     caption: str, columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[object]], note: str = ""
 ) -> dict[str, object]:
-    """A table whose rows become cards on a phone. A row's first cell names it.
+    """A table whose rows become cards on a phone. A row's first cell names it; as `(text, url)` it leads to the page of it.
 
     `columns`: (label, "text", "number", or "wide" for text that takes a line of its own on a card).
     """
     return {
         "caption": caption,
         "columns": columns,
-        "rows": [list(zip(columns, row, strict=True)) for row in rows],
+        "rows": [_table_row(columns, row) for row in rows],
         "abreast": min(len(columns) - 1, 4) if len(columns) <= 5 else 3,  # figures side by side on a phone's card
         "note": note,
     }
+
+
+def _table_row(columns: Sequence[tuple[str, str]], row: Sequence[object]) -> dict[str, object]:
+    first, *rest = row
+    name, url = first if isinstance(first, tuple) else (first, "")
+    return {"kind": columns[0][1], "name": name, "url": url, "cells": list(zip(columns[1:], rest, strict=True))}
 
 
 @register.inclusion_tag("web/components/import_steps.html")
