@@ -30,3 +30,10 @@ def _no_files_left_behind():
     yield
     for path in Path(_HOME.name).glob("files/*"):
         path.unlink()
+
+
+@pytest.fixture(autouse=True)
+def _static_files_as_they_lie(settings):
+    """Pages name static files without a collected manifest; the journeys play the collected ones."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}

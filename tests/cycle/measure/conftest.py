@@ -36,10 +36,3 @@ def document(tmp_path) -> dict[str, Any]:
 
     files = [{"name": "jawaban.csv", "digest": "0" * 64}]
     return as_document(scored, library(), files=files, made_on=dt.date(2026, 11, 21))
-
-
-@pytest.fixture(autouse=True)
-def static_files_as_they_lie(settings) -> None:
-    """Pages name static files without a collected manifest; the journeys play the collected ones."""
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}

@@ -1,11 +1,13 @@
 """What the pages answer to the wrong person, twice, out of order, and to hostile files. The journeys play the rest."""
 
 import io
+import re
 import uuid
 
 import pytest
 from django.urls import reverse
 
+from teladan.config.definitions import library
 from teladan.cycle.measure.models import Calculation
 from teladan.ground.evidence.models import File
 
@@ -143,9 +145,111 @@ def test_hostile_and_foreign_files_are_refused_and_nothing_is_held(client, db, c
 
 
 def test_a_sheet_without_answers_says_what_to_do_and_can_be_repaired_by_hand(client, db) -> None:
-    response = bring(client, b"Nama,Alamat\nBudi,Jalan Mawar\n")
+    rows = "\n".join(f"Budi,{row}" for row in ["3,3,3,4,3,3,3,3,3", "4,4,4,4,4,4,4,4,4"])
+    response = bring(client, ("Nama," + ",".join(f"P{n}" for n in range(1, 10)) + "\n" + rows).encode())
     assert response.status_code == 422
-    assert "Berkas ini belum dapat dibaca" in response.content.decode()
+    assert "Berkas ini belum dapat dihitung" in response.content.decode()
+    elements = list(library().instrument("skm/2017").body.elements)
+    roles = {f"role-0-{place}": key for place, key in enumerate(elements, start=1)}
+    address = response.request["PATH_INFO"]
+    said = {"order": "definition", "use-0": "on", "header-0": "1", "next": "result", **roles}
+    assert "mutu A" in client.post(address, said, follow=True).content.decode()
+
+
+def test_a_result_before_its_columns_are_known_leads_back_to_the_check(client, db) -> None:
+    address = bring(client, b"Nama,Alamat\nBudi,Jalan Mawar\n").request["PATH_INFO"]
+    assert client.get(address.replace("periksa", "hasil")).url == address
+
+
+def test_mended_cells_and_choices_stay_with_the_result(client, db) -> None:
+    address = bring(client, CSV.replace("4,3,3,4,3,4,4,3,3", "4,3,3,5,3,4,4,3,3").encode()).request["PATH_INFO"]
+    page = client.get(address).content.decode()
+    name = re.search(r'name="(cell-[^"]+)"', page).group(1)
+    said = {"order": "questionnaire", "use-0": "on", "header-0": "1", "population": "1.200", name: "4"}
+    client.post(address, {**said, "next": "check"})
+    assert "1 baris diperbaiki" in client.get(address).content.decode()
+    result = client.get(address.replace("periksa", "hasil")).content.decode()
+    assert "E3: “5” → “4”" in result
+    assert "menurut urutan kuesioner" in result
+    assert "Populasi tiap unit: 1.200." in result
+    # Emptied again, the cell is as the file has it.
+    client.post(address, {**said, name: "", "next": "check"})
+    assert "E3: “5” → “4”" not in client.get(address.replace("periksa", "hasil")).content.decode()
+    assert "1 baris ditolak dan tidak dihitung" in client.get(address.replace("periksa", "hasil")).content.decode()
+
+
+def test_one_meaning_is_given_to_one_column_only(client, brought) -> None:
+    said = {
+        "order": "definition",
+        "use-0": "on",
+        "header-0": "1",
+        "role-0-0": "unit",
+        "role-0-1": "time",
+        "role-0-3": "time",
+    }
+    page = client.post(brought, said)
+    assert page.status_code == 422
+    assert "Kolom B sudah diberi arti ini. Pilih salah satu." in page.content.decode()
+
+
+def test_a_sheet_must_be_used(client, brought) -> None:
+    page = client.post(brought, {"order": "definition", "header-0": "1"})
+    assert page.status_code == 422
+    assert "Pilih sedikitnya satu lembar." in page.content.decode()
+
+
+def test_two_hundred_columns_are_no_obstacle(client, db) -> None:
+    head, *rows = CSV.splitlines()
+    wide = [head + "".join(f",X{n}" for n in range(200)), *(row + ",1" * 200 for row in rows)]
+    address = bring(client, "\n".join(wide).encode()).request["PATH_INFO"]
+    said = {"order": "definition", "use-0": "on", "header-0": "1", "next": "result"}
+    assert client.post(address, said, follow=True).status_code == 200
+
+
+@pytest.mark.parametrize("unit", ["²", "9" * 5000, "-1", "1.5", "99"])
+def test_a_unit_that_is_not_there_is_the_first_one(client, brought, unit) -> None:
+    address = brought.replace("periksa", "hasil")
+    assert client.get(address, {"unit": unit}).status_code == 200
+    assert client.get(f"{address}bagan.svg", {"unit": unit}).status_code == 200
+
+
+def test_a_file_of_another_kind_is_refused_with_the_kinds_this_page_takes(client, db) -> None:
+    page = bring(client, b"%PDF-1.7\n%%EOF\n", "laporan.pdf")
+    assert page.status_code == 422
+    assert "Yang dapat diterima: .xlsx, .ods, .csv, dan .parquet." in page.content.decode()
+    assert not File.objects.exists()
+
+
+def test_pages_of_a_held_file_are_kept_by_no_cache(client, brought) -> None:
+    for address in (brought, brought.replace("periksa", "hasil")):
+        assert "no-store" in client.get(address).headers["Cache-Control"]
+    assert client.post(brought.replace("periksa", "hapus")).headers["Clear-Site-Data"] == '"cache"'
+
+
+def test_a_title_with_dots_and_slashes_names_the_download(client, brought, clerk) -> None:
+    client.force_login(clerk)
+    kept = client.post(brought.replace("periksa", "simpan"), {"title": "SKM Kab. Contoh I/2026"}).url
+    assert (
+        'filename="SKM Kab. Contoh I 2026 - hasil.pdf"' in client.get(f"{kept}hasil.pdf").headers["Content-Disposition"]
+    )
+
+
+def test_keeping_what_cannot_be_counted_leads_back_to_the_check(client, db, clerk) -> None:
+    client.force_login(clerk)
+    address = bring(client, b"Nama,Alamat\nBudi,Jalan Mawar\n").request["PATH_INFO"]
+    assert client.post(address.replace("periksa", "simpan"), {"title": "SKM"}).url == address
+
+
+def test_many_units_come_a_page_at_a_time_and_each_is_explained(client, db) -> None:
+    rows = "\n".join(f"Unit {n:03},3,3,3,4,3,3,3,3,3" for n in range(70))
+    address = bring(client, (CSV.splitlines()[0] + "\n" + rows).encode()).request["PATH_INFO"]
+    client.post(address, {"order": "definition", "use-0": "on", "header-0": "1", "role-0-0": "unit"})
+    result = address.replace("periksa", "hasil")
+    page = client.get(result, {"unit": "65"}).content.decode()
+    assert "Unit 049" in page
+    assert "Unit 050" not in page
+    assert "jumlah nilai 3 dari 1 jawaban" in page
+    assert "Unit 061" in client.get(result, {"cari": "061"}).content.decode()
 
 
 def test_a_script_in_a_unit_name_stays_text(client, db) -> None:

@@ -13,14 +13,14 @@ class Options:
     """Everything that may be corrected about a file; the file itself stays as it is.
 
     `sheets`: sheet -> {"use", "header_row", "roles": {column index as text: role}}.
-    `cells`: sheet -> row as text -> column index as text -> the right text.
+    `cells`: sheet -> row as text -> column index as text -> {"cell": its address, "was", "now"}.
     """
 
     instrument: str
     order: Order = "definition"
     population: int | None = None
     sheets: dict[str, dict[str, Any]] = field(default_factory=dict)
-    cells: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
+    cells: dict[str, dict[str, dict[str, dict[str, str]]]] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -37,12 +37,21 @@ class Options:
                 for sheet, said in self.sheets.items()
             },
             cells={
-                (file, sheet or None, int(row), int(index)): text
+                (file, sheet or None, int(row), int(index)): said["now"]
                 for sheet, rows in self.cells.items()
                 for row, cells in rows.items()
-                for index, text in cells.items()
+                for index, said in cells.items()
             },
         )
+
+    def corrections(self) -> list[dict[str, str]]:
+        """Every cell that was mended by hand: {"place", "was", "now"}, in the order of the sheet."""
+        return [
+            {"place": f"{sheet}!{said['cell']}" if sheet else said["cell"], "was": said["was"], "now": said["now"]}
+            for sheet, rows in self.cells.items()
+            for _row, cells in sorted(rows.items(), key=lambda item: int(item[0]))
+            for _index, said in sorted(cells.items(), key=lambda item: int(item[0]))
+        ]
 
 
 def sheet_key(sheet: str | None) -> str:

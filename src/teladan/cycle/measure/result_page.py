@@ -1,22 +1,29 @@
 """What the page of a result needs, live or kept: one unit in full, the others as a table. Formats; computes nothing."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
+from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 
 from teladan.core.numbers import written
 from teladan.cycle.measure import shown
-from teladan.cycle.measure.forms import UnitForm
 
 Part = dict[str, Any]
 
+UNITS_A_PAGE = 50
 
-def chosen(document: Part, asked: str | None) -> int:
+
+def asked_place(text: str | None) -> int | None:
+    """The position of a unit as an address asks for it; None for anything else."""
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) <= 6 else None
+
+
+def chosen(document: Part, place: int | None) -> int:
     """The position of the unit to explain: the one asked for, or the first."""
-    if asked is not None and asked.isdigit() and int(asked) < len(document["units"]):
-        return int(asked)
-    return 0
+    return place if place is not None and place < len(document["units"]) else 0
 
 
 def headline(document: Part) -> str:
@@ -29,35 +36,35 @@ def headline(document: Part) -> str:
             "low": written(known[0]),
             "high": written(known[-1]),
         }
-    unit = units[0]
-    name = unit["unit"] or _("Semua jawaban")
-    if unit["index"] is None:
-        return _("%(name)s: indeks belum dapat dihitung") % {"name": name}
+    if not known:
+        return _("Indeks belum dapat dihitung")
     return _("%(name)s: indeks %(index)s, mutu %(grade)s") % {
-        "name": name,
-        "index": written(unit["index"]),
-        "grade": unit["grade"],
+        "name": units[0]["unit"] or _("Semua jawaban"),
+        "index": written(known[0]),
+        "grade": units[0]["grade"],
     }
 
 
-def result_context(document: Part, place: int, address: str) -> dict[str, Any]:
-    """The context of `measure/document.html`; `address` is where the downloads of this result begin."""
+def result_context(document: Part, asked: Mapping[str, str], address: str) -> dict[str, Any]:
+    """The context of `measure/document.html`. `asked`: the address's own words (unit, cari, hal); `address` is where
+    the downloads of this result begin."""
+    place = chosen(document, asked_place(asked.get("unit")))
     unit = document["units"][place]
-    several = len(document["units"]) > 1
     wide, narrow = shown.charts(document, unit)
+    means, steps = _steps(document, unit)
     return {
         "document": document,
         "unit": unit,
         "headline": headline(document),
-        "several": several,
-        "unit_form": UnitForm(document, place) if several else None,
-        "unit_columns": shown.unit_columns(),
-        "unit_rows": shown.unit_rows(document) if several else [],
+        **_units(document, asked),
         "element_columns": shown.element_columns(),
         "element_rows": shown.element_rows(document, unit),
         "grade_word": shown.grade_word(document, unit),
         "unchecked": document["instrument"]["status"] == "draft",
-        "cautions": shown.cautions(unit),
+        "cautions": [*shown.cautions(unit), *unit.get("warnings", [])],
+        "missing": shown.unanswered(document, unit),
+        "means": means,
+        "steps": steps,
         "wide": wide,
         "narrow": narrow,
         "downloads": [
@@ -66,3 +73,32 @@ def result_context(document: Part, place: int, address: str) -> dict[str, Any]:
         ],
         "chart_downloads": [{"url": f"{address}bagan.svg?unit={place}", "label": _("Bagan (.svg)")}],
     }
+
+
+def _units(document: Part, asked: Mapping[str, str]) -> dict[str, Any]:
+    """The table of units, a page at a time, each name leading to its explanation; nothing for a single unit."""
+    units = document["units"]
+    if len(units) < 2:
+        return {"several": False}
+    searched = asked.get("cari", "").strip()
+    places = [place for place, unit in enumerate(units) if searched.casefold() in (unit["unit"] or "").casefold()]
+    page = Paginator(places, UNITS_A_PAGE).get_page(asked.get("hal"))
+    kept = {"cari": searched, "hal": str(page.number)} if searched or page.number > 1 else {}
+    return {
+        "several": True,
+        "searched": searched,
+        "searchable": len(units) > UNITS_A_PAGE,
+        "page_obj": page,
+        "unit_columns": shown.unit_columns(),
+        "unit_rows": [
+            shown.unit_row(document, units[place], f"?{urlencode({'unit': place, **kept})}#unit") for place in page
+        ],
+    }
+
+
+def _steps(document: Part, unit: Part) -> tuple[list[Part], list[Part]]:
+    """The explanation in two: the mean of each element, then what is made of them."""
+    names = set(document["instrument"]["elements"].values())
+    steps = unit.get("explanation", [])
+    means = [step for step in steps if step["label"] in names]
+    return means, [step for step in steps if step["label"] not in names]

@@ -59,20 +59,27 @@ def unit_columns() -> list[tuple[str, str]]:
     ]
 
 
-def unit_rows(document: Part) -> list[tuple[str, ...]]:
-    """One row a unit, in the order of names: an order by index would read as a league table."""
+def unit_row(document: Part, unit: Part, address: str) -> tuple[object, ...]:
+    """A unit as a row of the table. The order is that of names: an order by index would read as a league table."""
     names = document["instrument"]["elements"]
-    return [
-        (
-            unit["unit"] or _("Semua jawaban"),
-            _number(unit["n"]),
-            _number(unit["index"]),
-            unit["grade"] or "–",
-            interval_words(unit),
-            ", ".join(names.get(key, key) for key in unit["weakest"][:3]) or "–",
-        )
-        for unit in document["units"]
-    ]
+    return (
+        (unit["unit"] or _("Semua jawaban"), address),
+        f"{_number(unit['n'])}{' *' if is_few(unit) else ''}",
+        _number(unit["index"]),
+        unit["grade"] or "–",
+        interval_words(unit),
+        ", ".join(names.get(key, key) for key in unit["weakest"][:3]) or "–",
+    )
+
+
+def is_few(unit: Part) -> bool:
+    return bool(unit["n"]) and unit["n"] < FEW
+
+
+def unanswered(document: Part, unit: Part) -> list[str]:
+    """Names of the elements that nobody answered."""
+    names = document["instrument"]["elements"]
+    return [names.get(key, key) for key, element in unit["elements"].items() if element["mean"] is None]
 
 
 def interval_words(unit: Part) -> str:

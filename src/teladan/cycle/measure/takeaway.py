@@ -1,6 +1,7 @@
 """A result to take along: workbook, report, picture of the elements."""
 
 import io
+import re
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -14,11 +15,12 @@ Part = dict[str, Any]
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PICTURE_WIDTH = 640  # pixels
+_NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')  # what some file system would not take
 
 
 def response(document: Part, name: str, *, place: int, title: str) -> HttpResponse:
     """The file called `name` of a result, as an attachment named after its title. Raises Http404 for another name."""
-    stem = title.rsplit(".", 1)[0]
+    stem = _NO_FILE_NAME.sub(" ", title).strip()[:100] or "hasil"
     if name == "hasil.xlsx":
         buffer = io.BytesIO()
         write_rows(buffer, result_sheets(document))

@@ -1,6 +1,7 @@
 """The pages of the main job: bring a file, check what was understood, read the result, take it along or keep it."""
 
 import uuid
+from pathlib import Path
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -8,18 +9,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from teladan.config.definitions import library
 from teladan.cycle.measure import actions, sample, takeaway
+from teladan.cycle.measure.check_form import CheckForm
 from teladan.cycle.measure.check_page import check_context
 from teladan.cycle.measure.drafts import forget_draft, load_draft, save_draft
-from teladan.cycle.measure.forms import CheckForm, ForgetForm, KeepForm, UploadForm
+from teladan.cycle.measure.forms import ForgetForm, KeepForm, UploadForm
 from teladan.cycle.measure.models import Calculation
 from teladan.cycle.measure.options import Options
 from teladan.cycle.measure.queries import held
 from teladan.cycle.measure.queries.calculations import kept_calculation, kept_calculations
-from teladan.cycle.measure.result_page import chosen, result_context
+from teladan.cycle.measure.result_page import asked_place, chosen, result_context
 from teladan.ground.evidence import HostileFile
 from teladan.ground.evidence import actions as evidence
 from teladan.ground.evidence.queries import File, open_file
@@ -28,6 +31,7 @@ from teladan.ground.tables import TableError
 
 PAGE = 20
 UNPROCESSABLE = 422
+TABLES = ("xlsx", "ods", "csv", "parquet")
 
 
 @open_to(is_anyone)
@@ -38,7 +42,11 @@ def start(request: HttpRequest) -> HttpResponse:
         upload = form.cleaned_data["file"]
         try:
             file = evidence.hold(
-                upload=upload, name=upload.name, holder=holder(request), actor=request.viewer.account or ""
+                upload=upload,
+                name=upload.name,
+                holder=holder(request),
+                actor=request.viewer.account or "",
+                kinds=TABLES,
             )
         except HostileFile as error:
             form.add_error("file", str(error))
@@ -49,45 +57,49 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @open_to(is_anyone)
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     file, options = _held(request, ident)
-    instrument = library().instrument(options.instrument).body
     try:
-        understood = held.understand(file, options)
+        reading = held.understand(file, options).reading
     except TableError as error:
-        understood, trouble = None, str(error)
+        reading, trouble = None, str(error)
     else:
-        trouble = ""
-    reading = understood.reading if understood else None
+        trouble = reading.trouble
+    instrument = library().instrument(options.instrument).body
     form = CheckForm(request.POST or None, options=options, instrument=instrument, reading=reading)
     if request.method == "POST" and form.is_valid():
         save_draft(request.session, file.pk, form.corrected())
         return redirect("measure:result" if request.POST.get("next") == "result" else "measure:check", file.pk)
-    context = {"file": file, "form": form, "trouble": trouble, **check_context(understood, options)}
+    context = {"file": file, "form": form, "trouble": trouble, **check_context(reading, options, form)}
     return render(request, "measure/check.html", context, status=UNPROCESSABLE if trouble or form.errors else 200)
 
 
 @open_to(is_anyone)
+@never_cache
 @require_safe
 def result(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     file, options = _held(request, ident)
+    place = asked_place(request.GET.get("unit"))
     try:
-        document = held.document_of(file, options)
+        document = held.document_of(file, options, explained=place)
     except TableError:
         return redirect("measure:check", file.pk)
     return render(request, "measure/result.html", _result_context(request, file, document, KeepForm()))
 
 
 @open_to(is_anyone)
+@never_cache
 @require_safe
 def download(request: HttpRequest, ident: uuid.UUID, name: str) -> HttpResponse:
     file, options = _held(request, ident)
+    place = asked_place(request.GET.get("unit"))
     try:
-        document = held.document_of(file, options)
+        document = held.document_of(file, options, explained=place)
     except TableError:
         return redirect("measure:check", file.pk)
-    return takeaway.response(document, name, place=chosen(document, request.GET.get("unit")), title=file.name)
+    return takeaway.response(document, name, place=chosen(document, place), title=Path(file.name).stem)
 
 
 @open_to(is_anyone)
@@ -99,7 +111,10 @@ def discard(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     if file is not None and file.held_until is not None:
         held.forget(file)
         evidence.drop(file=file, actor=request.viewer.account or "")
-    return redirect("measure:discarded")
+    response = redirect("measure:discarded")
+    # What the browser remembers of the pages goes with the file: computers are shared.
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
 
 
 @open_to(is_anyone)
@@ -118,18 +133,24 @@ def sample_file(_request: HttpRequest) -> HttpResponse:
 @require_POST
 def keep(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     file, options = _held(request, ident)
-    document = held.document_of(file, options)
+    try:
+        document = held.document_of(file, options)
+    except TableError:
+        return redirect("measure:check", file.pk)
     form = KeepForm(request.POST)
     if not form.is_valid():
         context = _result_context(request, file, document, form)
         return render(request, "measure/result.html", context, status=UNPROCESSABLE)
-    calculation = actions.keep_calculation(
-        account=request.viewer.account,
-        file=file,
-        title=form.cleaned_data["title"],
-        options=options.as_json(),
-        document=document,
-    )
+    try:
+        calculation = actions.keep_calculation(
+            account=request.viewer.account,
+            file=file,
+            title=form.cleaned_data["title"],
+            options=options.as_json(),
+            document=document,
+        )
+    except evidence.FileGoneError as error:
+        raise Http404(str(error)) from error
     forget_draft(request.session, ident)
     held.forget(file)
     return redirect("measure:kept", calculation.pk)
@@ -154,7 +175,7 @@ def kept(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @require_safe
 def kept_download(request: HttpRequest, ident: uuid.UUID, name: str) -> HttpResponse:
     calculation = _kept(request, ident)
-    place = chosen(calculation.document, request.GET.get("unit"))
+    place = chosen(calculation.document, asked_place(request.GET.get("unit")))
     return takeaway.response(calculation.document, name, place=place, title=calculation.title)
 
 
@@ -186,15 +207,13 @@ def _kept(request: HttpRequest, ident: uuid.UUID) -> Calculation:
 
 def _result_context(request: HttpRequest, file: File, document: dict[str, Any], form: KeepForm) -> dict[str, Any]:
     address = reverse("measure:result", args=[file.pk])
-    place = chosen(document, request.GET.get("unit"))
-    return {"file": file, "keep_form": form, **result_context(document, place, address)}
+    return {"file": file, "keep_form": form, **result_context(document, request.GET, address)}
 
 
 def _kept_context(request: HttpRequest, calculation: Calculation, form: ForgetForm) -> dict[str, Any]:
     address = reverse("measure:kept", args=[calculation.pk])
-    place = chosen(calculation.document, request.GET.get("unit"))
     return {
         "calculation": calculation,
         "forget_form": form,
-        **result_context(calculation.document, place, address),
+        **result_context(calculation.document, request.GET, address),
     }

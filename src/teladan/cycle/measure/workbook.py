@@ -110,6 +110,10 @@ def _origin(document: Part) -> Iterator[Row]:
     yield ["Dihitung pada", document["made_on"]]
     for source in document["files"]:
         yield ["Berkas", f"{source['name']} (SHA-256 {source['digest']})"]
+    for said in document["corrections"]:
+        yield ["Dibetulkan", f"{said['place']}: “{said['was']}” menjadi “{said['now']}”"]
+    for choice in document["choices"]:
+        yield ["Pilihan", choice]
     for warning in document["warnings"]:
         yield ["Catatan", warning]
     for reading in document["readings"]:

@@ -1,6 +1,7 @@
 """Holding, keeping and dropping files. A file's bytes are removed once the database has forgotten the file, never before."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import BinaryIO
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from teladan.ground.evidence import names, store
-from teladan.ground.evidence.contents import recognise
+from teladan.ground.evidence.contents import CONTENTS, recognise
 from teladan.ground.evidence.models import File
 from teladan.ground.evidence.rules import LONGEST_HOLD
 from teladan.ground.journal.actions import append
@@ -23,8 +24,18 @@ class FileGoneError(Exception):
     """A held file's time was over; the message, in Indonesian, says what to do."""
 
 
-def hold(*, upload: BinaryIO, name: str, holder: str, until: dt.datetime | None = None, actor: str = "") -> File:
+def hold(
+    *,
+    upload: BinaryIO,
+    name: str,
+    holder: str,
+    until: dt.datetime | None = None,
+    actor: str = "",
+    kinds: Collection[str] = CONTENTS.keys(),
+) -> File:
     """Hold a file for the session that brought it (`holder`, see registry), for an hour or until the sooner `until`.
+
+    `kinds`: keys of `contents.CONTENTS` that the caller has a use for.
 
     Raises `HostileFile`, with words for its owner, when the content is not on the list, too large, or a trap.
     """
@@ -32,7 +43,7 @@ def hold(*, upload: BinaryIO, name: str, holder: str, until: dt.datetime | None 
     latest = timezone.now() + LONGEST_HOLD
     held_until = min(until, latest) if until else latest
     with transaction.atomic():
-        file = _store(upload, name, holder=holder, held_until=held_until)
+        file = _store(upload, name, kinds, holder=holder, held_until=held_until)
         append(actor=actor, verb="evidence.file.held", subject=_subject(file), payload=_facts(file))
         import_string(_SWEEP).using(run_after=held_until).enqueue()
     return file
@@ -41,7 +52,7 @@ def hold(*, upload: BinaryIO, name: str, holder: str, until: dt.datetime | None 
 def save(*, upload: BinaryIO, name: str, account: str) -> File:
     """Keep a file at once, for an account; for what the product itself makes. Raises `HostileFile` like `hold`."""
     with transaction.atomic():
-        file = _store(upload, name, kept_by=account)
+        file = _store(upload, name, CONTENTS.keys(), kept_by=account)
         append(actor=account, verb="evidence.file.kept", subject=_subject(file), payload=_facts(file))
     return file
 
@@ -102,8 +113,8 @@ def remove_strays() -> int:
     return removed
 
 
-def _store(upload: BinaryIO, name: str, **owner: object) -> File:
-    content = recognise(upload)
+def _store(upload: BinaryIO, name: str, kinds: Collection[str], **owner: object) -> File:
+    content = recognise(upload, kinds)
     file = File(name=names.clean(name, content), content=content.key, size=upload.seek(0, 2), **owner)
     file.sha256 = store.write(file.pk, upload)
     try:

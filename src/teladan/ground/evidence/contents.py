@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -51,18 +52,20 @@ _MARKS = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x19\x1b-\x1f\x7f]")
 """What no spreadsheet program writes into text. The end mark of old systems (0x1A) is let through."""
-ALLOWED = "Yang dapat diterima: .xlsx, .ods, .csv, .parquet, .docx, .pdf, .png, dan .jpg."
 
 
-def recognise(file: BinaryIO) -> Content:
-    """The kind of the seekable `file`, left at its start; raises `HostileFile` for anything that is not on the list."""
+def recognise(file: BinaryIO, kinds: Collection[str] = CONTENTS.keys()) -> Content:
+    """The kind of the seekable `file`, left at its start; raises `HostileFile` for anything that is not among `kinds`."""
     size = file.seek(0, 2)
     file.seek(0)
     head = file.read(_HEAD)
     file.seek(0)
     if not head:
         raise HostileFile("Berkas ini kosong. Pilih berkas yang berisi data, lalu coba lagi.")
-    content = CONTENTS[_key(file, head, size)]
+    key = _key(file, head, size)
+    if key is None or key not in kinds:
+        raise HostileFile(f"Jenis berkas ini tidak dapat diterima. {_allowed(kinds)}")
+    content = CONTENTS[key]
     if size > content.limit:
         raise HostileFile(
             f"Berkas ini {_megabytes(size)} MB; batas untuk {content.suffixes[0]} ialah {_megabytes(content.limit)} MB. "
@@ -75,7 +78,7 @@ def _megabytes(size: int) -> int:
     return -(-size // MEGABYTE)
 
 
-def _key(file: BinaryIO, head: bytes, size: int) -> str:
+def _key(file: BinaryIO, head: bytes, size: int) -> str | None:
     if head.startswith(_ZIP):
         return _container(file, size)
     if head.startswith(_COMPOUND):
@@ -91,14 +94,15 @@ def _key(file: BinaryIO, head: bytes, size: int) -> str:
     # Text comes after: a first column named "BMI" looks like a bitmap to a reader of marks.
     if _is_text(file, head):
         return "csv"
-    raise _refused()
+    return None
 
 
-def _refused() -> HostileFile:
-    return HostileFile(f"Jenis berkas ini tidak dapat diterima. {ALLOWED}")
+def _allowed(kinds: Collection[str]) -> str:
+    suffixes = [content.suffixes[0] for key, content in CONTENTS.items() if key in kinds]
+    return f"Yang dapat diterima: {', '.join(suffixes[:-1])}, dan {suffixes[-1]}."
 
 
-def _container(file: BinaryIO, size: int) -> str:
+def _container(file: BinaryIO, size: int) -> str | None:
     # The limit comes first: nothing larger is worth inflating.
     if size > CONTENTS["xlsx"].limit:
         return "xlsx"
@@ -106,7 +110,7 @@ def _container(file: BinaryIO, size: int) -> str:
     if kind in ("xlsm", "xlsb"):
         raise HostileFile(f"Berkas .{kind} dapat membawa makro. Simpan ulang sebagai .xlsx, lalu coba lagi.")
     if kind not in CONTENTS:
-        raise _refused()
+        return None
     return kind
 
 

@@ -4,6 +4,7 @@ The shape is described in `teladan.cycle.measure.paper`. A kept document stays a
 """
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from teladan.core.definitions import Library, Loaded
@@ -13,29 +14,46 @@ from teladan.core.scoring import Score, Step, explain, leaves
 from teladan.core.scoring.worksheet import coefficients
 from teladan.cycle.measure.queries.files import ScoredFiles, as_data
 
-EXPLAINED_UNITS = 60  # a report explains up to this many units in full; beyond, the table alone
+EXPLAINED_UNITS = 60  # a document explains up to this many units in full; beyond, the table and the one asked for
 
 
 def as_document(
-    scored: ScoredFiles, library: Library, *, files: list[dict[str, str]], made_on: dt.date
+    scored: ScoredFiles,
+    library: Library,
+    *,
+    files: list[dict[str, str]],
+    made_on: dt.date,
+    corrections: Sequence[Mapping[str, str]] = (),
+    choices: Sequence[str] = (),
+    explained: int | None = None,
 ) -> dict[str, Any]:
-    """Everything a reader needs to check the result, of every unit."""
+    """Everything a reader needs to check the result, of every unit; `explained` is the position of one explained anyway.
+
+    `corrections` and `choices` say what its owner changed or chose before it was computed: without them nobody could
+    come to the same result from the same file.
+    """
     data = as_data(scored)
-    explains = len(scored.scores) <= EXPLAINED_UNITS
+    explains_all = len(scored.scores) <= EXPLAINED_UNITS
     units = [
-        unit | _beside(scored, library, result, explains)
-        for unit, result in zip(data["units"], scored.scores.values(), strict=True)
+        unit | _beside(scored, library, result, explains_all or place == explained)
+        for place, (unit, result) in enumerate(zip(data["units"], scored.scores.values(), strict=True))
     ]
     return {
         "made_on": made_on.isoformat(),
         "files": files,
         "instrument": _instrument(scored.instrument, library),
-        "warnings": data["warnings"],
+        "warnings": scored.warnings if len(units) == 1 else scored.general_warnings,
         "units": units,
         "readings": [
             {"text": reading.text, "choice": reading.choice, "because": reading.because}
             for reading in scored.instrument.body.readings.values()
         ],
+        "corrections": [dict(correction) for correction in corrections],
+        "choices": list(choices),
+        "rows": {
+            "kept": sum(sheet.rows_kept for sheet in scored.reading.sheets),
+            "rejected": sum(scored.reading.rejected_count.values()),
+        },
         "rejected": data["rejected"],
         "rejected_count": data["rejected_count"],
     }
@@ -46,6 +64,7 @@ def _beside(scored: ScoredFiles, library: Library, result: Score, explains: bool
     factors = coefficients(rows, result.weight)
     found: dict[str, Any] = {
         "population": result.interval.population if result.interval else None,
+        "warnings": list(result.warnings),
         "contributions": {
             element.key: {
                 "weight": str(factors[element.key] / rows.score.convert.multiply_by),

@@ -25,13 +25,18 @@ class ScoredFiles:
     scores: dict[str | None, Score]
 
     @property
+    def general_warnings(self) -> list[str]:
+        """Those that are about the files and the definition, not about one unit."""
+        return [*self.reading.warnings, *_draft(self.instrument.body)]
+
+    @property
     def warnings(self) -> list[str]:
         own = [
             message if unit is None else f"{unit}: {message}"
             for unit, result in self.scores.items()
             for message in result.warnings
         ]
-        return [*self.reading.warnings, *_draft(self.instrument.body), *own]
+        return [*self.general_warnings, *own]
 
 
 def score_files(
@@ -45,6 +50,7 @@ def score_files(
     order: Order = "definition",
     repairs: Repairs | None = None,
     progress: Callable[[Progress], None] | None = None,
+    strict: bool = True,
 ) -> ScoredFiles:
     """Read, count and score. Raises TableError when the files cannot be read, ScoringError for weights that cannot be."""
     reading = read_answers(
@@ -55,6 +61,7 @@ def score_files(
         order=order,
         repairs=repairs,
         progress=progress,
+        strict=strict,
     )
     scorer = Scorer(instrument.body, weight)
     scores = {

@@ -9,17 +9,21 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from teladan.config.definitions import library
+from teladan.cycle.measure.choices import choices_made
 from teladan.cycle.measure.options import Options
 from teladan.cycle.measure.queries.documents import as_document
 from teladan.cycle.measure.queries.files import ScoredFiles, score_files
 from teladan.ground.evidence.queries import File, read
-from teladan.ground.tables import Source
+from teladan.ground.tables import Source, TableError
 
 _MINUTES = 10 * 60  # seconds a reading is remembered between the pages that show it
 
 
 def understand(file: File, options: Options) -> ScoredFiles:
-    """Read and score a file that the caller may read. Raises TableError, in the owner's words, when it cannot be read."""
+    """Read and score a file that the caller may read. Raises TableError, in the owner's words, when it cannot be read.
+
+    Where its columns are not recognised yet, `reading.trouble` says so and its sheets are there to be explained.
+    """
     wanted = hashlib.sha256(json.dumps(options.as_json(), sort_keys=True).encode()).hexdigest()
     known = cache.get(_key(file))
     if known is not None and known[0] == wanted:
@@ -32,16 +36,30 @@ def understand(file: File, options: Options) -> ScoredFiles:
             population=options.population,
             order=options.order,
             repairs=options.repairs(file.name),
+            strict=False,
         )
     cache.set(_key(file), (wanted, scored), _MINUTES)
     return scored
 
 
-def document_of(file: File, options: Options) -> dict[str, Any]:
-    """The result as the document that page, PDF and workbook show; dated in the agency's own zone."""
+def document_of(file: File, options: Options, explained: int | None = None) -> dict[str, Any]:
+    """The result as the document that page, PDF and workbook show; dated in the agency's own zone.
+
+    Raises TableError also where nothing could be counted.
+    """
     scored = understand(file, options)
-    named = [{"name": file.name, "digest": file.sha256}]
-    return as_document(scored, library(), files=named, made_on=timezone.localdate())
+    reading = scored.reading
+    if reading.trouble or not any(sheet.rows_kept for sheet in reading.sheets):
+        raise TableError(reading.trouble or f"{file.name}: tidak ada baris jawaban yang dapat dihitung.")
+    return as_document(
+        scored,
+        library(),
+        files=[{"name": file.name, "digest": file.sha256}],
+        made_on=timezone.localdate(),
+        corrections=options.corrections(),
+        choices=choices_made(options, reading, scored.instrument.body),
+        explained=explained,
+    )
 
 
 def forget(file: File) -> None:
