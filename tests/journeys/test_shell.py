@@ -8,6 +8,11 @@ import pypdf
 import pytest
 
 FAULT = Path(__file__).resolve().parents[2] / "src/teladan/doors/web/templates/web/500.html"
+LINES_OF_TEXT = """cell => {
+  const range = document.createRange();
+  range.selectNodeContents(cell);
+  return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size;
+}"""
 PUBLIC = ["/", "/masuk/", "/gaya/", "/tidak-ada/"]
 LIMIT = 100 * 1024  # bytes; from: the project's design, "a public page under 100 KB on first view"
 
@@ -67,6 +72,18 @@ def test_the_first_tab_skips_to_the_content_and_focus_is_always_seen(server, ope
         seen.append(focus.inner_text().strip())
     order = [seen.index(name) for name in ("Langsung ke isi", "Teladan", "Masuk", "English", "Terang")]
     assert order == sorted(order)
+
+
+@pytest.mark.parametrize("width", [320, 360, 600])
+def test_a_number_on_a_card_stays_on_one_line_and_on_its_card(width, server, open_page) -> None:
+    page = open_page(width=width)
+    page.goto(f"{server}/gaya/")
+    page.locator("summary", has_text="Lihat angkanya").click()
+    numbers = page.locator(".cards td.number")
+    assert numbers.count() >= 12
+    for number in numbers.all():
+        assert number.evaluate("cell => cell.scrollWidth <= cell.clientWidth"), number.inner_text()
+        assert number.evaluate(LINES_OF_TEXT) == 1, number.inner_text()
 
 
 def test_everything_one_presses_is_large_enough_for_a_thumb(server, open_page) -> None:

@@ -203,6 +203,19 @@ def test_the_name_of_a_row_leads_to_its_page_where_it_has_one() -> None:
     assert ">Tanpa halaman</th>" in page
 
 
+def test_a_number_too_long_for_its_share_of_a_card_takes_a_line_of_its_own() -> None:
+    page = Template('{% load ui %}{% data_table "Unit" columns rows %}').render(
+        Context(
+            {
+                "columns": [("Unit", "text"), ("Isian", "number"), ("Indeks", "number"), ("Selang", "number")],
+                "rows": [["A", 35, "75,16", "73,20–77,12"], ["B", 1240, "83,06", "81,28–84,83"]],
+            }
+        )
+    )
+    assert page.count('<td role="cell" class="number wide" data-label="Selang">') == 2
+    assert page.count('<td role="cell" class="number" data-label="Indeks">') == 2
+
+
 def test_what_a_reader_brings_is_escaped_in_a_component() -> None:
     page = Template('{% load ui %}{% badge "info" words %}{% data_table words columns rows %}').render(
         Context({"words": "<b>x</b>", "columns": [("<i>", "text")], "rows": [["<script>"]]})

@@ -23,6 +23,7 @@ BADGE_ICONS = {
     "done": "circle-check",
     "draft": "pencil-line",
 }
+LETTERS_OF_A_CARD = 24  # digits side by side on the card of a small phone; a longer number takes a line of its own
 IMPORT_STEPS = (_("Berkas"), _("Periksa"), _("Hasil"))
 
 
@@ -80,13 +81,22 @@ def data_table(
 
     `columns`: (label, "text", "number", or "wide" for text that takes a line of its own on a card).
     """
+    abreast = max(1, min(len(columns) - 1, 4) if len(columns) <= 5 else 3)
+    fitting = [
+        (label, "number wide" if kind == "number" and _longest(rows, place) > LETTERS_OF_A_CARD // abreast else kind)
+        for place, (label, kind) in enumerate(columns)
+    ]
     return {
         "caption": caption,
-        "columns": columns,
-        "rows": [_table_row(columns, row) for row in rows],
-        "abreast": min(len(columns) - 1, 4) if len(columns) <= 5 else 3,  # figures side by side on a phone's card
+        "columns": fitting,
+        "rows": [_table_row(fitting, row) for row in rows],
+        "abreast": abreast,  # figures side by side on a phone's card
         "note": note,
     }
+
+
+def _longest(rows: Sequence[Sequence[object]], place: int) -> int:
+    return max((len(str(row[place])) for row in rows if place < len(row)), default=0)
 
 
 def _table_row(columns: Sequence[tuple[str, str]], row: Sequence[object]) -> dict[str, object]:
