@@ -88,6 +88,7 @@ def _units(document: Part, asked: Mapping[str, str]) -> dict[str, Any]:
         "several": True,
         "searched": searched,
         "searchable": len(units) > UNITS_A_PAGE,
+        "has_few": any(shown.is_few(units[place]) for place in page),
         "page_obj": page,
         "unit_columns": shown.unit_columns(),
         "unit_rows": [
