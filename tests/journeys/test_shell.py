@@ -214,6 +214,20 @@ def test_the_page_of_a_fault_can_be_read_in_light_and_in_dark(open_page, accessi
         assert background == {"light": "rgb(250, 249, 246)", "dark": "rgb(25, 24, 22)"}[scheme]  # from: --paper
 
 
+def test_a_reading_parts_the_text_the_choice_and_the_reason(server, open_page) -> None:
+    page = open_page()
+    page.goto(f"{server}/gaya/")
+    looks = [
+        page.locator(f".readings > div {part}").first.evaluate(
+            "element => { const look = getComputedStyle(element); return [look.color, look.fontWeight, look.fontSize] }"
+        )
+        for part in ("dt", "dd", "dd.reason")
+    ]
+    assert len({tuple(look) for look in looks}) == 3
+    tops = [page.locator(f".readings > div {part}").first.bounding_box()["y"] for part in ("dt", "dd", "dd.reason")]
+    assert tops == sorted(set(tops))
+
+
 def test_a_printed_page_carries_its_address_and_pages_but_no_navigation(server, open_page) -> None:
     page = open_page(width=1280)
     page.goto(f"{server}/gaya/")
