@@ -1,10 +1,11 @@
 """From a tally, or from given element values, to the exact index, its grade and what is weakest."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import lcm
+from typing import NamedTuple
 
 from teladan.core.definitions.schemas import Instrument
 from teladan.core.numbers import half_up, half_up_ratio
@@ -14,8 +15,7 @@ from teladan.core.scoring.tally import Tally
 from teladan.core.scoring.worksheet import Node, coefficients, nodes
 
 
-@dataclass(frozen=True)
-class ElementScore:
+class ElementScore(NamedTuple):
     """One element. Values on the answer scale are exact; `index` and `grade` are what people read."""
 
     key: str
@@ -25,7 +25,7 @@ class ElementScore:
     n: int | None  # answers; None when the value was given, not counted
     total: int | None  # sum of the answers
     mean: Fraction | None
-    index: Decimal | None
+    index: Decimal | None  # type: ignore[assignment] -- hides tuple.index, which nobody asks of an element
     grade: str | None
     share: Fraction  # points of the index that one point of the mean brings
     most: Fraction  # points of the index that could come from here
@@ -62,6 +62,7 @@ class Scorer:
         self.weight = weight
         self.factors = coefficients(instrument, weight)
         self.slope = sum(self.factors.values(), Fraction(0))
+        self._is_even = len(set(self.factors.values())) == 1
         self._common = lcm(*(factor.denominator for factor in self.factors.values()))
         self._whole = {path: int(factor * self._common) for path, factor in self.factors.items()}
         self._nodes = [(node, self._share(node), self._share(node) * instrument.scale.to) for node in nodes(instrument)]
@@ -73,22 +74,29 @@ class Scorer:
         counted = tally.by_element()
         counts = {path: counted.get(path, (0, 0)) for path in self.factors}
         means = {path: Fraction(total, n) if n else None for path, (n, total) in counts.items()}
-        result = self._scored(means, counts, tally.respondents)
-        interval, warnings = self._interval(tally, result.exact, population)
-        return replace(result, interval=interval, warnings=warnings)
+        exact = self._sum(means, self._whole)
+        interval, warnings = self._interval(tally, exact, population)
+        return self._scored(means, counts, exact, n=tally.respondents, interval=interval, warnings=warnings)
 
     def score_means(self, means: Mapping[str, Fraction | None]) -> Score:
         """Score element values taken as given. No interval. Raises KeyError for an element that does not exist."""
         unknown = sorted(set(means) - set(self.factors))
         if unknown:
             raise KeyError(f"unsur tidak dikenal: {', '.join(unknown)}")
-        return self._scored({path: means.get(path) for path in self.factors}, {}, None)
+        given = {path: means.get(path) for path in self.factors}
+        return self._scored(given, {}, self._sum(given, self._whole), n=None, interval=None, warnings=())
 
     def _scored(
-        self, means: Mapping[str, Fraction | None], counts: Mapping[str, tuple[int, int]], n: int | None
+        self,
+        means: Mapping[str, Fraction | None],
+        counts: Mapping[str, tuple[int, int]],
+        exact: Fraction | None,
+        *,
+        n: int | None,
+        interval: Interval | None,
+        warnings: tuple[str, ...],
     ) -> Score:
-        elements = tuple(self._element(node, share, most, means, counts) for node, share, most in self._nodes)
-        exact = self._sum(means, self._whole)
+        elements = tuple([self._element(node, share, most, means, counts) for node, share, most in self._nodes])
         index = None if exact is None else half_up(exact, self._digits)
         return Score(
             n=n,
@@ -97,8 +105,8 @@ class Scorer:
             grade=grade_of(index, self.instrument.grades),
             elements=elements,
             weakest=_weakest(elements),
-            interval=None,
-            warnings=(),
+            interval=interval,
+            warnings=warnings,
             weight=self.weight,
         )
 
@@ -113,19 +121,18 @@ class Scorer:
         means: Mapping[str, Fraction | None],
         counts: Mapping[str, tuple[int, int]],
     ) -> ElementScore:
-        is_leaf = node.leaves == (node.path,)
-        mean = means[node.path] if is_leaf else self._mean_of(node, share, means)
+        mean = means[node.path] if node.is_leaf else self._mean_of(node, share, means)
         index = None
         if mean is not None:
             # The bands of the index hold for each element too (PermenPANRB 14/2017, Lampiran: nilai interval konversi).
             up, down = mean.as_integer_ratio()
             index = half_up_ratio(up * self._spread.numerator, down * self._spread.denominator, self._digits)
-        n, total = counts.get(node.path, (None, None)) if is_leaf else (None, None)
+        n, total = counts.get(node.path, (None, None)) if node.is_leaf else (None, None)
         return ElementScore(
             key=node.path,
             name=node.name,
             depth=node.depth,
-            is_leaf=is_leaf,
+            is_leaf=node.is_leaf,
             n=n,
             total=total,
             mean=mean,
@@ -176,7 +183,7 @@ class Scorer:
     def _why_no_interval(self, tally: Tally, index: Fraction | None) -> str:
         if tally.sums is None:
             return "masukan hanya berupa jumlah per nilai, bukan jawaban"
-        if len(set(self.factors.values())) != 1:
+        if not self._is_even:
             return "bobot unsur tidak sama"
         if tally.respondents < 2:
             return "perlu sedikitnya dua responden"

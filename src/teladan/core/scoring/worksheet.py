@@ -23,6 +23,7 @@ class Node:
     name: str
     depth: int
     leaves: tuple[str, ...]  # itself when it is a leaf
+    is_leaf: bool
 
 
 def nodes(instrument: Instrument) -> tuple[Node, ...]:
@@ -32,7 +33,7 @@ def nodes(instrument: Instrument) -> tuple[Node, ...]:
 
 def leaves(instrument: Instrument) -> tuple[str, ...]:
     """The paths of the elements that are answered."""
-    return tuple(node.path for node in nodes(instrument) if node.leaves == (node.path,))
+    return tuple(node.path for node in nodes(instrument) if node.is_leaf)
 
 
 def coefficients(instrument: Instrument, weight: Fraction | None = None) -> dict[str, Fraction]:
@@ -83,8 +84,8 @@ def _walk(elements: Mapping[str, Element], prefix: str, depth: int) -> Iterator[
     for key, element in elements.items():
         path = prefix + key
         if element.elements is None:
-            yield Node(path, element.name, depth, (path,))
+            yield Node(path, element.name, depth, (path,), is_leaf=True)
         else:
             below = tuple(_walk(element.elements, f"{path}.", depth + 1))
-            yield Node(path, element.name, depth, tuple(leaf.path for leaf in below if leaf.leaves == (leaf.path,)))
+            yield Node(path, element.name, depth, tuple(leaf.path for leaf in below if leaf.is_leaf), is_leaf=False)
             yield from below
