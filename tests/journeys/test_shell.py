@@ -2,10 +2,12 @@
 
 import io
 import re
+import shutil
 from pathlib import Path
 
 import pypdf
 import pytest
+from journeys.conftest import CHROMIUM
 
 FAULT = Path(__file__).resolve().parents[2] / "src/teladan/doors/web/templates/web/500.html"
 LINES_OF_TEXT = """cell => {
@@ -148,6 +150,28 @@ def test_signing_in_is_visible_and_signing_out_leaves_no_trace(server, open_page
     assert [cookie for cookie in page.context.cookies() if cookie["name"] == "sessionid"] == []
     page.go_back()
     assert "petugas.contoh" not in page.get_by_role("banner").inner_text()
+
+
+def test_the_back_button_brings_nothing_back_from_memory_after_signing_out(browser, server, sign_in) -> None:
+    """Playwright switches the browser's memory of pages off; people have it on."""
+    remembering = browser.browser_type.launch(
+        executable_path=shutil.which("chromium"), args=CHROMIUM, ignore_default_args=["--disable-back-forward-cache"]
+    )
+    page = remembering.new_page()
+    page.add_init_script("addEventListener('pageshow', event => { window.fromMemory = event.persisted })")
+    page.goto(f"{server}/gaya/")
+    page.goto(f"{server}/")
+    page.evaluate("void setTimeout(() => history.back())")
+    page.wait_for_function("location.pathname == '/gaya/' && window.fromMemory")  # so the memory is on
+    sign_in(page)
+    page.goto(f"{server}/gaya/")
+    page.get_by_role("button", name="Keluar").click()
+    page.wait_for_url(f"{server}/keluar/selesai/")
+    page.evaluate("void setTimeout(() => history.back())")
+    page.wait_for_url(f"{server}/gaya/")
+    page.wait_for_function("window.fromMemory === false")
+    assert "petugas.contoh" not in page.get_by_role("banner").inner_text()
+    remembering.close()
 
 
 def test_what_is_missing_is_said_where_it_is_missing_and_the_summary_leads_there(server, open_page, accessible) -> None:

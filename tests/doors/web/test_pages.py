@@ -9,12 +9,14 @@ from http.cookies import SimpleCookie
 
 import pytest
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.http import HttpResponse
 from django.template import Context, Template
 from django.test import Client, RequestFactory, override_settings
 from django.urls import path
 
 from teladan.doors.web import urls
 from teladan.doors.web.cycle import STEPS, Step
+from teladan.ground.registry.actions import create_account
 
 
 def refuse(_request):
@@ -33,6 +35,15 @@ def break_down(_request):
     raise ZeroDivisionError
 
 
+def leave_a_session(request):
+    request.session["held"] = "7"
+    return HttpResponse()
+
+
+def clear(_request):
+    return HttpResponse(headers={"Clear-Site-Data": '"cache"', "Cache-Control": "no-store"})
+
+
 class Faulty:
     """The real addresses, with one more for each thing that may go wrong."""
 
@@ -42,6 +53,8 @@ class Faulty:
         path("uji/besar/", overflow),
         path("uji/kacau/", garble),
         path("uji/rusak/", break_down),
+        path("uji/pegang/", leave_a_session),
+        path("uji/bersihkan/", clear),
     ]
     handler400, handler403 = urls.handler400, urls.handler403
     handler404, handler500 = urls.handler404, urls.handler500
@@ -90,6 +103,31 @@ def test_every_page_carries_the_headers_that_protect_its_reader(client) -> None:
     assert "camera=()" in headers["Permissions-Policy"]
     assert headers["Content-Language"] == "id"
     assert "Cookie" in headers["Vary"]
+
+
+@pytest.mark.django_db
+def test_clearing_what_a_browser_stored_changes_the_cookie_but_not_what_the_session_holds(client) -> None:
+    with override_settings(ROOT_URLCONF=Faulty):
+        client.get("/uji/pegang/")
+        before = client.session.session_key
+        answer = client.get("/uji/bersihkan/")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.cookies["sessionid"].value != before
+    assert client.session["held"] == "7"
+
+
+@pytest.mark.django_db
+def test_clearing_opens_no_session_where_there_was_none(client) -> None:
+    with override_settings(ROOT_URLCONF=Faulty):
+        assert "sessionid" not in client.get("/uji/bersihkan/").cookies
+
+
+@pytest.mark.django_db
+def test_what_a_room_says_of_storing_holds_for_the_signed_in_too(client) -> None:
+    client.force_login(create_account(actor="", username="siti", password="sandi-contoh-2026"))
+    assert client.get("/").headers["Cache-Control"] == "no-store, private"
+    with override_settings(ROOT_URLCONF=Faulty):
+        assert client.get("/uji/bersihkan/").headers["Cache-Control"] == "no-store"
 
 
 @pytest.mark.django_db

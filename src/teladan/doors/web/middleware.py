@@ -39,7 +39,11 @@ class Preferences:
 
 
 class Privacy:
-    """Pages of a signed-in person are stored nowhere; no page reaches for the device or lends itself to other sites."""
+    """Pages of a signed-in person are stored nowhere; no page reaches for the device or lends itself to other sites.
+
+    A room that clears what the browser stored (`Clear-Site-Data`) gets a session under a new key as well: browsers bring
+    even `no-store` pages back from memory at the Back button, until a cookie changes.
+    """
 
     def __init__(self, get_response: View) -> None:
         self.get_response = get_response
@@ -48,8 +52,11 @@ class Privacy:
         response = self.get_response(request)
         response.headers["Permissions-Policy"] = PERMISSIONS
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-        if request.user.is_authenticated:
+        # A room may have said so itself, of a page that nobody signed in for.
+        if request.user.is_authenticated and "no-store" not in response.headers.get("Cache-Control", ""):
             response.headers["Cache-Control"] = "no-store, private"
+        if "Clear-Site-Data" in response.headers and request.session.session_key:
+            request.session.cycle_key()
         return response
 
 
