@@ -25,7 +25,7 @@ class ElementScore(NamedTuple):
     n: int | None  # answers; None when the value was given, not counted
     total: int | None  # sum of the answers
     mean: Fraction | None
-    index: Decimal | None  # type: ignore[assignment] -- hides tuple.index, which nobody asks of an element
+    index: Decimal | None  # type: ignore[assignment] # hides tuple.index, which nobody asks of an element
     grade: str | None
     share: Fraction  # points of the index that one point of the mean brings
     most: Fraction  # points of the index that could come from here
