@@ -95,7 +95,7 @@ def _grids(job: Job, source: Source, found: Format) -> Iterable[Grid]:
         def known_headers(row: Sequence[str]) -> int:
             return len({match.element for cell in row if (match := job.names.match(cell))})
 
-        return [Grid(source.name, None, read_rows(source, known_headers))]
+        return [Grid(source.name, None, read_rows(source, known_headers, job.warnings))]
     from teladan.ground.tables.spreadsheets import open_grids
 
     return open_grids(source, found)

@@ -73,6 +73,11 @@ def misnamed(source: Source, found: Format) -> str | None:
 
 def _head(source: Source) -> bytes:
     try:
+        if source.path.exists() and not source.path.is_file() and not source.path.is_dir():
+            raise TableError(
+                f"{source.name}: bukan berkas biasa, sehingga tidak dapat dibaca berulang. Simpan isinya sebagai berkas, "
+                "lalu sebutkan nama berkas itu."
+            )
         with source.path.open("rb") as file:
             head = file.read(_HEAD)
     except FileNotFoundError:
@@ -137,8 +142,8 @@ def _refuse_markup(source: Source, head: bytes) -> None:
 
 
 def _is_binary(head: bytes) -> bool:
-    """Text has no control characters but a few; UTF-16 has zeros in every second place, which is text all the same."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or utf16_without_mark(head):
+    """Text has no control characters but a few; UTF-16 and UTF-32 are full of zeros, which is text all the same."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")) or utf16_without_mark(head):
         return False
     return any(byte in head for byte in range(32) if byte not in b"\t\n\r\x0b\x0c\x1a\x1b")
 
