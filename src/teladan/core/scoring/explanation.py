@@ -36,7 +36,7 @@ def explain(instrument: Instrument, result: Score) -> tuple[Step, ...]:
         _sum(instrument, result),
         _rounding(instrument, result.exact, result.index),
         *_band(instrument, result.index),
-        *_interval(result),
+        *_interval(instrument, result),
         *_other_weight(instrument, result),
     ]
     return tuple(steps)
@@ -116,15 +116,16 @@ def _band(instrument: Instrument, index: Decimal) -> list[Step]:
     return [Step("Mutu", f"{written(index)}{printed}: {band.grade} ({band.label})", _cited(instrument))]
 
 
-def _interval(result: Score) -> list[Step]:
+def _interval(instrument: Instrument, result: Score) -> list[Step]:
     interval = result.interval
     if interval is None or result.n is None or result.index is None:
         return []
     correction = f" × √(1 − {written(result.n)}/{written(interval.population)})" if interval.population else ""
+    slope = _short(sum(coefficients(instrument, result.weight).values(), Fraction(0)))
     text = (
-        f"{written(result.index)} ± 1,96 × simpangan baku rata-rata responden {written(interval.deviation)} × pengali indeks"
-        f" / √{written(result.n)}{correction} = ± {written(interval.half_width)}: "
-        f"{written(interval.low)} sampai {written(interval.high)}"
+        f"{written(result.index)} ± 1,96 × {slope} × {written(interval.deviation)} / √{written(result.n)}{correction}"
+        f" = ± {written(interval.half_width)}: {written(interval.low)} sampai {written(interval.high)}; "
+        f"{written(interval.deviation)} adalah simpangan baku rata-rata tiap responden"
     )
     return [Step("Selang kepercayaan 95 %", text, "Cochran, Sampling Techniques (1977), §2.6–2.7")]
 
