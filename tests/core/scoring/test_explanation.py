@@ -28,7 +28,7 @@ def test_the_weight_that_the_annex_prints_is_shown_politely_with_both_results(sk
 def test_the_interval_shows_its_correction(skm, sekadau) -> None:
     # from: with N = 100 the interval is ± 1.729
     text = _text(explain(skm, score(skm, Tally.from_answers(sekadau), population=100)))
-    assert "78,74 ± 1,96 × 25 × 0,3459 / √49 × √(1 − 49/100) = ± 1,7289" in text
+    assert "78,74 ± 1,96 × 25 × 0,3459 / √49 × √(1 − 49/100) = ± 1,7290" in text
     assert "77,01 sampai 80,47" in text
 
 
