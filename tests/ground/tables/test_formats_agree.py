@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from teladan.ground.tables import read_answers
 
-HEADER = ["Unit", "U1", "U2", "U3"]
+HEADER = ["Unit", "U1", "U2", "U3", "Ket"]
 TEXTS = st.sampled_from(
     [
         "3",
@@ -36,12 +36,15 @@ TEXTS = st.sampled_from(
         "x",
     ]
 ) | st.text(string.ascii_letters + string.digits + " ,.-+/äé", max_size=6)
-UNITS = st.sampled_from(["A", "B", " A ", "", "Jumlah", "Rata-rata", "Dinas X"]) | st.none()
-TEXT_ROWS = st.lists(st.tuples(UNITS, TEXTS | st.none(), TEXTS | st.none(), TEXTS | st.none()), min_size=1, max_size=40)
+UNITS = st.sampled_from(["A", "B", " A ", "", "Jumlah", "Rata-rata", "IKM", "Dinas X"]) | st.none()
+REMARKS = st.sampled_from(["Total", "bagus", None])
+TEXT_ROWS = st.lists(
+    st.tuples(UNITS, TEXTS | st.none(), TEXTS | st.none(), TEXTS | st.none(), REMARKS), min_size=1, max_size=40
+)
 NUMBERS = st.sampled_from([1, 2, 3, 4, 5, 0, -3, 9, 1_000, None])
-NUMBER_ROWS = st.lists(st.tuples(UNITS, NUMBERS, NUMBERS, NUMBERS), min_size=1, max_size=40)
+NUMBER_ROWS = st.lists(st.tuples(UNITS, NUMBERS, NUMBERS, NUMBERS, REMARKS), min_size=1, max_size=40)
 FLOATS = st.sampled_from([1.0, 2.0, 3.0, 4.0, 5.0, 2.5, -1.0, 7.25, None])
-FLOAT_ROWS = st.lists(st.tuples(UNITS, FLOATS, FLOATS, FLOATS), min_size=1, max_size=40)
+FLOAT_ROWS = st.lists(st.tuples(UNITS, FLOATS, FLOATS, FLOATS, REMARKS), min_size=1, max_size=40)
 OFTEN = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
 )
@@ -51,7 +54,7 @@ OFTEN = settings(
 def formats(tmp_path, skm):
     """Read the same rows from .csv, .xlsx and .parquet; what is common to the formats of each reading."""
 
-    def readings(rows, kind: pa.DataType) -> list[tuple]:
+    def readings(rows, kind: pa.DataType, by: str | None = "Unit") -> list[tuple]:
         with (tmp_path / "a.csv").open("w", newline="") as file:
             csv.writer(file).writerows([HEADER, *rows])
         book = openpyxl.Workbook()
@@ -59,11 +62,11 @@ def formats(tmp_path, skm):
             book.active.append(list(row))
         book.save(tmp_path / "a.xlsx")
         columns = list(zip(*rows, strict=True))
-        kinds = [pa.string(), kind, kind, kind]
+        kinds = [pa.string(), kind, kind, kind, pa.string()]
         table = {name: pa.array(cells, of) for name, cells, of in zip(HEADER, columns, kinds, strict=True)}
         pq.write_table(pa.table(table), tmp_path / "a.parquet")
         endings = ("csv", "xlsx", "parquet")
-        return [_common(read_answers([tmp_path / f"a.{ending}"], skm, by="Unit")) for ending in endings]
+        return [_common(read_answers([tmp_path / f"a.{ending}"], skm, by=by)) for ending in endings]
 
     return readings
 
@@ -101,7 +104,14 @@ def test_decimals_mean_the_same_in_every_format(formats, rows) -> None:
     assert from_xlsx == from_parquet
 
 
+@OFTEN
+@given(rows=NUMBER_ROWS)
+def test_the_foot_is_the_same_without_units(formats, rows) -> None:
+    from_csv, from_xlsx, from_parquet = formats(rows, pa.int64(), by=None)
+    assert from_csv == from_xlsx == from_parquet
+
+
 def test_dates_mean_the_same(formats) -> None:
     day = datetime.date(2026, 3, 2)
-    _, from_xlsx, from_parquet = formats([("A", day, None, None), ("A", None, None, day)], pa.date32())
+    _, from_xlsx, from_parquet = formats([("A", day, None, None, None), ("A", None, None, day, None)], pa.date32())
     assert from_xlsx[:4] == from_parquet[:4]

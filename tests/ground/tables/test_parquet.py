@@ -5,7 +5,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from teladan.ground.tables import Progress, TableError
+from teladan.ground.tables import Progress, Repairs, TableError
 from teladan.ground.tables import parquet_counts as engine
 
 KEYS = ["requirements", "procedure", "time", "cost", "product", "competence", "behaviour", "complaints", "facilities"]
@@ -91,12 +91,12 @@ def test_other_kinds_of_values_are_no_numbers(read, parquet) -> None:
 
 
 def test_units_that_are_blank_or_totals(read, parquet) -> None:
-    units = ["X", None, " ", "Jumlah", " X ", "Y"]
-    reading = read(parquet({"Unit": units, "U1": [3, 3, 9, 27, 4, None], "U2": [3, 3, 3, 27, 4, None]}), by="Unit")
+    units = ["X", None, " ", " X ", "Y", "Jumlah"]
+    reading = read(parquet({"Unit": units, "U1": [3, 3, 9, 4, None, 27], "U2": [3, 3, 3, 4, None, 27]}), by="Unit")
     assert {unit: dict(rows.tally.sums) for unit, rows in reading.units.items()} == {"X": {(2, 6): 1, (2, 8): 1}}
     assert reading.rejected_count == {"no_unit": 2}
     assert (
-        "a.parquet: baris 5 (Jumlah) berisi jumlah atau rata-rata, bukan responden; tidak dihitung." in reading.warnings
+        "a.parquet: baris 7 (Jumlah) berisi jumlah atau rata-rata, bukan responden; tidak dihitung." in reading.warnings
     )
     sheet = reading.sheets[0]
     assert (sheet.rows_read, sheet.rows_kept, sheet.rows_blank, sheet.rows_foot, sheet.rows_rejected) == (6, 2, 1, 1, 2)
@@ -106,6 +106,34 @@ def test_totals_at_the_foot_named_in_another_column(read, parquet) -> None:
     reading = read(parquet({"No": ["1", "2", "Rata-rata"], "U1": [3, 4, 3], "U2": [3, 4, 4]}))
     assert reading.units[None].tally.respondents == 2
     assert any("baris 4 (Rata-rata)" in warning for warning in reading.warnings)
+
+
+def test_totals_beyond_the_first_look_and_none_in_a_file_without_respondents(read, parquet) -> None:
+    many = 500
+    columns = {"No": ["1", *["Rata-rata"] * many], "U1": [3, *[3] * many], "U2": [3, *[9] * many]}
+    reading = read(parquet(columns))
+    assert (reading.units[None].tally.respondents, reading.sheets[0].rows_foot) == (1, many)
+    assert any("baris 3 (Rata-rata)" in warning and "490 baris lain" in warning for warning in reading.warnings)
+    blank = parquet({"No": ["x"] * many, "U1": pa.nulls(many, pa.int8()), "U2": pa.nulls(many, pa.int8())})
+    assert read(blank).sheets[0].rows_blank == many
+
+
+def test_a_corrected_row_is_no_total_once_it_has_a_name(read, parquet) -> None:
+    path = parquet({"No": ["1", "Total"], "U1": [3, 3], "U2": [3, 9]})
+    assert read(path).sheets[0].rows_foot == 1
+    repairs = Repairs(cells={("a.parquet", None, 3, 0): "2", ("a.parquet", None, 3, 2): "4"})
+    assert read(path, repairs=repairs).units[None].tally.sums == {(2, 6): 1, (2, 7): 1}
+
+
+@pytest.mark.parametrize("kind", [pa.timestamp("us", tz="Asia/Jakarta"), pa.timestamp("ns"), pa.time64("us")])
+def test_columns_of_any_type_stand_beside_the_answers(read, parquet, kind) -> None:
+    times = pa.array([1_000, 2_000], pa.int64()).cast(kind)
+    columns = {"Waktu isi": times, "Unit": ["X", "Jumlah"], "U1": [3, 30], "U2": [3, 30]}
+    assert read(parquet(columns), by="Unit").units["X"].tally.sums == {(2, 6): 1}
+    assert len(read(parquet(columns), by="Waktu isi").units) == 1
+    assert read(parquet({"U1": times, "U2": [3, 3], "U4": [3, 9]})).rejected[0].column == "U1"
+    counts = {"unit": ["X", "X"], "element": ["U1", "U2"], "value": [3, 3], "count": [1, 2], "diisi": times}
+    assert read(parquet(counts)).units[None].tally.counts == {("requirements", 3): 1, ("procedure", 3): 2}
 
 
 def test_populations(read, parquet) -> None:

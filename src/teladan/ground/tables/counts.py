@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from teladan.ground.tables.cells import answer, is_blank, is_foot_label, name, shown, whole
 from teladan.ground.tables.columns import UNIT, Layout, Row, scale_of
+from teladan.ground.tables.foot import Label, sift
 from teladan.ground.tables.grids import Grid
 from teladan.ground.tables.headers import ElementNames, Strictness
 from teladan.ground.tables.reading import Progress, Reason, SheetUnderstood
@@ -16,7 +17,8 @@ _READ = frozenset((UNIT, "element", "value", "count"))
 
 
 class CountRows:
-    """Reads lines of one sheet into the tally. `by_unit`: units are asked for; else all goes to one."""
+    """Reads lines of one sheet into the tally. `by_unit`: units are asked for; else all goes to one. It is the
+    `foot.Judge` of its lines."""
 
     def __init__(
         self, layout: Layout, names: ElementNames, tallying: Tallying, rejections: Rejections, *, by_unit: bool
@@ -37,21 +39,24 @@ class CountRows:
         """All lines below the header of `grid`."""
         fill = [self._column[UNIT]] if UNIT in self._column else []
         width = max(self._column.values()) + 1
-        for number, row in enumerate(grid.mended(fill), 1):
-            if number <= self.layout.header_row:
-                continue
+        numbered = (
+            (number, [*row, *[None] * (width - len(row))])
+            for number, row in enumerate(grid.mended(fill), 1)
+            if number > self.layout.header_row
+        )
+        for number, row, label in sift(numbered, self):
             understood.rows_read += 1
-            self._read_row(grid, understood, number, [*row, *[None] * (width - len(row))])
+            if label is None:
+                self._read_row(grid, understood, number, row)
+            else:
+                understood.rows_foot += 1
+                if len(self.foot) < FOOT_NAMED:
+                    self.foot.append((number, label.text.strip()))
             if progress and number % PROGRESS_EVERY == 0:
                 progress(Progress(grid.file, grid.sheet, number))
 
     def _read_row(self, grid: Grid, understood: SheetUnderstood, number: int, row: Row) -> None:
-        if label := self._foot_label(row):
-            understood.rows_foot += 1
-            if len(self.foot) < FOOT_NAMED:
-                self.foot.append((number, label))
-            return
-        if all(is_blank(row[index]) for index in self._judged):
+        if self.is_blank(row):
             understood.rows_blank += 1
             return
         found: dict[str, int | str] = {}
@@ -59,7 +64,7 @@ class CountRows:
             value, reason = self._judge(role, row[index])
             if reason is not None:
                 understood.rows_rejected += 1
-                self.five |= role == "value" and whole(row[index]) == 5
+                self.five |= whole(row[self._column["value"]]) == 5
                 header = self.layout.header(index)
                 self._rejections.add(Place(grid.file, grid.sheet, number, index, header), row[index], reason)
                 return
@@ -92,7 +97,18 @@ class CountRows:
             self.layout.numbers_used.add(match.number)
         return match.element, None
 
-    def _foot_label(self, row: Row) -> str | None:
-        others = (cell for index, cell in enumerate(row) if index not in self._judged and not is_blank(cell))
+    def label(self, row: Row) -> Label | None:
+        others = (index for index, cell in enumerate(row) if index not in self._judged and not is_blank(cell))
         first = next(others, None)
-        return first.strip() if isinstance(first, str) and is_foot_label(first) else None
+        if first is None or not isinstance(text := row[first], str) or not is_foot_label(text):
+            return None
+        return Label(first, text)
+
+    def is_blank(self, row: Row) -> bool:
+        return all(is_blank(row[index]) for index in self._judged)
+
+    def has_answer(self, row: Row) -> bool:
+        return self.is_valid(row)
+
+    def is_valid(self, row: Row) -> bool:
+        return all(self._judge(role, row[index])[1] is None for index, role in self._roles)

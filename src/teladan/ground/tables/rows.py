@@ -6,6 +6,7 @@ from types import NoneType
 
 from teladan.ground.tables.cells import Scale, answer, is_blank, is_foot_label, name, shown, whole
 from teladan.ground.tables.columns import POPULATION, UNIT, Layout, Row
+from teladan.ground.tables.foot import Label, sift
 from teladan.ground.tables.grids import Grid
 from teladan.ground.tables.reading import Progress, Reason, SheetUnderstood
 from teladan.ground.tables.rejections import Place, Rejections
@@ -25,8 +26,8 @@ Answers = tuple[int | None, ...]
 class AnswerRows:
     """Reads rows of one sheet into the tally. Cells that look alike are judged once, rows counted before they are added.
 
-    `foot`: the first rows of totals with their labels; `five`: a 5 stands among the rejected answers; `before`: the
-    columns left of the answers, any of which may hold the label of a total.
+    `foot`: the first rows of totals with their labels; `five`: a 5 stands among the rejected answers. It is the
+    `foot.Judge` of its rows.
     """
 
     def __init__(self, layout: Layout, scale: Scale, tallying: Tallying, rejections: Rejections) -> None:
@@ -48,18 +49,24 @@ class AnswerRows:
         judged = {index for index, _ in self._elements}
         first = min(judged)
         # Left of the answers any cell may hold the label of a total; right of them stand remarks, which may hold the
-        # same word, so there only a row's first text counts.
-        self.before = [index for index in range(first) if index != self._population]
+        # same word, so there only the first text counts, and only in a row that can be no respondent.
+        self._before = [index for index in range(first) if index != self._population]
         self._after = [index for index in range(first, len(layout.headers)) if index not in judged]
 
     def read(self, grid: Grid, understood: SheetUnderstood, progress: Callable[[Progress], None] | None) -> None:
         """All rows below the header of `grid`."""
         fill = [index for index in (self._unit, self._population) if index is not None]
         width = max(*fill, *(index for index, _ in self._elements), -1) + 1
-        for number, row in enumerate(grid.mended(fill), 1):
-            if number <= self.layout.header_row:
-                continue
-            self.read_row(grid, understood, number, row if len(row) >= width else [*row, *[None] * (width - len(row))])
+        numbered = (
+            (number, row if len(row) >= width else [*row, *[None] * (width - len(row))])
+            for number, row in enumerate(grid.mended(fill), 1)
+            if number > self.layout.header_row
+        )
+        for number, row, label in sift(numbered, self):
+            if label is None:
+                self.read_row(grid, understood, number, row)
+            else:
+                self.leave_out(understood, number, label)
             if progress and number % PROGRESS_EVERY == 0:
                 progress(Progress(grid.file, grid.sheet, number))
         self.empty_memory()
@@ -67,11 +74,6 @@ class AnswerRows:
     def read_row(self, grid: Grid, understood: SheetUnderstood, number: int, row: Row) -> None:
         """One row, `number` from 1, at least as wide as the columns that are read. Counted by `empty_memory`."""
         understood.rows_read += 1
-        if label := self.foot_label(row):
-            understood.rows_foot += 1
-            if len(self.foot) < FOOT_NAMED:
-                self.foot.append((number, label))
-            return
         known = self._known
         faults: list[tuple[int, Reason]] = []
         try:
@@ -88,6 +90,13 @@ class AnswerRows:
             self._reject(grid, understood, number, row, min(faults))
         else:
             self._keep(understood, row, unit, answers)
+
+    def leave_out(self, understood: SheetUnderstood, number: int, label: Label) -> None:
+        """One row at the foot, with its label."""
+        understood.rows_read += 1
+        understood.rows_foot += 1
+        if len(self.foot) < FOOT_NAMED:
+            self.foot.append((number, label.text.strip()))
 
     def empty_memory(self) -> None:
         """Add the rows counted so far to the tally."""
@@ -140,19 +149,28 @@ class AnswerRows:
             self._names[key] = name(raw)
         return self._names[key]
 
-    def foot_label(self, row: Row) -> str | None:
-        """The label of a total or an average, when the row is one rather than a respondent."""
-        for index in self.before:
+    def label(self, row: Row) -> Label | None:
+        for index in self._before:
             cell = row[index]
             if type(cell) is str and cell and self._is_label(cell):
-                return cell.strip()
+                return Label(index, cell)
         if self._unit is not None and isinstance(cell := row[self._unit], str) and self._is_label(cell):
-            return cell.strip()
-        if self._after and all(is_blank(row[index]) for index in self.before):
-            texts = (row[index] for index in self._after if index < len(row) and not is_blank(row[index]))
-            if isinstance(first := next(texts, None), str) and self._is_label(first):
-                return first.strip()
+            return Label(self._unit, cell)
+        if self._after and all(is_blank(row[index]) for index in self._before):
+            texts = (index for index in self._after if index < len(row) and not is_blank(row[index]))
+            first = next(texts, None)
+            if first is not None and isinstance(cell := row[first], str) and self._is_label(cell):
+                return None if self.is_valid(row) else Label(first, cell)
         return None
+
+    def is_blank(self, row: Row) -> bool:
+        return all(is_blank(row[index]) for index, _ in self._elements)
+
+    def has_answer(self, row: Row) -> bool:
+        return any(isinstance(answer(row[index], self._scale), int) for index, _ in self._elements)
+
+    def is_valid(self, row: Row) -> bool:
+        return self.has_answer(row) and not self._judge(row)[1]
 
     def _is_label(self, text: str) -> bool:
         known = self._labels.get(text)
