@@ -87,3 +87,24 @@ def test_a_summary_of_means_is_no_sheet_of_counts(read, xlsx) -> None:
     rekap = [["No", "Unsur", "Jumlah", "Nilai"], [1, "Persyaratan", 138, 2.82], [2, "Prosedur", 139, 2.84]]
     reading = read(xlsx(Jawaban=[["U1", "U2"], [3, 3]], Rekap=rekap))
     assert [sheet.layout for sheet in reading.sheets] == ["answers", "skipped"]
+
+
+# from: the Indonesian way of writing numbers, a point for thousands and a comma for decimals
+@pytest.mark.parametrize(
+    ("written", "many"), [("1.000", 1_000), ("1.250", 1_250), ("12.000.000", 12_000_000), ("7,0", 7)]
+)
+def test_thousands_are_written_with_points(read, text, written, many) -> None:
+    reading = read(text([HEADER, ["X", "time", 3, written]], separator=";"))
+    assert reading.units[None].tally.counts == {("time", 3): many}
+
+
+@pytest.mark.parametrize("written", ["1,000", "1,250", "1.5", "1.00.000", "1,000,000"])
+def test_numbers_that_may_mean_two_things_are_no_counts(read, text, written) -> None:
+    reading = read(text([HEADER, ["X", "time", 3, written], ["X", "time", 3, 2]], separator=";"))
+    assert (reading.rejected_count, reading.units[None].tally.counts) == ({"bad_count": 1}, {("time", 3): 2})
+
+
+def test_a_five_is_noticed_though_another_cell_rejects_the_line(read, xlsx) -> None:
+    reading = read(xlsx(A=[HEADER, ["X", "U10", 5, 2], ["X", "time", 4, 2]]))
+    assert reading.rejected_count == {"unknown_element": 1}
+    assert any("skala 1–5" in warning for warning in reading.warnings)

@@ -10,6 +10,9 @@ from decimal import Decimal
 from teladan.ground.tables.reading import Reason
 
 _NUMBER = re.compile(r"[+-]?([0-9]+)(?:[.,]([0-9]+))?", re.ASCII)
+# Points that group digits by three, as Indonesia writes them; a comma in that place is a decimal comma or foreign.
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,0+)?", re.ASCII)
+_UNCERTAIN = re.compile(r"[0-9]{1,3},[0-9]{3}", re.ASCII)
 _SHOWN_LENGTH = 40
 # Rows that office sheets carry below the answers; each may be followed by words that say of what.
 _FOOT = re.compile(
@@ -62,6 +65,21 @@ def _whole_text(text: str) -> int | Reason:
     if len(digits) > 18:  # int() of endless digits takes endless time; no scale reaches this far
         return "off_scale"
     return -int(digits) if text.startswith("-") else int(digits)
+
+
+def quantity(raw: object) -> int | Reason:
+    """How many, else why a cell does not say it: a whole number that may group its digits, where an answer may not.
+
+    >>> quantity("1.250"), quantity("12.000.000"), quantity("1,000"), quantity("1.5"), quantity("3,0")
+    (1250, 12000000, 'not_whole', 'not_whole', 3)
+    """
+    if isinstance(raw, str):
+        text = raw.strip()
+        if _GROUPED.fullmatch(text):
+            return _whole_text(text.split(",")[0].replace(".", ""))
+        if _UNCERTAIN.fullmatch(text):  # a thousand in English, one in Indonesian
+            return "not_whole"
+    return whole(raw)
 
 
 def is_blank(raw: object) -> bool:

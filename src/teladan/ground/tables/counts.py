@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from teladan.ground.tables.cells import answer, is_blank, is_foot_label, name, shown, whole
+from teladan.ground.tables.cells import answer, is_blank, is_foot_label, name, quantity, shown, whole
 from teladan.ground.tables.columns import UNIT, Layout, Row, scale_of
 from teladan.ground.tables.foot import Label, sift
 from teladan.ground.tables.grids import Grid
@@ -86,7 +86,7 @@ class CountRows:
         if role == "value":
             value = "not_a_number" if is_blank(raw) else answer(raw, self._scale)
             return (None, value) if isinstance(value, str) else (value, None)
-        count = whole(raw)
+        count = quantity(raw)
         return (None, "bad_count") if isinstance(count, str) or not 0 <= count <= _MOST else (count, None)
 
     def _element(self, text: str) -> tuple[str | None, Reason | None]:

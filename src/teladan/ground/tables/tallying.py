@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from teladan.core.scoring.tally import Tally
-from teladan.ground.tables.cells import quoted, whole
+from teladan.ground.tables.cells import quantity, quoted
 from teladan.ground.tables.reading import TableError, UnitRows
 
 MAX_UNITS = 200_000
@@ -48,7 +48,7 @@ class Tallying:
     def add_population(self, name: str | None, raw: object) -> None:
         """How many people a unit serves, as one of its rows says."""
         populations = self.unit(name).populations
-        number = whole(raw)
+        number = quantity(raw)
         if len(populations) < _NAMED:
             populations.setdefault(raw if isinstance(number, str) else number)
 
