@@ -181,3 +181,10 @@ def test_hidden_sheets_are_read_and_listed_like_others(read, xlsx) -> None:
 
     reading = read(xlsx(A=[["U1", "U2"], [3, 3]], B=[["U1", "U2"], [4, 4]], touch=hide))
     assert reading.units[None].tally.respondents == 2
+
+
+def test_formulas_without_a_result_at_the_foot_alone_are_not_worth_a_word(read, xlsx, ods) -> None:
+    rows = [["Unit", "U1", "U2"], ["X", 3, 3]]
+    assert not any("rumus" in said for said in read(xlsx(A=[*rows, ["Jumlah", "=SUM(B2:B2)", "=1"]])).warnings)
+    assert not any("rumus" in said for said in read(ods([*rows, ["Jumlah", {"formula": "of:=1+1"}, 4]])).warnings)
+    assert any("rumus" in said for said in read(xlsx(A=[*rows, ["X", "=1", 3], ["Jumlah", "=1", "=1"]])).warnings)

@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Literal
 
-from teladan.ground.tables.cells import Scale, is_blank, letter, plain, shown, whole
+from teladan.ground.tables.cells import Scale, is_blank, letter, plain, quantity, shown, whole
 from teladan.ground.tables.headers import ElementNames, Match, Strictness
 from teladan.ground.tables.reading import ColumnUnderstood, SheetRepair
 
 Row = Sequence[object]
 
 HEADER_SEARCH = 40
-"""Rows from the top among which the header is looked for."""
+"""Rows from the top among which the header is looked for; empty rows and titles, of one cell, use up none."""
 PEEK = 100
-"""Rows read ahead: the header's and some below it, whose content tells columns apart."""
+"""Rows of more than one cell read ahead: the header's and some below it, whose content tells columns apart."""
 UNIT, POPULATION, IGNORED = "unit", "population", "ignored"
 _COUNTS = {  # role -> headers; the role itself is the contract's word, which no other table uses
     "element": frozenset(("element", "unsur", "kode unsur")),
@@ -54,11 +55,11 @@ class Layout:
 
 
 def find_layout(rows: Sequence[Row], names: ElementNames, repair: SheetRepair = SheetRepair()) -> Layout | None:  # noqa: B008 -- frozen
-    """The layout of a sheet from its first `PEEK` rows; None when no header is recognised and no repair names one."""
+    """The layout of a sheet from its first rows (`PEEK`); None when no header is recognised and no repair names one."""
     if not rows:
         return None
     if repair.header_row is None:
-        layout = _find_counts(rows, range(min(HEADER_SEARCH, len(rows)))) or _find_answers(rows, names)
+        layout = _find_counts(rows, _header_places(rows)) or _find_answers(rows, names)
     else:
         at = min(repair.header_row, len(rows)) - 1
         layout = _find_counts(rows, [at]) or _answers_at(rows, at, names)
@@ -69,6 +70,17 @@ def find_layout(rows: Sequence[Row], names: ElementNames, repair: SheetRepair = 
         if layout.kind == "answers" and not layout.elements():
             return None
     return layout
+
+
+def is_wide(row: Row) -> bool:
+    """Whether more than one cell is filled, so that the row is no title."""
+    return sum(not is_blank(cell) for cell in row) > 1
+
+
+def _header_places(rows: Sequence[Row]) -> list[int]:
+    """Where the header is looked for."""
+    wide = list(accumulate(map(is_wide, rows)))
+    return [at for at, many in enumerate(wide) if many <= HEADER_SEARCH]
 
 
 def same_header(header: str, asked: str) -> bool:
@@ -115,14 +127,14 @@ def _holds_counts(rows: Iterable[Row], roles: dict[int, str]) -> bool:
         if is_blank(element) and is_blank(value) and is_blank(count):
             continue
         filled += 1
-        good += isinstance(whole(value), int) and isinstance(whole(count), int)
+        good += isinstance(whole(value), int) and isinstance(quantity(count), int)
     return filled == 0 or 2 * good >= filled
 
 
 def _find_answers(rows: Sequence[Row], names: ElementNames) -> Layout | None:
     best, most = None, 0
-    for at, row in enumerate(rows[:HEADER_SEARCH]):
-        found = len({match.element for match in _matches(row, names).values()})
+    for at in _header_places(rows):
+        found = len({match.element for match in _matches(rows[at], names).values()})
         if found > most:
             best, most = at, found
     if best is None:
@@ -136,19 +148,20 @@ def _find_answers(rows: Sequence[Row], names: ElementNames) -> Layout | None:
 def _answers_at(rows: Sequence[Row], at: int, names: ElementNames) -> Layout:
     last = at
     matched = _matches(rows[at], names)
-    while last + 1 < len(rows) and _continues(rows[last + 1], matched, names):
+    while last + 1 < len(rows) and _continues(rows[last + 1], rows[at], matched, names):
         last += 1
     texts = _texts(rows, at, last)
     layout = Layout("answers", last + 1, texts, {})
     below = rows[last + 1 :]
+    likely = {index for index in range(len(texts)) if _is_likely(below, index, scale_of(names))}
+    matches = {index: match for index, text in enumerate(texts) if (match := names.match(text) or matched.get(index))}
     candidates: dict[str, list[tuple[bool, Match, int]]] = {}
-    for index, text in enumerate(texts):
-        match = names.match(text) or matched.get(index)
-        if match is None:
-            continue
+    for index, match in matches.items():
         numeric = _is_numeric(below, index)
-        # A question or a heading may mention an element in passing ("Cap waktu"): only its answers settle it.
-        if match.strictness == Strictness.WITHIN and numeric is False:
+        # A question or a heading may mention an element in passing ("Cap waktu", "Biaya transport"): only its answers
+        # settle it, where the sheet has any.
+        unlikely = numeric is True and index not in likely and not likely.isdisjoint(matches)
+        if match.strictness == Strictness.WITHIN and (numeric is False or unlikely):
             continue
         candidates.setdefault(match.element, []).append((numeric is not True, match, index))
     for element, found in candidates.items():
@@ -181,14 +194,17 @@ def _matches(row: Row, names: ElementNames) -> dict[int, Match]:
     return {index: match for index, match in found if match}
 
 
-def _continues(row: Row, matched: dict[int, Match], names: ElementNames) -> bool:
-    """Whether this row still belongs to the header: element names below numbers, or columns numbered (1) (2) (3)."""
+def _continues(row: Row, header: Row, matched: dict[int, Match], names: ElementNames) -> bool:
+    """Whether this row still belongs to the header: element names below numbers, or columns numbered (1) (2) (3), all
+    of them but one in ten: a respondent may be number 1 and answer 2, 3, 4."""
     filled = [(index, cell) for index, cell in enumerate(row) if not is_blank(cell)]
     if not filled:
         return False
     scale = scale_of(names)
     numbers = [whole(shown(cell).strip(" ()")) for _, cell in filled]
-    if len(filled) > scale.high - scale.low + 1 and numbers == list(range(1, len(filled) + 1)):
+    headed = sum(not is_blank(cell) for cell in header)
+    enough = max(scale.high - scale.low + 2, (9 * headed + 9) // 10)
+    if len(filled) >= enough and numbers == list(range(1, len(filled) + 1)):
         return True
     cells = [row[index] for index in matched if index < len(row) and not is_blank(row[index])]
     if not cells or not all(isinstance(cell, str) for cell in cells):
@@ -226,6 +242,13 @@ def _is_numeric(rows: Iterable[Row], index: int) -> bool | None:
     """Whether most of what stands in a column is a number; None when nothing does."""
     filled = [cell for row in rows if not is_blank(cell := _cell(row, index))]
     return 2 * sum(whole(cell) != "not_a_number" for cell in filled) >= len(filled) if filled else None
+
+
+def _is_likely(rows: Iterable[Row], index: int, scale: Scale) -> bool:
+    """Whether most of what stands in a column could be answers, be it on a scale that is one longer."""
+    filled = [cell for row in rows if not is_blank(cell := _cell(row, index))]
+    numbers = [number for cell in filled if isinstance(number := whole(cell), int)]
+    return bool(filled) and 2 * sum(scale.low <= number <= scale.high + 1 for number in numbers) >= len(filled)
 
 
 def _cell(row: Row, index: int) -> object:

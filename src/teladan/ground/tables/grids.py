@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 
 from teladan.ground.tables.cells import is_blank
-from teladan.ground.tables.columns import Row
+from teladan.ground.tables.columns import Row, is_wide
 
+_MOST_AHEAD = 1_000
 Span = tuple[tuple[int, int], tuple[int, int]]
 """A merged range: its first and last cell as (row, column), from 0."""
 
@@ -16,7 +17,7 @@ class Grid:
     """One sheet. `rows` yields every row from the sheet's first, each from its first column; once only.
 
     `spans`: merged ranges; `patches`: row from 0 -> column -> what stands there instead; `warnings`: what people
-    should know if this sheet is used.
+    should know if this sheet is used; `warned_from`: the first row, from 1, that they are about.
     """
 
     file: str
@@ -25,10 +26,17 @@ class Grid:
     spans: list[Span] = field(default_factory=list)
     patches: dict[int, dict[int, object]] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
+    warned_from: int = 1
 
-    def peek(self, size: int) -> list[Row]:
-        """The first rows, which are still read again by `rows`."""
-        ahead = list(islice(self.rows, size))
+    def peek(self, size: int, *, least: int = 0) -> list[Row]:
+        """The first rows, which are still read again by `rows`: `size` of them with more than one cell filled, and
+        what stands between; `least` in all."""
+        ahead: list[Row] = []
+        for row in islice(self.rows, max(_MOST_AHEAD, least)):
+            ahead.append(row)
+            size -= is_wide(row)
+            if size <= 0 and len(ahead) >= least:
+                break
         self.rows = chain(ahead, self.rows)
         return ahead
 

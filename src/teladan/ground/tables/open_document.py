@@ -81,7 +81,8 @@ def _note(sheet: OpenSheet, attributes: bytes, row: int, column: int) -> None:
         marks.errors.setdefault(row, {})[column] = ERROR
     elif b"table:formula=" in attributes and b"office:value-type" not in attributes:
         marks.formulas_without_value += 1
-        marks.first_formula = marks.first_formula or f"baris {row + 1}"
+        if not marks.first_formula:
+            marks.first_formula, marks.first_formula_row = f"baris {row + 1}", row + 1
 
 
 def _repeat(attributes: bytes, what: bytes) -> int:

@@ -43,6 +43,8 @@ class SheetMarks:
     columns: int = 0
     formulas_without_value: int = 0
     first_formula: str = ""
+    first_formula_row: int = 1
+    """Row from 1 of the first formula without a value."""
     errors: dict[int, dict[int, str]] = field(default_factory=dict)
     """Row -> column -> the error as shown (#N/A); blank in what the workbook reader gives."""
 
@@ -133,6 +135,8 @@ def _note_formulas(marks: SheetMarks, cells: bytes) -> None:
         marks.formulas_without_value += 1
         if not marks.first_formula:
             marks.first_formula = _attribute(attributes, b"r")
+            if address := _ADDRESS.search(attributes):
+                marks.first_formula_row = int(address[2])
 
 
 def _note_errors(marks: SheetMarks, cells: bytes) -> None:

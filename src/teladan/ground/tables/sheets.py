@@ -20,5 +20,6 @@ def read_sheet(job: Job, grid: Grid, layout: Layout) -> None:
         counts = CountRows(layout, job.names, job.tallying, job.rejections, by_unit=by_unit)
         counts.read(grid, understood, job.progress)
         foot, five = counts.foot, counts.five
-    job.warnings.extend(grid.warnings)
+    if not foot or grid.warned_from < foot[0][0]:
+        job.warnings.extend(grid.warnings)
     job.close_sheet(understood, layout, foot, five=five)

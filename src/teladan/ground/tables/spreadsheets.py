@@ -74,7 +74,8 @@ def _grid(source: Source, book: CalamineWorkbook, name: str, seen: OpenSheet) ->
         sheet = book.get_sheet_by_name(name)
     patches = {row: dict[int, object](cells) for row, cells in seen.marks.errors.items()}
     spans = seen.spans or list(sheet.merged_cell_ranges or [])
-    return Grid(source.name, name, _rows(sheet), spans, patches, _warnings(source, name, seen.marks))
+    warnings = _warnings(source, name, seen.marks)
+    return Grid(source.name, name, _rows(sheet), spans, patches, warnings, seen.marks.first_formula_row)
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[Row]:
