@@ -2,6 +2,8 @@
 
 import pytest
 
+from teladan.ground.tables import TableError
+
 NUMBERED = [f"U{number}" for number in range(1, 10)]
 NAMES = ["Persyaratan", "Prosedur", "Waktu", "Biaya/Tarif", "Produk", "Kompetensi", "Perilaku", "Pengaduan", "Sarana"]
 
@@ -128,3 +130,47 @@ def test_two_columns_of_one_name_are_said(read, xlsx) -> None:
     reading = read(xlsx(A=[["Unit", "Unit", *NUMBERED], ["X", "Y", *[3] * 9]]), by="Unit")
     assert list(reading.units) == ["X"]
     assert any('Ada 2 kolom bernama "Unit"; yang dipakai kolom A' in warning for warning in reading.warnings)
+
+
+@pytest.mark.parametrize("above", [[[]] * 50, [["judul"]] * 50, [[], ["judul"]] * 100])
+def test_a_header_far_below_empty_rows_and_titles_is_found(read, xlsx, text, above) -> None:
+    rows = [*above, NUMBERED, [3] * 9, [9] * 9]
+    for path in (xlsx(A=rows), text(rows)):
+        reading = read(path)
+        assert sums(reading) == {(9, 27): 1}
+        assert reading.rejected[0].row == len(rows)
+
+
+def test_a_sheet_of_single_cells_is_not_called_empty(read, xlsx) -> None:
+    with pytest.raises(
+        TableError, match=r"tidak ada kolom unsur yang dikenali\. Yang terbaca pada lembar A: catatan\."
+    ):
+        read(xlsx(A=[["catatan"], ["satu"]]))
+
+
+def test_a_respondent_whose_answers_count_up_is_no_row_of_numbers(read, xlsx) -> None:
+    reading = read(xlsx(A=[["No", *NUMBERED], [1, 2, 3, 4, 5], [2, *[3] * 9]]))
+    assert (sums(reading), reading.rejected_count) == ({(9, 27): 1}, {"off_scale": 1})
+    assert any("skala 1–5" in warning for warning in reading.warnings)
+
+
+def test_a_column_that_mentions_an_element_but_holds_other_numbers_is_not_that_element(read, xlsx) -> None:
+    reading = read(xlsx(A=[["U1", "U2", "Biaya transport (Rp)"], [3, 4, 25_000], [3, 3, 0], [3, 3, 50_000]]))
+    assert [column.role for column in reading.sheets[0].columns] == ["requirements", "procedure", "ignored"]
+    assert (sums(reading), reading.rejected_count) == ({(2, 7): 1, (2, 6): 2}, {})
+    assert any("tidak ada kolom untuk unsur" in warning and "Biaya" in warning for warning in reading.warnings)
+
+
+def test_questions_answered_on_another_scale_throughout_are_rejected_aloud(read, xlsx) -> None:
+    header = ["Bagaimana persyaratan layanan kami?", "Bagaimana prosedur layanan kami?"]
+    assert read(xlsx(A=[header, [80, 90], [70, 75]])).rejected_count == {"off_scale": 2}
+
+
+def test_tables_that_are_not_recognised_beside_one_that_is_are_named(read, xlsx) -> None:
+    rows = [["Nama", "P1", "P2"], ["Ani", 3, 4]]
+    reading = read(xlsx(Januari=[NUMBERED, [3] * 9], Februari=rows, Catatan=[["dibuat oleh"], ["Ani"]], Kosong=[]))
+    (passed_over,) = [warning for warning in reading.warnings if "tidak dibaca" in warning]
+    assert passed_over == (
+        "berkas.xlsx: lembar Februari tidak dibaca, karena tidak ada judul kolom unsur di sana. Bila berisi jawaban, beri "
+        "judul kolom U1, U2, dan seterusnya."
+    )

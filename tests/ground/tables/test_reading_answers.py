@@ -234,3 +234,22 @@ def test_rows_kept_are_shown_as_they_were_understood(read, xlsx) -> None:
         ("C", "U2", "procedure"),
     ]
     assert sheet.header_row == 2
+
+
+def test_a_population_may_group_its_thousands_but_not_in_two_ways(read, text) -> None:
+    rows = [["Unit", "U1", "U2", "N"], ["A", 3, 3, "1.250"], ["A", 3, 3, "1250"], ["B", 3, 3, "1,000"]]
+    reading = read(text(rows, separator=";"), by="Unit", population_column="N")
+    assert {unit: rows.population for unit, rows in reading.units.items()} == {"A": 1_250, "B": None}
+    assert 'Populasi unit B "1,000" bukan bilangan bulat positif; tidak dipakai.' in reading.warnings
+
+
+def test_one_column_is_not_both_unit_and_population(read, xlsx) -> None:
+    path = xlsx(A=[HEADER, ["X", *threes()]])
+    with pytest.raises(TableError, match='kolom "unit" diminta sebagai unit dan sebagai populasi'):
+        read(path, by="Unit", population_column="unit")
+
+
+@pytest.mark.parametrize("asked", [{"by": ""}, {"by": "  "}, {"population_column": ""}])
+def test_a_column_without_a_name_is_refused(read, xlsx, asked) -> None:
+    with pytest.raises(TableError, match=r"^Nama kolom yang diminta kosong\."):
+        read(xlsx(A=[HEADER, ["X", *threes()]]), **asked)

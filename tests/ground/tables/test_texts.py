@@ -105,3 +105,9 @@ def test_a_pipe_is_refused_by_name(read, tmp_path) -> None:
     os.mkfifo(tmp_path / "pipa")
     with pytest.raises(TableError, match=r"^pipa: bukan berkas biasa"):
         read(Source(tmp_path / "pipa", "pipa"))
+
+
+def test_a_file_of_nothing_but_its_mark_is_refused(read, tmp_path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"\xef\xbb\xbf")
+    with pytest.raises(TableError, match="tidak ada isinya"):
+        read(tmp_path / "a.csv")

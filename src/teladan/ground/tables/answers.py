@@ -17,6 +17,7 @@ from teladan.ground.tables.reading import (
     Repairs,
     SheetUnderstood,
     Source,
+    TableError,
 )
 from teladan.ground.tables.sheets import read_sheet
 
@@ -41,6 +42,9 @@ def read_answers(
     rejected and reported instead. With `strict` False a file whose columns are not recognised, or that mixes answers
     and counts, gives a reading with its sheets and the `trouble`, so that people can say what it is.
     """
+    for asked in (by, population_column):
+        if asked is not None and not asked.strip():
+            raise TableError("Nama kolom yang diminta kosong. Sebutkan judul kolomnya seperti tertulis di berkas.")
     sources = [file if isinstance(file, Source) else Source(file, file.name) for file in files]
     job = Job(
         instrument,
@@ -86,6 +90,8 @@ def _read_file(job: Job, source: Source) -> None:
     sheets = job.sheets[before:]
     if all(sheet.layout == "skipped" and job.repairs.sheet(source.name, sheet.sheet).use for sheet in sheets):
         job.cannot_count(_nothing_recognised(job, source, sheets))
+    else:
+        job.say_passed_over(source.name)
 
 
 def _grids(job: Job, source: Source, found: Format) -> Iterable[Grid]:
@@ -104,7 +110,7 @@ def _grids(job: Job, source: Source, found: Format) -> Iterable[Grid]:
 def _read_grid(job: Job, grid: Grid) -> None:
     """One sheet: its header found, then its rows."""
     repair = job.repairs.sheet(grid.file, grid.sheet)
-    ahead = grid.peek(max(PEEK, (repair.header_row or 0) + PEEK))
+    ahead = grid.peek(PEEK, least=(repair.header_row or 0) + PEEK if repair.header_row else 0)
     layout = find_layout(ahead, job.names, repair) if repair.use else None
     if layout is None:
         job.skip(grid.file, grid.sheet, ahead)
@@ -113,8 +119,8 @@ def _read_grid(job: Job, grid: Grid) -> None:
 
 
 def _nothing_recognised(job: Job, source: Source, sheets: list[SheetUnderstood]) -> str:
-    seen = next((sheet for sheet in sheets if sheet.columns), None)
-    if seen is None:
+    seen = max(sheets, key=lambda sheet: sum(bool(column.header) for column in sheet.columns), default=None)
+    if seen is None or not seen.columns:
         return f"{source.name}: tidak ada isinya. Periksa apakah tabelnya tersimpan di berkas ini."
     there = ", ".join([column.header for column in seen.columns if column.header][:_HEADERS_NAMED])
     place = "" if seen.sheet is None else f" pada lembar {seen.sheet}"

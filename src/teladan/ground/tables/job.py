@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from teladan.core.definitions.schemas import Instrument
 from teladan.core.scoring.tally import Tally
 from teladan.ground.tables.cells import is_blank, letter, shown
-from teladan.ground.tables.columns import HEADER_SEARCH, POPULATION, UNIT, Layout, Row, assign, scale_of
+from teladan.ground.tables.columns import POPULATION, UNIT, Layout, Row, assign, scale_of
 from teladan.ground.tables.headers import ElementNames
 from teladan.ground.tables.reading import (
     ColumnUnderstood,
@@ -19,6 +19,8 @@ from teladan.ground.tables.reading import (
 )
 from teladan.ground.tables.rejections import Rejections
 from teladan.ground.tables.tallying import Tallying
+
+_NAMED = 10
 
 
 class Job:
@@ -48,11 +50,13 @@ class Job:
         self._trouble = ""
         self._asked = {UNIT: by, POPULATION: population_column}
         self._numbers_used: set[int] = set()
+        self._passed_over: dict[str, list[str]] = {}
 
     def understand(self, layout: Layout, file: str, sheet: str | None) -> SheetUnderstood:
         """Note a sheet that is about to be read. Raises TableError, naming the columns there are, when one that was
         asked for is missing."""
         repaired = self.repairs.sheet(file, sheet).roles.values()
+        taken = layout.column(UNIT) if UNIT in repaired else None
         for role, asked in self._asked.items():
             if asked is None or role in repaired:
                 continue
@@ -61,6 +65,12 @@ class Job:
             if not assign(layout, role, asked):
                 there = ", ".join(text for text in layout.headers if text)
                 raise TableError(f'{_place(file, sheet)}: tidak ada kolom "{asked}". Kolom yang ada: {there}.')
+            if role == POPULATION and taken is not None and layout.column(POPULATION) == taken:
+                raise TableError(
+                    f'{_place(file, sheet)}: kolom "{asked}" diminta sebagai unit dan sebagai populasi; satu kolom tidak '
+                    "dapat menjadi keduanya. Sebutkan kolom lain untuk salah satunya."
+                )
+            taken = layout.column(UNIT)
         if layout.kind == "answers":
             present = {element for _, element in layout.elements()}
             elements = self.names.instrument.elements
@@ -79,12 +89,24 @@ class Job:
 
     def skip(self, file: str, sheet: str | None, rows: Sequence[Row]) -> None:
         """Note a sheet that is not read; its likely header is shown, so that people may say what its columns are."""
-        at = next((at for at, row in enumerate(rows[:HEADER_SEARCH]) if sum(not is_blank(c) for c in row) > 1), None)
+        filled = [sum(not is_blank(cell) for cell in row) for row in rows]
+        at = next((at for at, many in enumerate(filled) if many >= min(2, max(filled))), None) if any(filled) else None
         columns = []
         if at is not None:
             texts = [" ".join(shown(cell).split()) for cell in rows[at]]
             columns = [ColumnUnderstood(index, letter(index), text, "ignored") for index, text in enumerate(texts)]
         self.sheets.append(SheetUnderstood(file, sheet, "skipped", None if at is None else at + 1, columns))
+        if sheet is not None and self.repairs.sheet(file, sheet).use and sum(many > 1 for many in filled) > 1:
+            self._passed_over.setdefault(file, []).append(sheet)
+
+    def say_passed_over(self, file: str) -> None:
+        """Name the sheets of a file that hold tables, though none that is recognised, beside one that is."""
+        if sheets := self._passed_over.get(file):
+            named = ", ".join(sheets[:_NAMED]) + (f" dan {len(sheets) - _NAMED} lainnya" if sheets[_NAMED:] else "")
+            self.warnings.append(
+                f"{file}: lembar {named} tidak dibaca, karena tidak ada judul kolom unsur di sana. Bila berisi jawaban, "
+                "beri judul kolom U1, U2, dan seterusnya."
+            )
 
     def close_sheet(
         self, understood: SheetUnderstood, layout: Layout, foot: list[tuple[int, str]], *, five: bool

@@ -12,6 +12,8 @@ from teladan.ground.tables.records import Records
 
 _STEP = 1024**2
 _SAMPLE_LINES = 60
+_MOST_LINES = 1_000
+"""Lines looked at for a separator, `_SAMPLE_LINES` of them with one; empty lines and titles stand above the header."""
 _SEPARATORS = (";", ",", "\t", "|")
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark begins alike
@@ -84,10 +86,19 @@ def _encoding(path: Path) -> str:
     return "utf-8"
 
 
+def _sample(file: io.TextIOBase) -> list[str]:
+    lines: list[str] = []
+    separated = 0
+    while separated < _SAMPLE_LINES and len(lines) < _MOST_LINES and (line := file.readline(_STEP)):
+        lines.append(line)
+        separated += any(separator in line for separator in _SEPARATORS)
+    return lines
+
+
 def _separator(file: io.TextIOBase, known_headers: Callable[[Sequence[str]], int]) -> tuple[str, bool]:
     """The separator and whether a first line "sep=;", as Excel reads it, declares it."""
-    lines = [file.readline(_STEP) for _ in range(_SAMPLE_LINES)]
-    first = lines[0].strip().lower()
+    lines = _sample(file)
+    first = "".join(lines[:1]).strip().lower()
     if first.startswith("sep=") and len(first) == 5:
         return lines[0].strip()[4], True
 
