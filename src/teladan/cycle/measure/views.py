@@ -80,11 +80,8 @@ def check(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @never_cache
 @require_safe
 def result(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
-    file, options = _held(request, ident)
-    place = asked_place(request.GET.get("unit"))
-    try:
-        document = held.document_of(file, options, explained=place)
-    except TableError:
+    file, _options, document = _computed(request, ident)
+    if document is None:
         return redirect("measure:check", file.pk)
     return render(request, "measure/result.html", _result_context(request, file, document, KeepForm()))
 
@@ -93,13 +90,11 @@ def result(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @never_cache
 @require_safe
 def download(request: HttpRequest, ident: uuid.UUID, name: str) -> HttpResponse:
-    file, options = _held(request, ident)
-    place = asked_place(request.GET.get("unit"))
-    try:
-        document = held.document_of(file, options, explained=place)
-    except TableError:
+    file, _options, document = _computed(request, ident)
+    if document is None:
         return redirect("measure:check", file.pk)
-    return takeaway.response(document, name, place=chosen(document, place), title=Path(file.name).stem)
+    place = chosen(document, asked_place(request.GET.get("unit")))
+    return takeaway.response(document, name, place=place, title=Path(file.name).stem)
 
 
 @open_to(is_anyone)
@@ -132,10 +127,8 @@ def sample_file(_request: HttpRequest) -> HttpResponse:
 @open_to(is_signed_in)
 @require_POST
 def keep(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
-    file, options = _held(request, ident)
-    try:
-        document = held.document_of(file, options)
-    except TableError:
+    file, options, document = _computed(request, ident)
+    if document is None:
         return redirect("measure:check", file.pk)
     form = KeepForm(request.POST)
     if not form.is_valid():
@@ -196,6 +189,15 @@ def _held(request: HttpRequest, ident: uuid.UUID) -> tuple[File, Options]:
     if file is None or options is None:
         raise Http404(_("Berkas ini sudah dihapus, habis waktunya, atau dibawa lewat peramban lain. Unggah kembali."))
     return file, options
+
+
+def _computed(request: HttpRequest, ident: uuid.UUID) -> tuple[File, Options, dict[str, Any] | None]:
+    """A held file with its result; None where it cannot be counted yet, which the check page explains."""
+    file, options = _held(request, ident)
+    try:
+        return file, options, held.document_of(file, options, explained=asked_place(request.GET.get("unit")))
+    except TableError:
+        return file, options, None
 
 
 def _kept(request: HttpRequest, ident: uuid.UUID) -> Calculation:
