@@ -77,3 +77,11 @@ def test_a_file_can_be_written_too(tmp_path) -> None:
 def test_what_is_no_cell_is_a_fault_of_the_caller() -> None:
     with pytest.raises(TypeError, match="list is no cell"):
         written(Sheet("A", [Column("x")], [[[1]]]))
+
+
+def test_wrapped_text_has_the_room_it_takes_and_a_sheet_prints_as_wide_as_the_paper() -> None:
+    page = written(Sheet("A", [Column("x", 20, wraps=True)], [["kata " * 20], ["pendek"]]))["A"]
+    assert page.row_dimensions[2].height >= 5 * 15
+    assert page.row_dimensions[3].height is None
+    assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)
+    assert page.sheet_properties.pageSetUpPr.fitToPage

@@ -88,7 +88,7 @@ def _elements(document: Part) -> Iterator[Row]:
             ]
 
 
-STEP_COLUMNS = [UNIT, Column("Langkah", 32), Column("Hitungan", 80, wraps=True), Column("Dasar", 60, wraps=True)]
+STEP_COLUMNS = [UNIT, Column("Langkah", 42), Column("Hitungan", 80, wraps=True), Column("Dasar", 60, wraps=True)]
 
 
 def _steps(document: Part) -> Iterator[Row]:

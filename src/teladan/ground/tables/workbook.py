@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -17,6 +18,8 @@ Cell = str | int | float | Decimal | datetime.date | None
 
 _LONGEST_TEXT = 32_767
 _LONGEST_NAME = 31
+_LINE = 15  # points
+_A4 = 9  # the number that spreadsheets give this paper
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _DEFAULT_WIDTH = 14.0
 _DATE = "dd/mm/yyyy"
@@ -78,13 +81,32 @@ def _write_sheet(book: "Workbook", sheet: Sheet, name: str) -> None:
         page.write_string(0, index, _text(column.heading), header)
     page.freeze_panes(1, 0)
     page.repeat_rows(0)
+    page.set_paper(_A4)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)  # as wide as one sheet of paper, as long as it takes
+    page.set_footer("&L&A&RHalaman &P dari &N")
     for number, row in enumerate(sheet.rows, 1):
+        lines = _lines(sheet.columns, row)
+        if lines > 1:
+            page.set_row(number, lines * _LINE)  # not every program finds the height of wrapped text by itself
         for index, cell in enumerate(row):
             if isinstance(cell, str):
                 risky = cell.startswith(_FORMULA_STARTS)
                 page.write_string(number, index, _text(cell), guarded[index] if risky else plain[index])
             else:
                 _write_other(page, (number, index), cell, plain[index], dates[index])
+
+
+def _lines(columns: Sequence[Column], row: Sequence[Cell]) -> int:
+    """How many lines the longest wrapped text of a row takes, roughly: words break a little before the width."""
+    texts = [
+        (cell, column.width)
+        for column, cell in zip(columns, row, strict=False)
+        if column.wraps and isinstance(cell, str)
+    ]
+    return max(
+        (sum(ceil(1.1 * len(line) / width) or 1 for line in text.split("\n")) for text, width in texts), default=1
+    )
 
 
 def _write_other(page: "Worksheet", at: tuple[int, int], cell: Cell, plain: "Format", date: "Format") -> None:
