@@ -90,7 +90,7 @@ def test_a_messy_workbook_is_uploaded_repaired_explained_and_taken_along(clerk, 
     assert "jumlah nilai 19 dari 6 jawaban" in text  # U1 by hand: 3+4+3+3+2+4
     assert "Jawaban!F6: “5” → “4”" in text
     assert "1/9 untuk tiap unsur, tepat" in text
-    assert "Lampiran mencetak bobot 0,11" in text
+    assert "Dengan bobot 0,11 hasilnya" in text
     assert page.locator("figure.chart svg").count() >= 1
     accessible(page)
 

@@ -1,0 +1,1 @@
+"""Cycle: the steps an agency takes with one service, a room for each; measuring is the first."""

@@ -20,9 +20,21 @@ def test_every_step_of_a_published_matrix_can_be_followed(skm, sekadau) -> None:
 def test_the_weight_that_the_annex_prints_is_shown_politely_with_both_results(skm, sekadau) -> None:
     # from: the same matrix with 0.11: 77.9541
     last = explain(skm, score(skm, Tally.from_answers(sekadau)))[-1]
-    assert (
-        "Lampiran mencetak bobot 0,11. Dengan bobot itu hasilnya 77,95 (B); dengan bobot tepat 78,74 (B)." in last.text
-    )
+    assert skm.readings["exact-weight"].text in last.text
+    assert "Dengan bobot 0,11 hasilnya 77,95 (B); dengan bobot tepat 78,74 (B)." in last.text
+
+
+def test_a_rule_the_regulation_does_not_hold_is_cited_as_a_reading(skm, sekadau) -> None:
+    first = explain(skm, score(skm, Tally.from_answers(sekadau)))[0]
+    assert "kosong dilewati" in first.text
+    assert "penafsiran kami" in first.basis
+
+
+def test_a_limit_that_was_cut_and_answers_all_alike_are_said_so(skm) -> None:
+    alike = [dict.fromkeys(skm.elements, 4)] * 30
+    text = _text(explain(skm, score(skm, Tally.from_answers(alike))))
+    assert "dipotong pada skala 25,00–100,00" in text
+    assert "Semua responden menjawab sama" in text
 
 
 def test_the_interval_shows_its_correction(skm, sekadau) -> None:

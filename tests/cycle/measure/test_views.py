@@ -67,7 +67,7 @@ def test_dropping_twice_does_no_harm_and_reading_afterwards_is_not_found(client,
 
 
 def test_looking_never_drops_or_keeps(client, brought) -> None:
-    # Link previews fetch addresses: no GET ever confirms or consumes.
+    # A messenger opens the address of a message to draw its preview; that must change nothing.
     assert client.get(brought.replace("periksa", "hapus")).status_code == 405
     assert File.objects.count() == 1
 

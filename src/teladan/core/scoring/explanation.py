@@ -60,8 +60,11 @@ def _cited(instrument: Instrument, reading: str | None = None) -> str:
 def _rule_of_means(instrument: Instrument) -> Step:
     if instrument.score.element.method == "given":
         return Step("Nilai unsur", "seperti diberikan", _cited(instrument))
-    blank = "; pertanyaan yang kosong dilewati" if instrument.score.element.unanswered == "skip" else ""
-    return Step("Rata-rata unsur", f"jumlah nilai jawaban dibagi banyaknya jawaban{blank}", _cited(instrument))
+    # What becomes of a blank is no rule of the regulation but a reading, and is cited as one.
+    if instrument.score.element.unanswered != "skip":
+        return Step("Rata-rata unsur", "jumlah nilai jawaban dibagi banyaknya jawaban", _cited(instrument))
+    text = "jumlah nilai jawaban dibagi banyaknya jawaban; pertanyaan yang kosong dilewati"
+    return Step("Rata-rata unsur", text, _cited(instrument, "missing-answer"))
 
 
 def _element(element: ElementScore, respondents: int | None) -> Step:
@@ -95,7 +98,9 @@ def _sum(instrument: Instrument, result: Score) -> Step:
     if len(factors) == 1:
         weight = factors.pop() / multiply
         return Step(
-            "Indeks sebelum dibulatkan", f"({parts}) × {_short(weight)} × {_short(multiply)} = {_exactly(result.exact)}"
+            "Indeks sebelum dibulatkan",
+            f"({parts}) × {_short(weight)} × {_short(multiply)} = {_exactly(result.exact)}"
+            "; rata-rata ditulis empat desimal, dihitung tepat",
         )
     return Step("Indeks sebelum dibulatkan", f"jumlah nilai unsur kali bobotnya = {_exactly(result.exact)}")
 
@@ -121,12 +126,17 @@ def _interval(instrument: Instrument, result: Score) -> list[Step]:
     if interval is None or result.n is None or result.index is None:
         return []
     correction = f" × √(1 − {written(result.n)}/{written(interval.population)})" if interval.population else ""
-    slope = _short(sum(coefficients(instrument, result.weight).values(), Fraction(0)))
+    slope = sum(coefficients(instrument, result.weight).values(), Fraction(0))
+    ends = (half_up(slope * instrument.scale.from_, 2), half_up(slope * instrument.scale.to, 2))
+    is_cut = interval.low == ends[0] or interval.high == ends[1]
+    cut = f" (dipotong pada skala {written(ends[0])}–{written(ends[1])})" if is_cut else ""
     text = (
-        f"{written(result.index)} ± 1,96 × {slope} × {written(interval.deviation)} / √{written(result.n)}{correction}"
-        f" = ± {written(interval.half_width)}: {written(interval.low)} sampai {written(interval.high)}; "
+        f"{written(result.index)} ± 1,96 × {_short(slope)} × {written(interval.deviation)} / √{written(result.n)}{correction}"
+        f" = ± {written(interval.half_width)}: {written(interval.low)} sampai {written(interval.high)}{cut}; "
         f"{written(interval.deviation)} adalah simpangan baku rata-rata tiap responden"
     )
+    if interval.deviation == 0:
+        text += ". Semua responden menjawab sama, sehingga sampel ini tidak menunjukkan ragam; itu bukan kepastian"
     return [Step("Selang kepercayaan 95 %", text, "Cochran, Sampling Techniques (1977), §2.6–2.7")]
 
 
@@ -147,7 +157,7 @@ def _compared(instrument: Instrument, result: Score, weight: Decimal, reading: R
     other = half_up((result.exact or Fraction(0)) * theirs / ours, instrument.score.round.digits)
     band = band_of(other, instrument.grades)
     text = (
-        f"Lampiran mencetak bobot {written(weight)}. Dengan bobot itu hasilnya {written(other)}"
+        f"{reading.text} Dengan bobot {written(weight)} hasilnya {written(other)}"
         f"{f' ({band.grade})' if band else ''}; dengan bobot tepat {written(result.index or other)} ({result.grade}). "
         f"Kami memakai bobot tepat."
     )

@@ -61,7 +61,7 @@ def result_context(document: Part, asked: Mapping[str, str], address: str) -> di
         "element_rows": shown.element_rows(document, unit),
         "grade_word": shown.grade_word(document, unit),
         "unchecked": document["instrument"]["status"] == "draft",
-        "cautions": [*shown.cautions(unit), *unit.get("warnings", [])],
+        "cautions": unit["warnings"],
         "missing": shown.unanswered(document, unit),
         "means": means,
         "steps": steps,

@@ -7,11 +7,10 @@ from django.utils.translation import gettext as _
 
 from teladan.core.numbers import written
 from teladan.cycle.measure.paper import score_chart
+from teladan.cycle.measure.queries.documents import FEW
 from teladan.ground.paper import for_page
 
 WIDE = 640  # pixels: the reading column of a desktop page
-FEW = 30  # respondents below which a result is flagged (design: numbers)
-NO_INDEX = 10  # respondents below which a wave has no public index; said here as a caution
 
 Part = dict[str, Any]
 
@@ -97,18 +96,6 @@ def charts(document: Part, unit: Part) -> tuple[str, str]:
     """The chart of elements for wide screens and for phones, as SVG to stand in the page."""
     wide = score_chart(unit, document["instrument"], width=WIDE)
     return for_page(wide), for_page(score_chart(unit, document["instrument"]))
-
-
-def cautions(unit: Part) -> list[str]:
-    """What a reader must know before they use the number."""
-    n = unit["n"] or 0
-    if unit["index"] is None:
-        return []
-    if n < NO_INDEX:
-        return [_("Hanya %(n)s responden: terlalu sedikit untuk diumumkan sebagai indeks.") % {"n": n}]
-    if n < FEW:
-        return [_("Kurang dari 30 responden (%(n)s): bacalah dengan hati-hati.") % {"n": n}]
-    return []
 
 
 def _number(value: str | int | Decimal | None) -> str:

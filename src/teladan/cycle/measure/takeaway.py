@@ -14,23 +14,29 @@ from teladan.ground.tables import write_rows
 Part = dict[str, Any]
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PDF = "application/pdf"
 PICTURE_WIDTH = 640  # pixels
 _NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')  # what some file system would not take
 
 
 def response(document: Part, name: str, *, place: int, title: str) -> HttpResponse:
     """The file called `name` of a result, as an attachment named after its title. Raises Http404 for another name."""
-    stem = _NO_FILE_NAME.sub(" ", title).strip()[:100] or "hasil"
+    named = stem(title)
     if name == "hasil.xlsx":
         buffer = io.BytesIO()
         write_rows(buffer, result_sheets(document))
-        return attachment(buffer.getvalue(), f"{stem} - hasil.xlsx", SPREADSHEET)
+        return attachment(buffer.getvalue(), f"{named} - hasil.xlsx", SPREADSHEET)
     if name == "hasil.pdf":
-        return attachment(score_pdf(document), f"{stem} - hasil.pdf", "application/pdf")
+        return attachment(score_pdf(document), f"{named} - hasil.pdf", PDF)
     if name == "bagan.svg":
         picture = score_chart(document["units"][place], document["instrument"], width=PICTURE_WIDTH)
-        return attachment(picture.encode(), f"{stem} - bagan.svg", "image/svg+xml")
+        return attachment(picture.encode(), f"{named} - bagan.svg", "image/svg+xml")
     raise Http404
+
+
+def stem(title: str) -> str:
+    """A title as the beginning of a file name that every system takes."""
+    return _NO_FILE_NAME.sub(" ", title).strip()[:100] or "hasil"
 
 
 def attachment(content: bytes, name: str, media_type: str) -> HttpResponse:

@@ -25,7 +25,7 @@ from teladan.cycle.measure.queries.calculations import kept_calculation, kept_ca
 from teladan.cycle.measure.result_page import asked_place, chosen, result_context
 from teladan.ground.evidence import HostileFile
 from teladan.ground.evidence import actions as evidence
-from teladan.ground.evidence.queries import File, open_file
+from teladan.ground.evidence.queries import File, open_file, read
 from teladan.ground.registry.queries import holder, is_anyone, is_signed_in, open_to
 from teladan.ground.tables import TableError
 
@@ -168,6 +168,10 @@ def kept(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @require_safe
 def kept_download(request: HttpRequest, ident: uuid.UUID, name: str) -> HttpResponse:
     calculation = _kept(request, ident)
+    if name == "hasil.pdf" and calculation.report is not None:
+        # What was archived is what leaves, also after the paper's layout has changed.
+        with read(calculation.report) as archived:
+            return takeaway.attachment(archived.read(), f"{takeaway.stem(calculation.title)} - hasil.pdf", takeaway.PDF)
     place = chosen(calculation.document, asked_place(request.GET.get("unit")))
     return takeaway.response(calculation.document, name, place=place, title=calculation.title)
 
@@ -186,7 +190,7 @@ def forget(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 def _held(request: HttpRequest, ident: uuid.UUID) -> tuple[File, Options]:
     file = open_file(request.viewer, ident)
     options = load_draft(request.session, ident)
-    if file is None or options is None:
+    if file is None or options is None or file.held_until is None:
         raise Http404(_("Berkas ini sudah dihapus, habis waktunya, atau dibawa lewat peramban lain. Unggah kembali."))
     return file, options
 

@@ -40,6 +40,7 @@ RESULT_COLUMNS = [
     Column("Selang 95 % dari", 16, "0.00"),
     Column("sampai", 10, "0.00"),
     Column("Unsur terendah", 40),
+    Column("Catatan", 60, wraps=True),
 ]
 
 
@@ -57,6 +58,7 @@ def _results(document: Part) -> Iterator[Row]:
             _number(interval["low"]),
             _number(interval["high"]),
             weakest,
+            " ".join(unit["warnings"]),
         ]
 
 

@@ -11,7 +11,7 @@ from teladan.core.definitions.schemas import Instrument
 from teladan.core.numbers import written
 from teladan.core.scoring import Explained, explain_published, leaves
 from teladan.doors.cli.instruments import add_instrument
-from teladan.doors.cli.output import print_json, table
+from teladan.doors.cli.output import print_json, say, table
 from teladan.doors.cli.parsing import CannotRun, add_json
 
 EXAMPLE = """contoh:
@@ -40,6 +40,8 @@ def prepare(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     instrument = library().instrument(options.instrument).body
     explained = explain_published(instrument, _means(instrument, options.means), _published(options.published))
+    if instrument.status == "draft":
+        say(f"Perhatian: definisi {instrument.id}/{instrument.version} belum diperiksa orang kedua dengan naskahnya.")
     if options.json:
         print_json(_data(explained))
     else:

@@ -6,7 +6,7 @@ import re
 
 from teladan.config.definitions import library
 from teladan.core.workdays import Calendar, MissingYear, TooFar, count
-from teladan.doors.cli.output import print_json, table
+from teladan.doors.cli.output import print_json, say, table
 from teladan.doors.cli.parsing import CannotRun, add_json
 
 EXAMPLE = """contoh:
@@ -27,11 +27,18 @@ def prepare(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    calendar = Calendar.from_years(library().calendar(options.calendar))
+    years = library().calendar(options.calendar)
+    calendar = Calendar.from_years(years)
     try:
         counted = count(calendar, options.date, options.number)
     except (MissingYear, TooFar) as error:
         raise CannotRun(str(error)) from error
+    used = {day.date.year for day in counted.days}
+    for loaded in years:
+        if loaded.body.year in used and loaded.body.status == "draft":
+            say(f"Perhatian: kalender {loaded.ident} belum diperiksa orang kedua dengan naskahnya.")
+            for reading in loaded.body.readings.values():
+                say(f"  Penafsiran: {reading.text} {reading.choice}")
     if options.json:
         days = [{"date": day.date.isoformat(), "counts": day.counts, "why": day.why} for day in counted.days]
         print_json({"due": counted.due.isoformat(), "days": days})

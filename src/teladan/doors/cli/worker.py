@@ -4,6 +4,7 @@ import argparse
 
 from teladan.doors.cli.django import set_up
 
+DAYS_OF_ATTEMPTS = 30
 EXAMPLE = """contoh:
   ./teladan worker
 """
@@ -17,10 +18,23 @@ def prepare(command: argparse.ArgumentParser) -> None:
 def run(_options: argparse.Namespace) -> int:
     set_up()
     from django.core.management import call_command
+    from django.utils import timezone
 
-    from teladan.ground.journal.actions import resume
+    from teladan.ground.journal.actions import FORGOTTEN_AFTER, resume
+    from teladan.ground.journal.jobs import resume as resume_later
 
     resume()
-    call_command("prune_db_task_results", verbosity=0)
+    # What a worker killed a moment ago held is not long enough overdue yet: look once more when it is.
+    resume_later.using(run_after=timezone.now() + FORGOTTEN_AFTER).enqueue()
+    _forget_old_traces()
     call_command("db_worker", verbosity=0, startup_delay=False)
     return 0
+
+
+def _forget_old_traces() -> None:
+    """Ended sessions, results of old jobs and old attempts to sign in hold personal data that nobody needs any more."""
+    from django.core.management import call_command
+
+    call_command("prune_db_task_results", verbosity=0)
+    call_command("clearsessions", verbosity=0)
+    call_command("axes_reset_logs", age=DAYS_OF_ATTEMPTS, verbosity=0)

@@ -1,7 +1,8 @@
 """Holding, keeping and dropping files. A file's bytes are removed once the database has forgotten the file, never before."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from typing import BinaryIO
 
 from django.db import transaction
@@ -42,8 +43,8 @@ def hold(
     drop_expired()
     latest = timezone.now() + LONGEST_HOLD
     held_until = min(until, latest) if until else latest
-    with transaction.atomic():
-        file = _store(upload, name, kinds, holder=holder, held_until=held_until)
+    file = _received(upload, name, kinds, holder=holder, held_until=held_until)
+    with _recorded(file):
         append(actor=actor, verb="evidence.file.held", subject=_subject(file), payload=_facts(file))
         import_string(_SWEEP).using(run_after=held_until).enqueue()
     return file
@@ -51,8 +52,8 @@ def hold(
 
 def save(*, upload: BinaryIO, name: str, account: str) -> File:
     """Keep a file at once, for an account; for what the product itself makes. Raises `HostileFile` like `hold`."""
-    with transaction.atomic():
-        file = _store(upload, name, CONTENTS.keys(), kept_by=account)
+    file = _received(upload, name, CONTENTS.keys(), kept_by=account)
+    with _recorded(file):
         append(actor=account, verb="evidence.file.kept", subject=_subject(file), payload=_facts(file))
     return file
 
@@ -113,16 +114,24 @@ def remove_strays() -> int:
     return removed
 
 
-def _store(upload: BinaryIO, name: str, kinds: Collection[str], **owner: object) -> File:
+def _received(upload: BinaryIO, name: str, kinds: Collection[str], **owner: object) -> File:
+    """A file whose bytes are stored and which no row tells of yet: slow work, done while nobody else has to wait."""
     content = recognise(upload, kinds)
     file = File(name=names.clean(name, content), content=content.key, size=upload.seek(0, 2), **owner)
     file.sha256 = store.write(file.pk, upload)
+    return file
+
+
+@contextmanager
+def _recorded(file: File) -> Iterator[None]:
+    """The row of a received file and what is done with it, in one transaction; without it the bytes go too."""
     try:
-        file.save(force_insert=True)
+        with transaction.atomic():
+            file.save(force_insert=True)
+            yield
     except BaseException:
         store.remove(file.pk)
         raise
-    return file
 
 
 def _forget(files: list[File]) -> None:

@@ -1,5 +1,6 @@
 """What the worker runs for evidence."""
 
+from django.core.management import call_command
 from django_tasks import task
 
 from teladan.ground.evidence import actions
@@ -9,3 +10,5 @@ from teladan.ground.evidence import actions
 def drop_expired() -> None:
     actions.drop_expired()
     actions.remove_strays()
+    # What a session said of its files goes with the session.
+    call_command("clearsessions", verbosity=0)

@@ -9,3 +9,8 @@ from teladan.ground.journal import actions
 def deliver(delivery: int) -> None:
     actions.deliver(delivery=delivery)
     actions.resume()
+
+
+@task()
+def resume() -> None:
+    actions.resume()

@@ -79,9 +79,9 @@ def test_equal_documents_give_equal_bytes(document):
     assert score_pdf(document) == score_pdf(deepcopy(document))
 
 
-def test_few_respondents_are_flagged(document, unit):
-    unit["n"] = 29
-    assert SMALL in flat(document)
+def test_what_a_reader_of_one_unit_must_know_stands_beside_its_figure(document, unit):
+    unit["warnings"] = ["Kurang dari 30 responden (29): bacalah dengan hati-hati."]
+    assert "Perhatian: Kurang dari 30 responden (29): bacalah dengan hati-hati." in flat(document)
 
 
 def test_a_definition_in_force_is_not_called_unchecked(document):

@@ -10,7 +10,7 @@ the answer of the command `score` with what a reader needs beside it:
     warnings      [text]
     units         [{"unit" (None: the whole file), "n", "index", "grade", "elements": {KEY: {"n", "mean", "exact",
                   "index", "grade"}}, "interval": {"level", "low", "high"} or None, "weakest": [KEY]}], and
-                  "population": N or None
+                  "population": N or None, "warnings": [what a reader must know before using the number]
                   "contributions": {KEY: {"weight": "1/9", "points": "7.8231"}}, points of the index
                   "explanation": [{"label", "text", "basis"}], the lines of "Cara menghitung"
     readings      [{"text", "choice", "because"}]
@@ -19,7 +19,7 @@ the answer of the command `score` with what a reader needs beside it:
     corrections   [{"place", "was", "now"}], cells mended by hand before computing: "Jawaban!F6", "5", "4"
     choices       [text], what the person who computed chose about columns, sheets, order and N
 
-"corrections" and "choices" may be left out, and "population", "contributions" and "explanation" of a unit. A report of
+"corrections" and "choices" may be left out, and "population", "warnings", "contributions" and "explanation" of a unit. A report of
 one unit shows it in full. One of several units opens with a table of all and shows in full those that bring an
 explanation: whoever asks for a thousand units leaves explanations out and gets the table alone.
 

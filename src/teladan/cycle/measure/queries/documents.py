@@ -14,6 +14,8 @@ from teladan.core.scoring import Score, Step, explain, leaves
 from teladan.core.scoring.worksheet import coefficients
 from teladan.cycle.measure.queries.files import ScoredFiles, as_data
 
+FEW = 30  # respondents below which a result is flagged
+NO_INDEX = 10  # respondents below which there should be no public index
 EXPLAINED_UNITS = 60  # a document explains up to this many units in full; beyond, the table and the one asked for
 
 
@@ -42,7 +44,7 @@ def as_document(
         "made_on": made_on.isoformat(),
         "files": files,
         "instrument": _instrument(scored.instrument, library),
-        "warnings": scored.warnings if len(units) == 1 else scored.general_warnings,
+        "warnings": [*_ended(scored.instrument.body, made_on), *scored.general_warnings],
         "units": units,
         "readings": [
             {"text": reading.text, "choice": reading.choice, "because": reading.because}
@@ -64,7 +66,7 @@ def _beside(scored: ScoredFiles, library: Library, result: Score, explains: bool
     factors = coefficients(rows, result.weight)
     found: dict[str, Any] = {
         "population": result.interval.population if result.interval else None,
-        "warnings": list(result.warnings),
+        "warnings": [*_cautions(result), *result.warnings],
         "contributions": {
             element.key: {
                 "weight": str(factors[element.key] / rows.score.convert.multiply_by),
@@ -77,6 +79,29 @@ def _beside(scored: ScoredFiles, library: Library, result: Score, explains: bool
     if explains:
         found["explanation"] = [_step(step, library) for step in explain(rows, result)]
     return found
+
+
+def _cautions(result: Score) -> list[str]:
+    """What a reader must know before using the number."""
+    n = result.n or 0
+    if result.index is None:
+        return []
+    if n < NO_INDEX:
+        return [f"Hanya {n} responden: terlalu sedikit untuk diumumkan sebagai indeks."]
+    return [f"Kurang dari 30 responden ({n}): bacalah dengan hati-hati."] if n < FEW else []
+
+
+def _ended(instrument: Instrument, made_on: dt.date) -> list[str]:
+    """A version that is over grades by bands of its own time; whoever uses it for today should know."""
+    until = instrument.in_force.until
+    if until is None or until >= made_on:
+        return []
+    return [
+        (
+            f"{instrument.id}/{instrument.version} berlaku sampai {until.isoformat()}. Pakailah hanya untuk survei yang "
+            "periodenya berakhir paling lambat tanggal itu; mutunya tidak dapat dibandingkan dengan versi lain."
+        )
+    ]
 
 
 def _step(step: Step, library: Library) -> dict[str, str]:

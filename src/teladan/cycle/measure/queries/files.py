@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from teladan.core.definitions import Loaded
 from teladan.core.definitions.schemas import Instrument
-from teladan.core.numbers import half_up
+from teladan.core.numbers import half_up, written
 from teladan.core.scoring import Score, Scorer
 from teladan.ground.tables import Progress, Reading, Repairs, Source, read_answers
 
@@ -27,7 +27,16 @@ class ScoredFiles:
     @property
     def general_warnings(self) -> list[str]:
         """Those that are about the files and the definition, not about one unit."""
-        return [*self.reading.warnings, *_draft(self.instrument.body)]
+        return [*self.reading.warnings, *_draft(self.instrument.body), *self._other_weight()]
+
+    def _other_weight(self) -> list[str]:
+        weight = next((result.weight for result in self.scores.values()), None)
+        if weight is None:
+            return []
+        decimal = written(half_up(weight, 4).normalize())
+        return [
+            f"Dihitung dengan bobot {decimal}, bukan bobot definisi: untuk memeriksa tabel lama, bukan untuk diumumkan."
+        ]
 
     @property
     def warnings(self) -> list[str]:
