@@ -1,4 +1,4 @@
-"""How long until the first page answers: on a fresh clone with a fresh home (cold), and again (warm).
+"""How long until the first page answers: in a new clone that has nothing installed (cold), and again (warm).
 
 Run: .teladan/env/bin/python benchmarks/start_demo.py
 Writes docs/reference/benchmarks/start.md. Cold needs the package registry, so it measures the network too.

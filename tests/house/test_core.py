@@ -47,7 +47,7 @@ def clocks(tree: ast.AST) -> set[str]:
     return {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)} & CLOCKS
 
 
-def test_no_float_in_exact_code():
+def test_what_is_exact_has_no_float():
     assert [f"{here(path)}:{found}" for path in EXACT for found in floats(parsed(path))] == []
 
 

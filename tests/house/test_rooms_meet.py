@@ -1,4 +1,4 @@
-"""Rooms meet only through each other's queries and actions, or what a room's own front page names; models are private."""
+"""Nobody walks into a room past its `queries`, its `actions` and the names that its `__init__.py` offers."""
 
 import pytest
 from house.source import ROOT, dotted, here, imports, python_files

@@ -16,7 +16,7 @@ LINES_OF_TEXT = """cell => {
   return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size;
 }"""
 PUBLIC = ["/", "/masuk/", "/gaya/", "/tidak-ada/"]
-LIMIT = 100 * 1024  # bytes; from: the project's design, "a public page under 100 KB on first view"
+LIMIT = 100 * 1024  # bytes; from: the project's design, on the weight of public pages
 
 
 @pytest.mark.parametrize("path", PUBLIC)

@@ -1,0 +1,1 @@
+"""Config: what an installation decides for itself, and Django's settings made from it."""

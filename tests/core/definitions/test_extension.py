@@ -21,7 +21,7 @@ def test_mappings_merge_and_all_else_replaces(root) -> None:
         "queue": ("Antrean", []),
     }
     assert loaded.body.in_force.from_.isoformat() == "2020-01-01"
-    # from: the command line's contract: the base file's bytes followed by the extending file's
+    # from: the command line's contract, `score` (its `digest`)
     assert loaded.digest == sha256(base.read_bytes() + path.read_bytes()).hexdigest()
 
 

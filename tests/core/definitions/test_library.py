@@ -69,7 +69,7 @@ def test_a_file_of_another_kind_is_not_an_instrument(root) -> None:
         Library([]).instrument(str(root.folder / "sources/contoh-sumber.yaml"))
 
 
-def test_a_region_adds_its_own_folder(root, make_root) -> None:
+def test_definitions_come_from_several_roots(root, make_root) -> None:
     root.survey("1")
     region = make_root("daerah")
     region.survey("1", name="daerah")

@@ -4,7 +4,7 @@ import pytest
 
 from teladan.core.scoring import Tally, score
 
-# from: Kab. Sekadau, 49 rows: standard deviation of respondents' means 0.345868, 95 % ± 2.421 without correction;
+# from: Kab. Sekadau, 49 rows: respondents' averages deviate by 0.345868, 95 % ± 2.421 without correction;
 # with N = 60, 100, 500: ± 1.037, ± 1.729, ± 2.299 (recomputed outside this code)
 HALF_WIDTHS = [(None, "2.421"), (60, "1.037"), (100, "1.729"), (500, "2.299")]
 
@@ -55,7 +55,7 @@ def test_a_limit_exactly_between_two_decimals_goes_up(skm) -> None:
 
 
 def test_a_missing_interval_always_says_why(skm) -> None:
-    # from: the contract of the command line: "null for n < 2 and for counts-only input (why stands in `warnings`)"
+    # from: the command line's contract, `score`
     without_cost = [{key: 3 for key in skm.elements if key != "cost"}]
     counts = Tally({(key, 3): 5 for key in skm.elements if key != "cost"}, None)
     assert "sedikitnya dua responden" in score(skm, Tally.from_answers(without_cost)).warnings[0]

@@ -30,7 +30,7 @@ def test_two_published_indices_of_one_table(skm) -> None:
 
 
 def test_a_rounded_weight_can_change_the_grade(skm) -> None:
-    # from: nine means of 3.09 give 77.25 (B) with 1/9 and 76.48 (C) with 0.11
+    # from: by hand: 3.09 · 25 = 77.25, a B; 9 · 0.11 · 3.09 · 25 = 76.4775, a C
     explained = explain_published(skm, dict.fromkeys(skm.elements, Fraction("3.09")), Decimal("76.48"))
     assert (explained.exact_grade, explained.published_grade, explained.grade_changes) == ("B", "C", True)
 

@@ -19,12 +19,12 @@ def test_both_tables_hold_the_same_answers(given_rows: list) -> None:
     assert sum(value * n for (_, value), n in tally.counts.items()) == sum(s * n for (_, s), n in tally.sums.items())
 
 
-def test_an_all_blank_row_is_nobody() -> None:
+def test_a_row_of_blanks_is_nobody() -> None:
     assert Tally.from_answers([{"a": None}, {"a": 2}]).respondents == 1
 
 
-def test_with_counts_only_n_is_the_largest_elements_n() -> None:
-    # from: the contract of the command line, `score`: "With counts, n is the largest element's n"
+def test_counts_alone_take_n_from_the_element_with_most_answers() -> None:
+    # from: the command line's contract, `score`
     tally = Tally({("a", 1): 3, ("a", 4): 2, ("b", 2): 4}, None)
     assert tally.respondents == 5
 

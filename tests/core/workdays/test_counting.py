@@ -64,7 +64,7 @@ def test_zero_working_days_end_where_they_start(national: Calendar) -> None:
     assert (counted.due, counted.days) == (date(2026, 3, 21), ())
 
 
-def test_a_year_without_a_file_stops_the_count_and_is_named(national: Calendar) -> None:
+def test_a_missing_year_stops_the_count_and_is_named(national: Calendar) -> None:
     with pytest.raises(MissingYear) as caught:
         count(national, date(2027, 12, 30), 3)
     assert (caught.value.calendar, caught.value.year) == ("id-national", 2028)

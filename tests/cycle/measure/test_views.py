@@ -192,6 +192,37 @@ def test_one_meaning_is_given_to_one_column_only(client, brought) -> None:
     assert "Kolom B sudah diberi arti ini. Pilih salah satu." in page.content.decode()
 
 
+def test_a_correction_that_is_no_answer_is_refused_in_its_place(client, db) -> None:
+    address = bring(client, CSV.replace("4,3,3,4,3,4,4,3,3", "4,3,3,5,3,4,4,3,3").encode()).request["PATH_INFO"]
+    name = re.search(r'name="(cell-[^"]+)"', client.get(address).content.decode()).group(1)
+    said = {"order": "definition", "use-0": "on", "header-0": "1"}
+    page = client.post(address, {**said, name: "9"})
+    assert page.status_code == 422
+    assert "Isi bilangan bulat 1 sampai 4, atau - bila tidak dijawab." in page.content.decode()
+    client.post(address, {**said, name: "-"})
+    result = client.get(address.replace("periksa", "hasil")).content.decode()
+    assert "E3: “5” → “-”" in result
+    assert "ditolak dan tidak dihitung" not in result
+
+
+def test_many_refused_rows_are_no_small_print(client, db) -> None:
+    rows = CSV.splitlines()
+    wrong = [row.rsplit(",", 1)[0] + ",5" for row in rows[1:]]
+    address = bring(client, "\n".join([*rows, *wrong]).encode()).request["PATH_INFO"]
+    result = client.get(address.replace("periksa", "hasil")).content.decode()
+    assert "4 dari 8 baris ditolak. Baris yang tersisa tidak mewakili semua responden" in result
+
+
+def test_a_search_explains_what_it_found_or_says_that_it_found_nothing(client, db) -> None:
+    rows = "\n".join(f"Unit {n:03},3,3,3,4,3,3,3,3,3" for n in range(70))
+    address = bring(client, (CSV.splitlines()[0] + "\n" + rows).encode()).request["PATH_INFO"]
+    client.post(address, {"order": "definition", "use-0": "on", "header-0": "1", "role-0-0": "unit"})
+    result = address.replace("periksa", "hasil")
+    assert '<h2 id="unit">Unit 061</h2>' in client.get(result, {"cari": "061"}).content.decode()
+    assert "Tidak ada nama unit yang memuat “zzz”." in client.get(result, {"cari": "zzz"}).content.decode()
+    assert "jumlah nilai 3 dari 1 jawaban" in client.get(result).content.decode()
+
+
 def test_a_sheet_must_be_used(client, brought) -> None:
     page = client.post(brought, {"order": "definition", "header-0": "1"})
     assert page.status_code == 422

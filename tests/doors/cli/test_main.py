@@ -4,7 +4,7 @@ from teladan.doors.cli.main import COMMANDS
 
 
 @pytest.mark.parametrize("command", [name for name in COMMANDS if name != "manage"])
-def test_every_command_has_help_with_an_example(teladan, command: str) -> None:
+def test_help_shows_how_a_command_is_called(teladan, command: str) -> None:
     ran = teladan(command, "--help")
     assert ran.status == 0
     assert f"./teladan {command}" in ran.out

@@ -82,7 +82,7 @@ def test_a_population_column_says_n_of_each_unit(teladan, sheet) -> None:
 
 
 def test_another_weight_reproduces_the_old_table(teladan, sheet) -> None:
-    # from: nine means of 3.09 give 76.48 with weight 0.11; here all 4 gives 99.00
+    # from: by hand: 9 · 0.11 · 4 · 25 = 99
     path = sheet("x,4,4,4,4,4,4,4,4,4")
     assert teladan("score", "skm", path, "--weights", "0.11", "--json").data["units"][0]["index"] == "99.00"
 
@@ -95,7 +95,7 @@ def test_the_questionnaires_order_turns_the_eighth_and_ninth(teladan, sheet) -> 
     assert any("U8" in warning for warning in turned.data["warnings"])
 
 
-def test_an_element_that_nobody_answered_makes_the_index_null(teladan, sheet) -> None:
+def test_no_index_without_answers_to_an_element(teladan, sheet) -> None:
     ran = teladan("score", "skm", sheet("x,4,4,4,,4,4,4,4,4"), "--json")
     unit = ran.data["units"][0]
     assert (unit["index"], unit["grade"], unit["interval"]) == (None, None, None)

@@ -24,7 +24,7 @@ def test_backwards_starts_with_the_day_before(teladan) -> None:
     assert days[0] == {"date": "2026-03-24", "counts": False, "why": "cuti bersama: Idulfitri"}
 
 
-def test_a_year_without_a_calendar_is_never_no_holidays(teladan) -> None:
+def test_an_unknown_year_is_refused_not_counted(teladan) -> None:
     ran = teladan("workdays", "2031-01-01", "+3", "--json")
     assert (ran.status, ran.out) == (2, "")
     assert "tahun 2031" in ran.err

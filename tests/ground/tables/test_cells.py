@@ -12,7 +12,7 @@ DAY = datetime.date(2026, 1, 3)
 
 @pytest.mark.parametrize("raw", [3, 3.0, "3", "3.0", "3,0", " 3 ", "\u00a03", Decimal("3.00"), "03"])
 def test_a_whole_number_of_the_scale_is_an_answer_however_it_is_written(raw) -> None:
-    # from: cli.md, score: an answer is an integer of the scale (3, 3.0, 3,0)
+    # from: the command line's contract, `score`
     assert answer(raw, FOUR) == 3
 
 

@@ -44,7 +44,7 @@ def test_without_a_column_asked_for_all_goes_to_one_unit(read, xlsx) -> None:
         ([None, "U10", 9, 1], "no_unit", "unit"),
     ],
 )
-def test_a_bad_line_is_rejected_for_its_first_bad_cell(read, xlsx, line, reason, column) -> None:
+def test_a_bad_line_is_told_by_its_leftmost_bad_cell(read, xlsx, line, reason, column) -> None:
     reading = read(xlsx(A=[HEADER, ["X", "time", 3, 1], line, [None] * 4, ["X", "time", 3, 1]]), by="unit")
     assert (reading.rejected_count, reading.rejected[0].column, reading.rejected[0].row) == ({reason: 1}, column, 3)
     assert reading.units["X"].tally.counts == {("time", 3): 2}

@@ -62,7 +62,7 @@ def test_a_name_beside_a_number_wins_over_it(names) -> None:
 
 
 def test_numbers_eight_and_nine_follow_the_order_asked_for(skm) -> None:
-    # from: cli.md: U8 is complaints and U9 facilities unless --order questionnaire
+    # from: the command line's contract, `score`
     definition, questionnaire = ElementNames(skm), ElementNames(skm, "questionnaire")
     assert [definition.match(f"U{n}").element for n in (8, 9)] == ["complaints", "facilities"]
     assert [questionnaire.match(f"U{n}").element for n in (8, 9)] == ["facilities", "complaints"]

@@ -53,7 +53,7 @@ def test_blanks_are_skipped_and_all_blank_rows_ignored(read, xlsx) -> None:
     assert (sheet.rows_kept, sheet.rows_blank, sheet.rows_rejected) == (2, 3, 0)
 
 
-def test_a_bad_row_is_rejected_whole_for_its_first_bad_cell_from_the_left(read, xlsx) -> None:
+def test_a_bad_row_is_left_out_whole_and_told_by_its_leftmost_bad_cell(read, xlsx) -> None:
     reading = read(xlsx(Sheet1=[["x"], HEADER, ["X", *threes(3, 3, 3, 3, 5, "tiga")], ["X", *threes()]]), by="Unit")
     assert reading.units["X"].tally.respondents == 1
     assert reading.rejected_count == {"off_scale": 1}

@@ -12,7 +12,7 @@ ROWS = [HEADER, ["Kelurahan Mé", "3", "4"], ["Kelurahan Mé", "3,0", "2"]]
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "utf-32"])
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
-def test_any_common_encoding_and_separator(read, text, encoding, separator) -> None:
+def test_encodings_and_separators_are_told_apart(read, text, encoding, separator) -> None:
     reading = read(text(ROWS, separator=separator, encoding=encoding), by="Unit")
     assert reading.units["Kelurahan Mé"].tally.sums == {(2, 7): 1, (2, 5): 1}
 

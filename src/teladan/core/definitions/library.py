@@ -1,4 +1,4 @@
-"""Finds definitions by path under one or several roots, so that a region adds its own folder; loads them lazily.
+"""Finds definitions by path under one or several roots (ours, and a folder that an agency keeps); loads them lazily.
 
 Identity is the path: `instruments/skm/2017.yaml` is `skm/2017`, `calendars/id-national/2026.yaml` is
 `id-national/2026`, `sources/uu-25-2009.yaml` is `uu-25-2009`; the file must say the same.
@@ -32,8 +32,8 @@ GLOSSARY = "glossary.yaml"
 
 @dataclass(frozen=True)
 class Loaded(Generic[B_co]):
-    """A definition with where it came from. `digest`: lower-case hex SHA-256 of the file's bytes
-    (with `extends`: of the base file's bytes followed by the extending file's)."""
+    """A definition with where it came from. `digest` is the SHA-256 of what was read, in small hex digits; a file
+    that extends another is hashed behind its base, as one stream."""
 
     path: Path
     digest: str

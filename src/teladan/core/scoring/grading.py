@@ -8,7 +8,7 @@ from teladan.core.definitions.schemas import Band, Grades
 def band_of(value: Decimal, grades: Grades) -> Band | None:
     """The band of an already rounded value; None above the top.
 
-    A band holds from its lower bound up to the next band's, so the printed gap 64,99–65,00 does not exist. A value
+    A band ends only where its successor begins, so the printed gap 64,99–65,00 does not exist. A value
     below the lowest band (24,75: every answer 1, weight 0,11) is in the lowest.
     """
     if value > grades.top:

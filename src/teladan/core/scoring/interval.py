@@ -23,7 +23,7 @@ class Interval:
 
 
 def variance_of_means(sums: dict[tuple[int, int], int]) -> Fraction:
-    """Exact variance (divisor n − 1) of the respondents' own means, from (answered, sum) -> respondents; n of two or more.
+    """Exact variance (divisor n − 1) of what each respondent answered on average, from (answered, sum) -> respondents; n of two or more.
 
     In whole numbers: every mean is brought to the common denominator first.
 

@@ -44,7 +44,7 @@ def tried_weights(instrument: Instrument) -> dict[str, Fraction]:
 
 
 def explain_published(instrument: Instrument, means: Mapping[str, Fraction], published: Decimal) -> Explained:
-    """Try every weight with every rounding on element means taken as given.
+    """Try every weight with every rounding; the element means are used just as they are passed in.
 
     Raises ScoringError when a mean or the published value cannot stand, saying which and what to write.
 

@@ -1,4 +1,4 @@
-"""The tally: the one interface to answers. Whatever can count (Python, DuckDB, a database) yields the same integers."""
+"""The tally: all that scoring ever sees of the answers. It is whole numbers, so it matters not who counted."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -10,8 +10,8 @@ class Tally:
     """Two tables of integers about one unit and period.
 
     `counts`: (element key, value) -> how often it was answered. It gives the index.
-    `sums`: (questions answered, sum of the answers) -> how many respondents. It gives the variance of respondents'
-    means. None when only counts are known: then there is no interval.
+    `sums`: (questions answered, sum of the answers) -> how many respondents. From it comes the spread between
+    respondents. None when only counts are known: then there is no interval.
     """
 
     counts: Mapping[tuple[str, int], int]
@@ -19,7 +19,7 @@ class Tally:
 
     @classmethod
     def from_answers(cls, rows: Iterable[Mapping[str, int | None]]) -> "Tally":
-        """Count rows of answers, one row a respondent; None is a question left blank, an all-blank row is ignored.
+        """Count rows of answers, one row a respondent; None is a question left blank, and a row of blanks is nobody.
 
         >>> tally = Tally.from_answers([{"time": 4, "cost": 3}, {"time": 4, "cost": None}, {"time": None}])
         >>> tally.counts[("time", 4)], tally.counts[("cost", 3)], tally.respondents

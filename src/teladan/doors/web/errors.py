@@ -1,4 +1,4 @@
-"""Error pages in plain words: what happened, what you can do. Django calls these through `urls.py` and the settings."""
+"""Error pages in plain words: what went wrong and how to go on. Django calls these through `urls.py` and the settings."""
 
 import re
 from base64 import b64encode

@@ -1,4 +1,4 @@
-"""Charts that say one thing, as SVG from a Vega-Lite description made of plain data."""
+"""Charts with a single message each, as SVG from a Vega-Lite description made of plain data."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -37,8 +37,8 @@ def read_answers(
 ) -> Reading:
     """Count the answers of all files together, by unit when `by` names the column of units.
 
-    `order` says what U8 and U9 mean where definition and questionnaire differ. Raises TableError when a file cannot be
-    read, has no column of an element, lacks a column asked for, or when answers and counts are mixed; a bad row is
+    `order` says what U8 and U9 mean where definition and questionnaire differ. Raises TableError when a file is
+    unreadable, has no column of an element, lacks a column asked for, or when answers and counts are mixed; a bad row is
     rejected and reported instead. With `strict` False a file whose columns are not recognised, or that mixes answers
     and counts, gives a reading with its sheets and the `trouble`, so that people can say what it is.
     """

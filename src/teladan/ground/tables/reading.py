@@ -35,9 +35,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """One row left out, for its first bad cell from the left.
+    """One row left out. Where several of its cells are bad, the leftmost is named.
 
-    `row` counts from 1 with the header; `column` is the header's text, `index` the column's place from 0;
+    `row` is its number in the sheet, the header's row being counted too; `column` is what stands in the header, `index`
+    the column's place from 0;
     `cell` is the address as a spreadsheet shows it (F12); `value` is what stands there, as text.
     """
 

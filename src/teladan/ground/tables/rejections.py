@@ -36,7 +36,7 @@ class Rejections:
         return len(self.rows) >= KEPT
 
     def add(self, place: Place, raw: object, reason: Reason) -> None:
-        """One row, for its first bad cell from the left, and what stands in that cell."""
+        """One row, by the leftmost of its bad cells, and what stands in that cell."""
         self.counts[reason] += 1
         if self.is_full:
             return
