@@ -19,6 +19,8 @@ from teladan.ground.tables import ColumnUnderstood, Reading, SheetUnderstood
 MOST_MENDED = 40  # rejected rows offered for mending on the page; more are easier to mend in the file
 MOST_COLUMNS = 60  # columns of a sheet that can be given another meaning on the page
 UNIT_WORDS = {"unit", "upp", "opd", "puskesmas", "instansi", "loket"}
+POPULATION_WORDS = {"populasi", "population"}
+UNANSWERED = "-"  # what is typed for a question that was not answered
 
 
 class WholeNumber(forms.IntegerField):
@@ -54,6 +56,7 @@ class MendedCell:
     was: str
     now: str
     message: str
+    is_answer: bool  # an answer of a respondent, not a count or the name of a unit
 
     @property
     def name(self) -> str:
@@ -103,12 +106,12 @@ class CheckForm(forms.Form):
         said = self.options.sheets.get(sheet_key(sheet.sheet), {})
         is_alone = all(other.layout == "skipped" for other in self.understood)
         self.fields[f"use-{place}"] = forms.BooleanField(
-            label=_("Pakai lembar ini"),
+            label=_("Pakai lembar %(sheet)s") % {"sheet": sheet.sheet or sheet.file},
             required=False,
             initial=said.get("use", sheet.layout != "skipped" or (is_alone and bool(sheet.columns))),
         )
         self.fields[f"header-{place}"] = WholeNumber(
-            label=_("Baris judul kolom"),
+            label=_("Baris judul kolom lembar %(sheet)s") % {"sheet": sheet.sheet or sheet.file},
             help_text=_("Nomor baris di lembar kerja."),
             required=False,
             min_value=1,
@@ -117,14 +120,14 @@ class CheckForm(forms.Form):
             widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "short"}),
             error_messages={"invalid": _("Isi nomor baris, misalnya 4.")},
         )
-        guessed = None if said else _unit_column(sheet)
+        guessed = {} if said else _guessed(sheet)
         for column in _shown(sheet):
             self.fields[_role_name(place, column)] = forms.ChoiceField(
                 label=_("Kolom %(letter)s, %(header)s")
                 % {"letter": column.letter, "header": column.header or _("tanpa judul")},
                 help_text=_sample(sheet, column.index),
                 choices=self._roles(sheet),
-                initial="unit" if column.index == guessed else column.role,
+                initial=guessed.get(column.index, column.role),
                 required=False,
             )
 
@@ -135,7 +138,7 @@ class CheckForm(forms.Form):
         return [*general, *((key, element.name) for key, element in self.instrument.elements.items())]
 
     def _add_cell(self, cell: MendedCell) -> None:
-        said = cell.message.removeprefix(f"{cell.place}: ")
+        said = cell.message.removeprefix(f"{cell.place}: ").replace(", atau kosongkan bila tidak dijawab", "")
         was = _("Semula: “%(was)s”.") % {"was": cell.was} if cell.now else ""
         self.fields[cell.name] = forms.CharField(
             label=_("Isi yang benar untuk %(place)s") % {"place": cell.place},
@@ -154,16 +157,17 @@ class CheckForm(forms.Form):
     def sheets(self) -> Iterator[SheetPart]:
         for place, sheet in enumerate(self.understood):
             missing = self.missing(sheet)
-            used = sum(column.role != "ignored" for column in sheet.columns)
+            used = sum(column.role != "ignored" for column in sheet.columns) + len(_guessed(sheet))
+            is_left_out = self.options.sheets.get(sheet_key(sheet.sheet), {}).get("use") is False
             yield SheetPart(
                 title=sheet.sheet or sheet.file,
-                summary=_summary(sheet),
+                summary=_("Lembar ini tidak dipakai, menurut pilihan Anda.") if is_left_out else _summary(sheet),
                 recognised=_("Kolom dan artinya: %(used)s dikenali, %(rest)s tidak dipakai")
                 % {"used": used, "rest": len(sheet.columns) - used},
                 use=self[f"use-{place}"],
                 header=self[f"header-{place}"],
-                columns=[self[_role_name(place, column)] for column in _shown(sheet)],
-                needs_care=bool(missing) or _unit_column(sheet) is not None or bool(self.errors),
+                columns=[] if is_left_out else [self[_role_name(place, column)] for column in _shown(sheet)],
+                needs_care=bool(missing) or bool(_guessed(sheet)) or bool(self.errors),
             )
 
     def missing(self, sheet: SheetUnderstood) -> list[str]:
@@ -180,7 +184,17 @@ class CheckForm(forms.Form):
         for place, sheet in enumerate(self.understood):
             if cleaned.get(f"use-{place}") and not self._is_moved(place, sheet):
                 self._refuse_doubles(place, sheet)
+        for cell in self.cells:
+            self._refuse_nonsense(cell)
         return cleaned
+
+    def _refuse_nonsense(self, cell: MendedCell) -> None:
+        """A correction must be an answer, or the word that there was none; else the row would be refused again."""
+        scale = self.instrument.scale
+        allowed = {str(value) for value in range(scale.from_, scale.to + 1)} | {"", UNANSWERED}
+        if cell.is_answer and self.cleaned_data.get(cell.name, "").strip() not in allowed:
+            message = _("Isi bilangan bulat %(low)s sampai %(high)s, atau - bila tidak dijawab.")
+            self.add_error(cell.name, message % {"low": scale.from_, "high": scale.to})
 
     def _refuse_doubles(self, place: int, sheet: SheetUnderstood) -> None:
         """One meaning, one column: which of two was meant is not for us to say."""
@@ -233,14 +247,25 @@ class CheckForm(forms.Form):
 def _cells(options: Options, reading: Reading) -> Iterator[MendedCell]:
     """What was mended, also where it is refused again, then what is refused and was not touched yet."""
     refused = {(sheet_key(row.sheet), row.row, row.index): row for row in reading.rejected}
+    answers = {
+        (sheet_key(sheet.sheet), column.index)
+        for sheet in reading.sheets
+        if sheet.layout == "answers"
+        for column in sheet.columns
+        if column.role not in ("unit", "population", "ignored")
+    }
     for sheet, rows in options.cells.items():
         for row, cells in rows.items():
             for index, said in cells.items():
                 again = refused.pop((sheet, int(row), int(index)), None)
                 message = again.message if again else ""
-                yield MendedCell(sheet, int(row), int(index), said["cell"], said["was"], said["now"], message)
+                is_answer = (sheet, int(index)) in answers
+                yield MendedCell(
+                    sheet, int(row), int(index), said["cell"], said["was"], said["now"], message, is_answer
+                )
     for (sheet, row_number, index_number), row in list(refused.items())[:MOST_MENDED]:
-        yield MendedCell(sheet, row_number, index_number, row.cell, row.value, "", row.message)
+        is_answer = (sheet, index_number) in answers
+        yield MendedCell(sheet, row_number, index_number, row.cell, row.value, "", row.message, is_answer)
 
 
 def _shown(sheet: SheetUnderstood) -> list[ColumnUnderstood]:
@@ -251,15 +276,20 @@ def _role_name(place: int, column: ColumnUnderstood) -> str:
     return f"role-{place}-{column.index}"
 
 
-def _unit_column(sheet: SheetUnderstood) -> int | None:
-    """The column that by its title names units, offered as such; whoever reads the page decides."""
-    if any(column.role == "unit" for column in sheet.columns):
-        return None
-    for column in sheet.columns:
-        words = column.header.casefold().split()
-        if column.role == "ignored" and words and words[-1 if words[0] == "nama" else 0] in UNIT_WORDS:
-            return column.index
-    return None
+def _guessed(sheet: SheetUnderstood) -> dict[int, str]:
+    """The columns that by their titles name units and count people served, offered as such; the reader decides."""
+    found: dict[int, str] = {}
+    for role, words in (("unit", UNIT_WORDS), ("population", POPULATION_WORDS)):
+        titled = (column.index for column in sheet.columns if column.role == "ignored" and _begins(column, words))
+        index = next(titled, None)
+        if index is not None and all(column.role != role for column in sheet.columns):
+            found[index] = role
+    return found
+
+
+def _begins(column: ColumnUnderstood, words: set[str]) -> bool:
+    title = column.header.casefold().split()
+    return bool(title) and title[-1 if title[0] == "nama" else 0] in words
 
 
 def _sample(sheet: SheetUnderstood, index: int) -> str:

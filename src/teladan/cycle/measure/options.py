@@ -37,7 +37,7 @@ class Options:
                 for sheet, said in self.sheets.items()
             },
             cells={
-                (file, sheet or None, int(row), int(index)): said["now"]
+                (file, sheet or None, int(row), int(index)): "" if said["now"] == "-" else said["now"]
                 for sheet, rows in self.cells.items()
                 for row, cells in rows.items()
                 for index, said in cells.items()

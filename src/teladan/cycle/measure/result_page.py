@@ -48,7 +48,8 @@ def headline(document: Part) -> str:
 def result_context(document: Part, asked: Mapping[str, str], address: str) -> dict[str, Any]:
     """The context of `measure/document.html`. `asked`: the address's own words (unit, cari, hal); `address` is where
     the downloads of this result begin."""
-    place = chosen(document, asked_place(asked.get("unit")))
+    places = _searched(document, asked)
+    place = chosen(document, asked_place(asked.get("unit")) if "unit" in asked else next(iter(places), 0))
     unit = document["units"][place]
     wide, narrow = shown.charts(document, unit)
     means, steps = _steps(document, unit)
@@ -56,12 +57,12 @@ def result_context(document: Part, asked: Mapping[str, str], address: str) -> di
         "document": document,
         "unit": unit,
         "headline": headline(document),
-        **_units(document, asked),
+        **_units(document, asked, places),
         "element_columns": shown.element_columns(),
         "element_rows": shown.element_rows(document, unit),
         "grade_word": shown.grade_word(document, unit),
         "unchecked": document["instrument"]["status"] == "draft",
-        "cautions": unit["warnings"],
+        "cautions": [*document["cautions"], *unit["warnings"]],
         "missing": shown.unanswered(document, unit),
         "means": means,
         "steps": steps,
@@ -75,13 +76,18 @@ def result_context(document: Part, asked: Mapping[str, str], address: str) -> di
     }
 
 
-def _units(document: Part, asked: Mapping[str, str]) -> dict[str, Any]:
+def _searched(document: Part, asked: Mapping[str, str]) -> list[int]:
+    """Positions of the units whose names hold what was searched; all of them without a search."""
+    words = asked.get("cari", "").strip().casefold()
+    return [place for place, unit in enumerate(document["units"]) if words in (unit["unit"] or "").casefold()]
+
+
+def _units(document: Part, asked: Mapping[str, str], places: list[int]) -> dict[str, Any]:
     """The table of units, a page at a time, each name leading to its explanation; nothing for a single unit."""
     units = document["units"]
     if len(units) < 2:
         return {"several": False}
     searched = asked.get("cari", "").strip()
-    places = [place for place, unit in enumerate(units) if searched.casefold() in (unit["unit"] or "").casefold()]
     page = Paginator(places, UNITS_A_PAGE).get_page(asked.get("hal"))
     kept = {"cari": searched, "hal": str(page.number)} if searched or page.number > 1 else {}
     return {

@@ -199,7 +199,7 @@ def _computed(request: HttpRequest, ident: uuid.UUID) -> tuple[File, Options, di
     """A held file with its result; None where it cannot be counted yet, which the check page explains."""
     file, options = _held(request, ident)
     try:
-        return file, options, held.document_of(file, options, explained=asked_place(request.GET.get("unit")))
+        return file, options, held.document_of(file, options, explained=asked_place(request.GET.get("unit")) or 0)
     except TableError:
         return file, options, None
 

@@ -9,13 +9,14 @@ from typing import Any
 
 from teladan.core.definitions import Library, Loaded
 from teladan.core.definitions.schemas import Instrument
-from teladan.core.numbers import half_up
+from teladan.core.numbers import half_up, written
 from teladan.core.scoring import Score, Step, explain, leaves
 from teladan.core.scoring.worksheet import coefficients
 from teladan.cycle.measure.queries.files import ScoredFiles, as_data
 
 FEW = 30  # respondents below which a result is flagged
 NO_INDEX = 10  # respondents below which there should be no public index
+MANY_REFUSED = 10  # one row in so many refused is too many to be silent about
 EXPLAINED_UNITS = 60  # a document explains up to this many units in full; beyond, the table and the one asked for
 
 
@@ -44,7 +45,8 @@ def as_document(
         "made_on": made_on.isoformat(),
         "files": files,
         "instrument": _instrument(scored.instrument, library),
-        "warnings": [*_ended(scored.instrument.body, made_on), *scored.general_warnings],
+        "warnings": [*_refusals(scored), *_ended(scored.instrument.body, made_on), *scored.general_warnings],
+        "cautions": [*_refusals(scored), *_ended(scored.instrument.body, made_on)],
         "units": units,
         "readings": [
             {"text": reading.text, "choice": reading.choice, "because": reading.because}
@@ -89,6 +91,20 @@ def _cautions(result: Score) -> list[str]:
     if n < NO_INDEX:
         return [f"Hanya {n} responden: terlalu sedikit untuk diumumkan sebagai indeks."]
     return [f"Kurang dari 30 responden ({n}): bacalah dengan hati-hati."] if n < FEW else []
+
+
+def _refusals(scored: ScoredFiles) -> list[str]:
+    """Where many rows were refused, those left are no picture of all: their answers decided who was left out."""
+    kept = sum(sheet.rows_kept for sheet in scored.reading.sheets)
+    refused = sum(scored.reading.rejected_count.values())
+    if refused * MANY_REFUSED <= kept + refused:
+        return []
+    return [
+        (
+            f"{written(refused)} dari {written(kept + refused)} baris ditolak. Baris yang tersisa tidak mewakili semua "
+            "responden; betulkan berkasnya, dan periksa skala kuesionernya, sebelum memakai angka ini."
+        )
+    ]
 
 
 def _ended(instrument: Instrument, made_on: dt.date) -> list[str]:
