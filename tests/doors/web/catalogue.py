@@ -12,9 +12,10 @@ import ast
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import polib
 
@@ -50,20 +51,27 @@ def in_use() -> dict[Message, set[str]]:
 
 def _in_template(path: Path) -> Iterator[Message]:
     from django.template import engines
-    from django.template.base import Node
     from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 
     text = path.read_text("utf-8")
     for match in re.finditer(r"""_\((["'])(.*?)\1\)""", text):
         yield Message(match[2])
     template = engines["django"].engine.from_string(text)
-    for node in template.nodelist.get_nodes_by_type(Node):
+    for node in _nodes(template.nodelist):
         if isinstance(node, TranslateNode):
             yield Message(str(node.filter_expression.var.literal))
         elif isinstance(node, BlockTranslateNode):
             singular, _ = node.render_token_list(node.singular)
             plural = node.render_token_list(node.plural)[0] if node.plural else ""
             yield Message(_trimmed(node, singular), _trimmed(node, plural))
+
+
+def _nodes(nodelist: Iterable[Any]) -> Iterator[Any]:
+    """Every node, also inside of block tags of our own, which Django's own walk passes by."""
+    for node in nodelist:
+        yield node
+        for name in {*getattr(node, "child_nodelists", ()), "nodelist"}:
+            yield from _nodes(getattr(node, name, None) or [])
 
 
 def _trimmed(node: object, text: str) -> str:
