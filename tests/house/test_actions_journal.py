@@ -22,6 +22,7 @@ SILENT = {
     "teladan.ground.journal.actions.append": "is the telling itself",
     "teladan.ground.journal.actions.deliver": "carries an entry; what its handler does is told by the handler's action",
     "teladan.ground.journal.actions.resume": "carries entries that are already told",
+    "teladan.ground.journal.actions.resume_later": "only plans a look at entries that are already told",
     "teladan.ground.journal.actions.retry_failed": "carries entries that are already told",
     "teladan.ground.evidence.actions.remove_strays": "removes bytes that no file and no entry ever named",
 }

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from teladan.ground.journal import actions, subscribers
-from teladan.ground.journal.actions import append, deliver, resume, retry_failed
+from teladan.ground.journal.actions import FORGOTTEN_AFTER, append, deliver, resume, resume_later, retry_failed
 from teladan.ground.journal.models import Delivery, Entry
 from teladan.ground.journal.queries import failed_deliveries, verify
 from teladan.ground.registry.queries import Viewer
@@ -175,3 +175,12 @@ def test_later_news_wakes_what_was_forgotten(handler, time_machine):
 def test_subscriptions_of_all_rooms_are_found():
     assert subscribers.handlers_of("measure.calculation.kept") == ["teladan.cycle.measure.jobs.archive_report"]
     assert subscribers.handlers_of("test.thing.done") == []
+
+
+@pytest.mark.django_db
+def test_a_starting_worker_looks_once_more_when_what_waits_is_overdue():
+
+    before = timezone.now()
+    resume_later()
+    (task,) = DBTaskResult.objects.filter(task_path="teladan.ground.journal.jobs.resume")
+    assert task.run_after >= before + FORGOTTEN_AFTER

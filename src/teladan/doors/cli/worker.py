@@ -18,14 +18,11 @@ def prepare(command: argparse.ArgumentParser) -> None:
 def run(_options: argparse.Namespace) -> int:
     set_up()
     from django.core.management import call_command
-    from django.utils import timezone
 
-    from teladan.ground.journal.actions import FORGOTTEN_AFTER, resume
-    from teladan.ground.journal.jobs import resume as resume_later
+    from teladan.ground.journal.actions import resume, resume_later
 
     resume()
-    # What a worker killed a moment ago held is not long enough overdue yet: look once more when it is.
-    resume_later.using(run_after=timezone.now() + FORGOTTEN_AFTER).enqueue()
+    resume_later()
     _forget_old_traces()
     call_command("db_worker", verbosity=0, startup_delay=False)
     return 0

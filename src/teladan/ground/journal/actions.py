@@ -24,6 +24,7 @@ FORGOTTEN_AFTER = dt.timedelta(minutes=10)
 _LOCK = 0x7E1ADA
 """PostgreSQL's advisory lock of the chain's end; any number that nothing else here uses."""
 _DELIVER = "teladan.ground.journal.jobs.deliver"
+_RESUME = "teladan.ground.journal.jobs.resume"
 """By name: jobs stand above actions, and the job calls an action."""
 
 
@@ -147,6 +148,14 @@ def resume() -> int:
             row.save()
             _enqueue(row)
         return len(forgotten)
+
+
+def resume_later() -> None:
+    """Look for what was forgotten once more, when all that waits now is overdue if nobody did it.
+
+    A worker that is killed and started again within moments leaves a delivery that is not late enough for `resume` yet.
+    """
+    import_string(_RESUME).using(run_after=timezone.now() + FORGOTTEN_AFTER).enqueue()
 
 
 def retry_failed() -> int:
