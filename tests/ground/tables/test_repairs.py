@@ -86,3 +86,4 @@ def test_a_file_that_is_not_recognised_still_shows_its_sheets_to_who_asks(read, 
     reading = read(path, strict=False)
     assert "tidak ada kolom unsur yang dikenali" in reading.trouble
     assert [column.header for column in reading.sheets[0].columns][:2] == ["Nama", "P1"]
+    assert reading.sheets[0].sample == [["X", *["3"] * 9]]

@@ -21,7 +21,8 @@ from teladan.ground.tables.reading import (
 )
 from teladan.ground.tables.sheets import read_sheet
 
-_HEADERS_NAMED = 15
+_HEADERS_NAMED = 6
+_HEADER_SHOWN = 40  # letters
 
 
 def read_answers(
@@ -122,10 +123,16 @@ def _nothing_recognised(job: Job, source: Source, sheets: list[SheetUnderstood])
     seen = max(sheets, key=lambda sheet: sum(bool(column.header) for column in sheet.columns), default=None)
     if seen is None or not seen.columns:
         return f"{source.name}: tidak ada isinya. Periksa apakah tabelnya tersimpan di berkas ini."
-    there = ", ".join([column.header for column in seen.columns if column.header][:_HEADERS_NAMED])
+    headers = [_short(column.header) for column in seen.columns if column.header]
+    more = f" dan {len(headers) - _HEADERS_NAMED} lagi" if len(headers) > _HEADERS_NAMED else ""
+    there = ", ".join(headers[:_HEADERS_NAMED]) + more
     place = "" if seen.sheet is None else f" pada lembar {seen.sheet}"
     last = len(job.names.numbered)
     return (
         f"{source.name}: tidak ada kolom unsur yang dikenali. Yang terbaca{place}: {there}. Beri judul kolom U1 sampai "
         f"U{last} atau nama unsurnya, misalnya {next(iter(job.names.instrument.elements.values())).name}."
     )
+
+
+def _short(header: str) -> str:
+    return header if len(header) <= _HEADER_SHOWN else f"{header[: _HEADER_SHOWN - 1]}…"

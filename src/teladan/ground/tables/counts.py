@@ -7,9 +7,9 @@ from teladan.ground.tables.columns import UNIT, Layout, Row, scale_of
 from teladan.ground.tables.foot import Label, sift
 from teladan.ground.tables.grids import Grid
 from teladan.ground.tables.headers import ElementNames, Strictness
-from teladan.ground.tables.reading import Progress, Reason, SheetUnderstood
+from teladan.ground.tables.reading import SAMPLE, Progress, Reason, SheetUnderstood
 from teladan.ground.tables.rejections import Place, Rejections
-from teladan.ground.tables.rows import FOOT_NAMED, PROGRESS_EVERY, SAMPLE
+from teladan.ground.tables.rows import FOOT_NAMED, PROGRESS_EVERY
 from teladan.ground.tables.tallying import Tallying
 
 _MOST = 10**15

@@ -8,6 +8,7 @@ from teladan.ground.tables.cells import is_blank, letter, shown
 from teladan.ground.tables.columns import POPULATION, UNIT, Layout, Row, assign, scale_of
 from teladan.ground.tables.headers import ElementNames
 from teladan.ground.tables.reading import (
+    SAMPLE,
     ColumnUnderstood,
     Order,
     Progress,
@@ -91,11 +92,13 @@ class Job:
         """Note a sheet that is not read; its likely header is shown, so that people may say what its columns are."""
         filled = [sum(not is_blank(cell) for cell in row) for row in rows]
         at = next((at for at, many in enumerate(filled) if many >= min(2, max(filled))), None) if any(filled) else None
-        columns = []
+        columns, sample = [], []
         if at is not None:
+            sample = [[shown(cell) for cell in row] for row in rows[at + 1 : at + 1 + SAMPLE]]
             texts = [" ".join(shown(cell).split()) for cell in rows[at]]
             columns = [ColumnUnderstood(index, letter(index), text, "ignored") for index, text in enumerate(texts)]
-        self.sheets.append(SheetUnderstood(file, sheet, "skipped", None if at is None else at + 1, columns))
+        header_row = None if at is None else at + 1
+        self.sheets.append(SheetUnderstood(file, sheet, "skipped", header_row, columns, sample=sample))
         if sheet is not None and self.repairs.sheet(file, sheet).use and sum(many > 1 for many in filled) > 1:
             self._passed_over.setdefault(file, []).append(sheet)
 

@@ -12,6 +12,10 @@ Order = Literal["definition", "questionnaire"]
 Kind = Literal["answers", "counts", "skipped"]
 
 
+SAMPLE = 5
+"""Rows of a sheet shown to people to know its columns by."""
+
+
 class TableError(Exception):
     """The files could not be read at all; the message names file and sheet and says what to do, in Indonesian."""
 
@@ -68,7 +72,7 @@ class ColumnUnderstood:
 class SheetUnderstood:
     """A sheet (or a whole .csv or .parquet) as it was understood. Rows are counted below the header.
 
-    `rows_blank`: no answer at all; `rows_foot`: totals at the foot; `sample`: the first kept rows as text, all columns.
+    `rows_blank`: no answer at all; `rows_foot`: totals at the foot; `sample`: the first kept rows as text (of a sheet that is skipped, the first at all).
     """
 
     file: str

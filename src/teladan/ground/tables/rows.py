@@ -8,15 +8,13 @@ from teladan.ground.tables.cells import Scale, answer, is_blank, is_foot_label, 
 from teladan.ground.tables.columns import POPULATION, UNIT, Layout, Row
 from teladan.ground.tables.foot import Label, sift
 from teladan.ground.tables.grids import Grid
-from teladan.ground.tables.reading import Progress, Reason, SheetUnderstood
+from teladan.ground.tables.reading import SAMPLE, Progress, Reason, SheetUnderstood
 from teladan.ground.tables.rejections import Place, Rejections
 from teladan.ground.tables.tallying import Tallying
 
 MEMORY = 50_000
 """Distinct rows, cells or labels remembered before the memory is emptied."""
 PROGRESS_EVERY = 20_000
-SAMPLE = 5
-"""Kept rows shown to people as they were understood."""
 FOOT_NAMED = 10
 """Rows of totals named in a warning; the rest are counted."""
 
