@@ -1,6 +1,7 @@
 """`worker`: does the background jobs, one after the other, until told to stop."""
 
 import argparse
+import io
 
 from teladan.doors.cli.django import set_up
 
@@ -34,4 +35,4 @@ def _forget_old_traces() -> None:
 
     call_command("prune_db_task_results", verbosity=0)
     call_command("clearsessions", verbosity=0)
-    call_command("axes_reset_logs", age=DAYS_OF_ATTEMPTS, verbosity=0)
+    call_command("axes_reset_logs", age=DAYS_OF_ATTEMPTS, stdout=io.StringIO())  # it reports even nothing
