@@ -19,7 +19,7 @@ COMMANDS = {
     "check": "menjalankan setiap contoh dalam setiap definisi",
     "demo": "menyiapkan dan melayani Teladan dengan data contoh",
     "worker": "mengerjakan pekerjaan latar",
-    "journal": "memeriksa rantai jurnal",
+    "journal": "memeriksa rantai jurnal, membacanya, dan mengirim ulang kabar yang gagal",
     "manage": "perintah Django, untuk pengembang",
 }
 

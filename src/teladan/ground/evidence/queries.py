@@ -9,17 +9,12 @@ from teladan.ground.evidence.models import File
 from teladan.ground.evidence.rules import readable
 from teladan.ground.registry.queries import Viewer
 
-__all__ = ["File", "content_of", "kept_files", "open_file", "read"]
+__all__ = ["File", "content_of", "open_file", "read"]
 
 
 def open_file(viewer: Viewer, ident: uuid.UUID) -> File | None:
     """The file of that id, or None where there is none, it expired, or `viewer` may not read it: one answer for all three."""
     return File.objects.filter(readable(viewer), pk=ident).first()
-
-
-def kept_files(viewer: Viewer) -> list[File]:
-    """What the viewer's account keeps, newest first."""
-    return list(File.objects.filter(readable(viewer), held_until=None))
 
 
 def content_of(file: File) -> Content:
