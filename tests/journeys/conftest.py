@@ -159,6 +159,7 @@ def accessible(browser: Browser, without_scripts: set[Page]):
     """Asserts that a page holds WCAG 2.0 to 2.2, levels A and AA, in light and in dark."""
 
     def check(page: Page) -> None:
+        page.wait_for_load_state()
         if page not in without_scripts:
             examine(page)
             return
@@ -194,6 +195,7 @@ def does_not_scroll_sideways():
     """Asserts that nothing is wider than the screen, at 320 pixels and at 200 % zoom of a 1280 pixel screen."""
 
     def check(page: Page) -> None:
+        page.wait_for_load_state()
         before = page.viewport_size
         for width in (320, 640):
             page.set_viewport_size({"width": width, "height": 640})
@@ -213,5 +215,6 @@ def sign_in(server: str):
         page.get_by_label("Nama pengguna").fill(username)
         page.get_by_label("Kata sandi").fill(password)
         page.get_by_role("main").get_by_role("button", name="Masuk").click()
+        page.wait_for_load_state()
 
     return enter

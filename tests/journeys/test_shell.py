@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdf
 import pytest
 from journeys.conftest import CHROMIUM
+from playwright.sync_api import expect
 
 FAULT = Path(__file__).resolve().parents[2] / "src/teladan/doors/web/templates/web/500.html"
 LINES_OF_TEXT = """cell => {
@@ -104,17 +105,20 @@ def test_the_theme_follows_the_device_until_one_is_chosen(javascript, server, op
     page.goto(f"{server}/masuk/")
 
     def background() -> str:
-        return page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+        return page.locator("html").evaluate("page => getComputedStyle(page).backgroundColor")
+
+    def choose(theme: str) -> None:
+        page.get_by_role("button", name=theme).click()
+        expect(page.locator("[aria-pressed=true]", has_text=theme)).to_be_visible()
 
     dark = background()
-    page.get_by_role("button", name="Terang").click()
+    choose("Terang")
     assert page.url == f"{server}/masuk/"
     light = background()
     assert light != dark
-    assert page.get_by_role("button", name="Terang").get_attribute("aria-pressed") == "true"
-    page.get_by_role("button", name="Gelap").click()
+    choose("Gelap")
     assert background() == dark
-    page.get_by_role("button", name="Ikuti perangkat").click()
+    choose("Ikuti perangkat")
     page.emulate_media(color_scheme="light")
     assert background() == light
 
@@ -178,7 +182,7 @@ def test_what_is_missing_is_said_where_it_is_missing_and_the_summary_leads_there
     page = open_page()
     page.goto(f"{server}/masuk/")
     page.get_by_role("main").get_by_role("button", name="Masuk").click()
-    assert page.evaluate("document.activeElement.classList.contains('error-summary')")
+    expect(page.locator(".error-summary")).to_be_focused()
     accessible(page)
     page.get_by_role("link", name="Kata sandi: Isi kata sandi Anda.").click()
     assert page.locator(":focus").get_attribute("name") == "password"
