@@ -1,7 +1,8 @@
 """Every action is run once and tells the journal exactly once, in its own room's words.
 
-The examples stand beside the tests of each room, in `action_examples.py`: `EXAMPLES` maps an action's name to a function
-that prepares what it needs and returns a call of it; an action without an example fails here. What an action sets going in
+The examples stand beside the tests of each room, in `action_examples.py` or one `action_examples_<noun>.py` a noun:
+`EXAMPLES` maps an action's name to a function that prepares what it needs and returns a call of it; an action without an
+example fails here. What an action sets going in
 the rooms below is told there, by their own actions.
 """
 
@@ -24,6 +25,9 @@ SILENT = {
     "teladan.ground.journal.actions.resume": "carries entries that are already told",
     "teladan.ground.journal.actions.resume_later": "only plans a look at entries that are already told",
     "teladan.ground.journal.actions.retry_failed": "carries entries that are already told",
+    "teladan.cycle.measure.actions.answers.receive": "a response is its own record; the journal notes waves and batches",
+    "teladan.cycle.measure.actions.answers.take_back": "as receive; a batch that is undone is told by its own action",
+    "teladan.cycle.measure.actions.answers.recount": "rebuilds a cache from records that stay as they are",
     "teladan.ground.evidence.actions.remove_strays": "removes bytes that no file and no entry ever named",
 }
 
@@ -51,18 +55,22 @@ ACTIONS = {name: function for module in action_modules() for name, function in p
 
 def examples_of(action: str) -> dict[str, Callable[[], Callable[[], object]]]:
     room = action.split(".actions", maxsplit=1)[0].removeprefix("teladan.")
-    path = ROOT / "tests" / room.replace(".", "/") / "action_examples.py"
-    assert path.exists(), f"{path} is missing: it shows how {action} is called"
-    spec = importlib.util.spec_from_file_location(f"examples_{room.replace('.', '_')}", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.EXAMPLES
+    folder = ROOT / "tests" / room.replace(".", "/")
+    paths = sorted(folder.glob("action_examples*.py"))
+    assert paths, f"{folder}/action_examples.py is missing: it shows how {action} is called"
+    found: dict[str, Callable[[], Callable[[], object]]] = {}
+    for path in paths:
+        spec = importlib.util.spec_from_file_location(f"{path.stem}_{room.replace('.', '_')}", path)
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        found |= module.EXAMPLES
+    return found
 
 
 @pytest.mark.parametrize("action", ACTIONS)
 def test_an_action_takes_its_arguments_by_name(action):
     kinds = {parameter.kind for parameter in inspect.signature(ACTIONS[action]).parameters.values()}
-    assert kinds <= {inspect.Parameter.KEYWORD_ONLY}
+    assert kinds <= {inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD}
 
 
 @pytest.mark.django_db

@@ -1,4 +1,4 @@
-"""The key that signs sessions: made once, kept outside the database, readable by its owner only."""
+"""Keys of the installation: made once, kept outside the database, readable by their owner only."""
 
 import os
 import secrets
@@ -7,9 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 
 
-def secret_key(home: Path) -> str:
-    """The key of that home folder, made if there is none. Two first starts side by side end with the same one."""
-    path = home / "secret-key"
+def secret_key(home: Path, name: str = "secret-key") -> str:
+    """The key of that name in the home folder, made if there is none. Two first starts side by side end with the same one."""
+    path = home / name
     if not path.exists():
         home.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=home, encoding="ascii") as draft:

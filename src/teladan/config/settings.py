@@ -6,6 +6,7 @@ from teladan.config.secrets import secret_key
 
 HOME = OPTIONS.home
 SECRET_KEY = secret_key(HOME)
+SALT_KEY = secret_key(HOME, "data-key")  # with SECRET_KEY it encrypts personal data; see registry.models.person
 DEBUG = False
 ALLOWED_HOSTS = OPTIONS.hosts
 CSRF_TRUSTED_ORIGINS = OPTIONS.origins

@@ -21,6 +21,7 @@ def ask(rule, user):
     return open_to(rule)(lambda request: HttpResponse(f"halo {request.viewer.account}"))(request)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("rule", "user", "greeted"),
     [(is_anyone, NOBODY, "halo None"), (is_signed_in, STAFF, "halo 3"), (is_operator, OPERATOR, "halo 4")],
@@ -68,6 +69,7 @@ def test_a_host_that_is_not_ours_has_no_page_to_return_to():
     assert page_of(sent("http://asing.example/x/", HTTP_HOST="asing.example")) == "/"
 
 
+@pytest.mark.django_db
 def test_whoever_is_signed_in_and_may_not_is_refused():
     with pytest.raises(PermissionDenied):
         ask(is_operator, STAFF)

@@ -24,6 +24,7 @@ from teladan.core.definitions.scalars import (
 )
 
 __all__ = [
+    "Attribute",
     "Band",
     "Calendar",
     "CalendarExample",
@@ -67,10 +68,23 @@ class Element(Strict):
     """Nama lain yang dipakai orang untuk kolomnya."""
     answers: list[Text] | None = None
     """Sebutan jawaban dari nilai terendah."""
+    question: Text | None = None
+    """Pertanyaan di kuesioner; nama unsur bila tidak ditulis."""
     weight: ExactFraction | None = None
     """Bobot: bagian dari 1 (`weighted_mean`) atau poin (`weighted_sum`)."""
     elements: dict[Key, "Element"] | None = None
     """Bagian-bagiannya, pada lembar kerja bertingkat."""
+
+
+class Attribute(Strict):
+    """Ciri responden yang ditanyakan di kuesioner."""
+
+    name: Text = Field(examples=["Jenis kelamin"])
+    """Nama ciri."""
+    also: list[Text] = []
+    """Nama lain yang dipakai orang untuk kolomnya."""
+    answers: dict[Key, Text] = Field(min_length=2, examples=["{ female: Perempuan, male: Laki-laki }"])
+    """Pilihan jawaban menurut kuncinya."""
 
 
 class ElementMethod(Strict):
@@ -202,6 +216,8 @@ class Instrument(Header):
     """Unsur menurut urutan peraturan."""
     questionnaire_order: list[Key] | None = None
     """Urutan pertanyaan di kuesioner, bila berbeda dari urutan peraturan."""
+    respondent: dict[Key, Attribute] = {}
+    """Ciri responden yang ditanyakan, menurut urutannya di kuesioner."""
     score: Score = Field(examples=["{ element: …, index: …, convert: …, round: … }"])
     """Cara menghitung."""
     grades: Grades = Field(examples=["{ top: 100.00, bands: […] }"])

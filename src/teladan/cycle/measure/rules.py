@@ -1,15 +1,54 @@
-"""Who may see a kept calculation: the account that asked to keep it. One rule, as a predicate and as SQL."""
+"""Who may see and do what in measuring. Each rule stands once, as a condition that every channel uses.
 
-from django.db.models import Q
+A wave belongs to the unit that runs it; an intake to the unit that is asked about. Whoever acts for the running unit, or
+above it, sees the whole wave; whoever acts for an asked unit sees its own intake. What is published everybody sees.
+"""
 
-from teladan.cycle.measure.models import Calculation
-from teladan.ground.registry.queries import Viewer
+from collections.abc import Collection
+
+from django.db.models import Exists, OuterRef, Q
+
+from teladan.cycle.measure.models import Calculation, Intake, Wave
+from teladan.ground.registry.queries import KEYS, MEASURES, READS, Viewer, reaches, within_reach
 
 
 def may_see(viewer: Viewer, calculation: Calculation) -> bool:
+    """A kept calculation: the account that asked to keep it."""
     return viewer.account is not None and viewer.account == calculation.kept_by
 
 
 def visible(viewer: Viewer) -> Q:
     """`may_see` as a condition on Calculation."""
     return Q(kept_by=viewer.account) if viewer.account is not None else Q(pk__in=[])
+
+
+def visible_intakes(viewer: Viewer, roles: Collection[str] = READS) -> Q:
+    """Intakes of the viewer's units, and all of the waves that they run."""
+    return within_reach(viewer, roles, "unit__") | within_reach(viewer, roles, "wave__owner__")
+
+
+def visible_waves(viewer: Viewer) -> Q:
+    """Waves that the viewer runs, or in which a unit of theirs takes part (once the wave is open)."""
+    own = Intake.objects.filter(
+        within_reach(viewer, READS, "unit__"), wave=OuterRef("pk"), wave__opened_at__isnull=False
+    )
+    return within_reach(viewer, READS, "owner__") | Exists(own)
+
+
+def may_run(viewer: Viewer, wave: Wave) -> bool:
+    """Prepare, open, close, publish, correct and withdraw a wave."""
+    return reaches(viewer, wave.owner, MEASURES)
+
+
+def may_start_wave(viewer: Viewer) -> bool:
+    return viewer.is_operator or (viewer.acting is not None and viewer.acting.role in MEASURES)
+
+
+def may_enter(viewer: Viewer, intake: Intake) -> bool:
+    """Key in forms for an intake and import its answers."""
+    return reaches(viewer, intake.unit, KEYS) or reaches(viewer, intake.wave.owner, KEYS)
+
+
+def may_measure(viewer: Viewer, intake: Intake) -> bool:
+    """Plan follow-ups, read and answer suggestions, note, for an intake's unit."""
+    return reaches(viewer, intake.unit, MEASURES) or reaches(viewer, intake.wave.owner, MEASURES)

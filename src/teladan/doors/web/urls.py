@@ -13,7 +13,7 @@ urlpatterns = [
     path("keluar/selesai/", views.signed_out, name="signed-out"),
     path("pilihan/", views.prefer, name="prefer"),
     path("gaya/", views.style_page, name="style-guide"),
-    path("ukur/", include("teladan.cycle.measure.urls")),
+    path("", include("teladan.cycle.measure.urls")),
     path("berkas/", include("teladan.ground.evidence.urls")),
     path("sehat/", views.health, name="health"),
 ]

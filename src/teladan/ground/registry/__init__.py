@@ -1,4 +1,4 @@
-"""Registry: who there is. Accounts today; agencies, units, people and mandates as they come.
+"""Registry: who there is: agencies and their units as a tree with history, services, people, mandates, accounts.
 
 Words: *account* (a sign-in: user name and password, nothing else about a person), *operator* (an account that runs the
 installation), *viewer* (who is looking, on whatever channel), *holder* (a browser session's own secret, by which somebody

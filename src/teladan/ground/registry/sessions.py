@@ -3,22 +3,56 @@
 import hashlib
 import secrets
 
+from django.db.models import Q
 from django.http import HttpRequest
+from django.utils import timezone
 
-from teladan.ground.registry.rules import Viewer
+from teladan.ground.registry.models import Mandate
+from teladan.ground.registry.rules import Acting, Viewer
 
 _KEY = "holder"
+_CHOSEN = "mandate"
 
 
 def viewer(request: HttpRequest) -> Viewer:
     """Who is looking. Opens no session for somebody who only reads."""
     user = request.user
     secret = request.session.get(_KEY)
+    holder_hash = _hash(secret) if secret else None
+    if not user.is_authenticated:
+        return Viewer(holder=holder_hash)
+    mandates = valid_mandates(user.pk)
+    chosen = next((row for row in mandates if row.pk == request.session.get(_CHOSEN)), None)
+    mandate = chosen or (mandates[0] if mandates else None)
     return Viewer(
-        account=str(user.pk) if user.is_authenticated else None,
-        holder=_hash(secret) if secret else None,
-        is_operator=user.is_authenticated and user.is_operator,
+        account=str(user.pk),
+        holder=holder_hash,
+        is_operator=user.is_operator,
+        acting=mandate and acting_of(mandate),
+        person=mandate.person_id if mandate else None,
     )
+
+
+def valid_mandates(account: int | str) -> list[Mandate]:
+    """The mandates that an account holds today, in the order of the tree."""
+    today = timezone.localdate()
+    return list(
+        Mandate.objects.filter(Q(until=None) | Q(until__gt=today), person__account=account, since__lte=today)
+        .select_related("unit")
+        .order_by("unit__path", "id")
+    )
+
+
+def acting_of(mandate: Mandate) -> Acting:
+    return Acting(mandate.pk, mandate.role, mandate.unit_id, mandate.unit.name, mandate.unit.path)
+
+
+def choose(request: HttpRequest, mandate: int) -> bool:
+    """Act under another of one's own mandates from now on; False when it is not theirs today."""
+    if not any(row.pk == mandate for row in valid_mandates(request.user.pk)):
+        return False
+    request.session[_CHOSEN] = mandate
+    return True
 
 
 def holder(request: HttpRequest) -> str:

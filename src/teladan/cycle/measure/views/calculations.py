@@ -17,7 +17,7 @@ from teladan.cycle.measure import actions, sample, takeaway
 from teladan.cycle.measure.check_form import CheckForm
 from teladan.cycle.measure.check_page import check_context
 from teladan.cycle.measure.drafts import forget_draft, load_draft, save_draft
-from teladan.cycle.measure.forms import ForgetForm, KeepForm, UploadForm
+from teladan.cycle.measure.forms.calculations import ForgetForm, KeepForm, UploadForm
 from teladan.cycle.measure.models import Calculation
 from teladan.cycle.measure.options import Options
 from teladan.cycle.measure.queries import held

@@ -1,0 +1,23 @@
+"""The tables of measuring, one file a noun."""
+
+from teladan.cycle.measure.models.answer import Batch, IntakeTally, Response, Suggestion
+from teladan.cycle.measure.models.calculation import Calculation
+from teladan.cycle.measure.models.indicator import Duty, Indicator, IndicatorValue
+from teladan.cycle.measure.models.result import FollowUp, Note, Result
+from teladan.cycle.measure.models.wave import Intake, Wave
+
+__all__ = [
+    "Batch",
+    "Calculation",
+    "Duty",
+    "FollowUp",
+    "Indicator",
+    "IndicatorValue",
+    "Intake",
+    "IntakeTally",
+    "Note",
+    "Response",
+    "Result",
+    "Suggestion",
+    "Wave",
+]

@@ -1,0 +1,5 @@
+"""Addresses of late."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of waves."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Pages of measuring, one file a noun."""

@@ -1,0 +1,1 @@
+"""Invented rows for tests, made by the rooms' own actions wherever there is one."""
