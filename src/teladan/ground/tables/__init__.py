@@ -2,7 +2,8 @@
 
 Words: *grid* (a sheet as rows), *layout* (its header and what each column is for), *role* (an element's key, unit,
 population, ignored), *rejected* (a row left out, with cell and mend), *foot* (totals below the answers, which are no
-respondents), *repair* (what people say of a sheet or a cell; the file stays as it is).
+respondents), *repair* (what people say of a sheet or a cell; the file stays as it is), *titled* (any other list whose
+columns have titles, read as rows that know their addresses).
 
 It must not know how an index is computed: it yields tallies (`core.scoring`).
 """
@@ -21,6 +22,7 @@ from teladan.ground.tables.reading import (
     TableError,
     UnitRows,
 )
+from teladan.ground.tables.titled import TableRow, TableSheet, Titles, find_titles, read_table, rows_below
 from teladan.ground.tables.workbook import Column, Sheet, write_rows
 
 __all__ = [
@@ -36,7 +38,13 @@ __all__ = [
     "SheetUnderstood",
     "Source",
     "TableError",
+    "TableRow",
+    "TableSheet",
+    "Titles",
     "UnitRows",
+    "find_titles",
     "read_answers",
+    "read_table",
+    "rows_below",
     "write_rows",
 ]
