@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from teladan.core.numbers import written
 from teladan.ground.paper import lettering
+from teladan.ground.paper.drawing import Drawing, middle_within, share
 from teladan.ground.paper.failure import PaperError
-from teladan.ground.paper.pictures import ACCENT, BRAND, INK, QUIET, RULE, finished
+from teladan.ground.paper.pictures import ACCENT, BRAND, INK, QUIET, RULE
 
 PHONE = 328  # pixels: a screen of 360 with a margin of 16 on either side
 
@@ -71,7 +72,7 @@ def dot_chart(
     for dot in dots:
         sheet.draw(dot)
     sheet.write_scale()
-    return finished(_svg(sheet), title=title, description=description)
+    return sheet.drawing.svg(width, int(sheet.y) + 6, title=title, description=description)
 
 
 def _check(dots: Sequence[Dot], start: Decimal, end: Decimal) -> None:
@@ -95,13 +96,10 @@ class _Sheet:
         self.y = 0.0
         self.beside = False
         self.left, self.right = EDGE, width - EDGE  # the ends of the line
-        self.lines: list[dict[str, object]] = []
-        self.marks: list[dict[str, object]] = []
-        self.texts: list[dict[str, object]] = []
+        self.drawing = Drawing()
 
     def at(self, value: Decimal) -> float:
-        share = (value - self.start) / (self.end - self.start)
-        return round(self.left + float(share) * (self.right - self.left), 2)
+        return round(self.left + share(value, self.start, self.end) * (self.right - self.left), 2)
 
     def set_beside(self, dots: Sequence[Dot]) -> None:
         """Give labels a column at the left and readings one at the right, no wider than they need; the scale comes
@@ -148,8 +146,7 @@ class _Sheet:
         if not dot.interval or dot.low is None or dot.high is None:
             return
         below, after = track + 10, self.y
-        half = lettering.width(dot.interval, SMALL) / 2
-        middle = min(max((self.at(dot.low) + self.at(dot.high)) / 2, half), self.width - half)
+        middle = middle_within((self.at(dot.low) + self.at(dot.high)) / 2, dot.interval, SMALL, self.width)
         self.y = below
         self._text(middle, dot.interval, SMALL, QUIET, align="center")
         self.y = max(after, below + SMALL * LEADING + 8)
@@ -167,7 +164,7 @@ class _Sheet:
                 self._line(y, limit, limit, colour, 2, height=16)
         if dot.value is not None:
             shape = "diamond" if dot.emphasised else "circle"
-            self.marks.append({"x": self.at(dot.value), "y": round(y, 2), "colour": colour, "shape": shape})
+            self.drawing.mark(self.at(dot.value), y, colour, shape)
 
     def _edges(self) -> list[Decimal]:
         return [band.start for band in self.bands if self.start < band.start < self.end]
@@ -177,81 +174,19 @@ class _Sheet:
         shown: list[tuple[float, float]] = []
         for value in (self.start, self.end, *self._edges()):
             half = lettering.width(written(value), SMALL) / 2
-            middle = min(max(self.at(value), half), self.width - half)
+            middle = middle_within(self.at(value), written(value), SMALL, self.width)
             if lettering.apart(sorted([*shown, (middle - half - 2, middle + half + 2)])):
                 shown.append((middle - half - 2, middle + half + 2))
                 self._text(middle, written(value), SMALL, QUIET, align="center")
         self.y += SMALL * LEADING
 
     def _text(self, x: float, text: str, size: int, colour: str, *, align: str = "left", bold: bool = False) -> None:
-        place = {"x": round(x, 2), "y": round(self.y + size, 2)}
-        self.texts.append({**place, "text": text, "size": size, "colour": colour, "align": align, "bold": bold})
+        self.drawing.text(x, self.y, text, size, colour, align=align, bold=bold)
 
     def _line(self, y: float, start: Decimal, end: Decimal, colour: str, thickness: int, *, height: float = 0) -> None:
-        ends = {"x": self.at(start), "x2": self.at(end), "y": round(y - height / 2, 2), "y2": round(y + height / 2, 2)}
-        self.lines.append({**ends, "colour": colour, "thickness": thickness})
+        self.drawing.line((self.at(start), y - height / 2), (self.at(end), y + height / 2), colour, thickness)
 
 
 def _reading(dot: Dot) -> str:
     number = "tanpa jawaban" if dot.value is None else written(dot.value)
     return lettering.plain(f"{number} {dot.note}")
-
-
-def _svg(sheet: _Sheet) -> str:
-    import vl_convert
-
-    height = int(sheet.y) + 6
-    specification = {
-        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        "width": sheet.width,
-        "height": height,
-        "padding": 0,
-        "autosize": "none",
-        "background": None,
-        "config": {"aria": False, "view": {"stroke": None}},
-        "encoding": {"x": _pixels("x", sheet.width), "y": _pixels("y", height), "color": _asis("colour")},
-        "layer": [_rules(sheet.lines), _points(sheet.marks), *_lettering(sheet.texts)],
-    }
-    # Without an allowed address, nothing in a description can fetch.
-    return str(vl_convert.vegalite_to_svg(specification, vl_version="6.4", allowed_base_urls=[]))
-
-
-def _pixels(field: str, length: int) -> dict[str, object]:
-    scale = {"domain": [0, length], "range": [0, length], "nice": False, "zero": False}
-    return {"field": field, "type": "quantitative", "scale": scale, "axis": None}
-
-
-def _asis(field: str) -> dict[str, object]:
-    return {"field": field, "type": "nominal", "scale": None}
-
-
-def _rules(lines: list[dict[str, object]]) -> dict[str, object]:
-    thickness = {"field": "thickness", "type": "quantitative", "scale": None}
-    encoding = {"x2": {"field": "x2"}, "y2": {"field": "y2"}, "strokeWidth": thickness}
-    return {"data": {"values": lines}, "mark": {"type": "rule"}, "encoding": encoding}
-
-
-def _points(marks: list[dict[str, object]]) -> dict[str, object]:
-    mark = {"type": "point", "filled": True, "size": 120, "opacity": 1}
-    return {"data": {"values": marks}, "mark": mark, "encoding": {"shape": _asis("shape")}}
-
-
-def _lettering(texts: list[dict[str, object]]) -> list[dict[str, object]]:
-    """One layer for each manner of writing: alignment and weight are properties of a mark, not of a row."""
-    manners = sorted({(str(text["align"]), bool(text["bold"]), int(str(text["size"]))) for text in texts})
-    return [
-        {
-            "data": {
-                "values": [text for text in texts if (text["align"], text["bold"], text["size"]) == (align, bold, size)]
-            },
-            "mark": {
-                "type": "text",
-                "align": align,
-                "baseline": "alphabetic",
-                "fontSize": size,
-                "fontWeight": "bold" if bold else "normal",
-            },
-            "encoding": {"text": {"field": "text", "type": "nominal"}},
-        }
-        for align, bold, size in manners
-    ]

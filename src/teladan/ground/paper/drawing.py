@@ -1,0 +1,110 @@
+"""Lines, marks and letters in pixels, gathered by a chart and turned into one SVG."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from teladan.ground.paper import lettering
+from teladan.ground.paper.pictures import finished
+
+
+@dataclass
+class Drawing:
+    """What stands where, the origin in the upper left corner."""
+
+    lines: list[dict[str, Any]] = field(default_factory=list)
+    marks: list[dict[str, Any]] = field(default_factory=list)
+    texts: list[dict[str, Any]] = field(default_factory=list)
+
+    def line(self, start: tuple[float, float], end: tuple[float, float], colour: str, thickness: int) -> None:
+        (x, y), (x2, y2) = start, end
+        ends = {"x": round(x, 2), "y": round(y, 2), "x2": round(x2, 2), "y2": round(y2, 2)}
+        self.lines.append({**ends, "colour": colour, "thickness": thickness})
+
+    def dashes(self, start: float, end: float, y: float, colour: str, thickness: int) -> None:
+        """A level line of dashes."""
+        for place in range(int((end - start) // 9) + 1):
+            left = start + 9 * place
+            self.line((left, y), (min(left + 5, end), y), colour, thickness)
+
+    def mark(self, x: float, y: float, colour: str, shape: str = "circle") -> None:
+        self.marks.append({"x": round(x, 2), "y": round(y, 2), "colour": colour, "shape": shape})
+
+    def text(
+        self, x: float, y: float, text: str, size: int, colour: str, *, align: str = "left", bold: bool = False
+    ) -> None:
+        """Letters whose upper edge is at `y`."""
+        place = {"x": round(x, 2), "y": round(y + size, 2)}
+        words = lettering.plain(text)
+        self.texts.append({**place, "text": words, "size": size, "colour": colour, "align": align, "bold": bold})
+
+    def svg(self, width: int, height: int, *, title: str, description: str) -> str:
+        """The picture as one image with a name and a description. Equal drawings give equal bytes."""
+        import vl_convert
+
+        specification = {
+            "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+            "width": width,
+            "height": height,
+            "padding": 0,
+            "autosize": "none",
+            "background": None,
+            "config": {"aria": False, "view": {"stroke": None}},
+            "encoding": {"x": _pixels("x", width), "y": _pixels("y", height), "color": _asis("colour")},
+            "layer": [_rules(self.lines), _points(self.marks), *_lettering(self.texts)],
+        }
+        # Without an allowed address, nothing in a description can fetch.
+        svg = vl_convert.vegalite_to_svg(specification, vl_version="6.4", allowed_base_urls=[])
+        return finished(str(svg), title=title, description=description)
+
+
+def middle_within(middle: float, text: str, size: int, width: float) -> float:
+    """Where a centred text stands so that it keeps inside the picture."""
+    half = lettering.width(text, size) / 2
+    return min(max(middle, half), width - half)
+
+
+def share(value: Decimal, start: Decimal, end: Decimal) -> float:
+    """How far up a scale a value lies, 0 to 1."""
+    return float((value - start) / (end - start))
+
+
+def _pixels(name: str, length: int) -> dict[str, object]:
+    scale = {"domain": [0, length], "range": [0, length], "nice": False, "zero": False}
+    return {"field": name, "type": "quantitative", "scale": scale, "axis": None}
+
+
+def _asis(name: str) -> dict[str, object]:
+    return {"field": name, "type": "nominal", "scale": None}
+
+
+def _rules(lines: list[dict[str, Any]]) -> dict[str, object]:
+    thickness = {"field": "thickness", "type": "quantitative", "scale": None}
+    encoding = {"x2": {"field": "x2"}, "y2": {"field": "y2"}, "strokeWidth": thickness}
+    return {"data": {"values": lines}, "mark": {"type": "rule"}, "encoding": encoding}
+
+
+def _points(marks: list[dict[str, Any]]) -> dict[str, object]:
+    mark = {"type": "point", "filled": True, "size": 120, "opacity": 1}
+    return {"data": {"values": marks}, "mark": mark, "encoding": {"shape": _asis("shape")}}
+
+
+def _lettering(texts: list[dict[str, Any]]) -> list[dict[str, object]]:
+    """One layer for each manner of writing: alignment and weight are properties of a mark, not of a row."""
+    manners = sorted({(str(text["align"]), bool(text["bold"]), int(text["size"])) for text in texts})
+    return [
+        {
+            "data": {
+                "values": [text for text in texts if (text["align"], text["bold"], text["size"]) == (align, bold, size)]
+            },
+            "mark": {
+                "type": "text",
+                "align": align,
+                "baseline": "alphabetic",
+                "fontSize": size,
+                "fontWeight": "bold" if bold else "normal",
+            },
+            "encoding": {"text": {"field": "text", "type": "nominal"}},
+        }
+        for align, bold, size in manners
+    ]
