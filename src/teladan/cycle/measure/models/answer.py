@@ -18,6 +18,9 @@ class Batch(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, null=True, blank=True, related_name="batches")
     kind = models.CharField(max_length=7, choices=Kind.choices)
+    intake = models.ForeignKey(
+        Intake, on_delete=models.CASCADE, null=True, blank=True, related_name="sittings", help_text="of a sitting"
+    )
     file = models.ForeignKey("evidence.File", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     content = models.CharField(
         max_length=64, blank=True, help_text="SHA-256 of the rows taken over, in any order: recognises a repeat"
@@ -25,6 +28,7 @@ class Batch(models.Model):
     rows = models.PositiveIntegerField(default=0)
     made_by = models.CharField(max_length=64, help_text="id of an account")
     made_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True, help_text="when a sitting was ended")
     undone_by = models.CharField(max_length=64, blank=True)
     undone_at = models.DateTimeField(null=True)
 
@@ -57,9 +61,12 @@ class Response(models.Model):
     )
     attributes = models.JSONField(default=dict, help_text="attribute key -> value key, as the instrument names them")
     source = models.CharField(max_length=6, choices=Source.choices)
-    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, null=True, related_name="responses")
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, null=True, related_name="responses", db_index=False)
     answered_on = models.DateField()
     received_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["batch", "intake"], name="measure_response_batch")]
 
     def __str__(self) -> str:
         return str(self.id)

@@ -25,6 +25,7 @@ class Wave(models.Model):
     due_on = models.DateField("batas kirim", null=True, blank=True, help_text="last day for units to send answers")
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    reopened_because = models.CharField("alasan dibuka kembali", max_length=300, blank=True, help_text="the latest")
     made_by = models.CharField(max_length=64, help_text="id of an account")
     made_at = models.DateTimeField(auto_now_add=True)
 
