@@ -5,26 +5,59 @@ draw it with fixed colours, `pictures.for_page` lets the page's own colours take
 pass on. A PDF is a typst template that belongs to the room whose document it is, filled by `pdf.compile_pdf`; the sheet
 around it (page, header, numbers and dates the Indonesian way) is `layout.typ` here.
 
+An office document is a `Document` of blocks (`blocks.py`): `docx_of` makes the file that the office finishes and signs,
+`pdf_of` the same content as PDF.
+
 Nothing here reads a clock, a setting or the network, and nothing knows what a survey is.
 """
 
+from teladan.ground.paper.blocks import (
+    Block,
+    Bullets,
+    Column,
+    Document,
+    Fields,
+    Heading,
+    Letterhead,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Signature,
+    Table,
+)
 from teladan.ground.paper.charts import Band, Dot, dot_chart
 from teladan.ground.paper.courses import Point, course_chart, course_scale
+from teladan.ground.paper.docx import docx_of
 from teladan.ground.paper.failure import PaperError
 from teladan.ground.paper.lettering import shortened
 from teladan.ground.paper.pdf import compile_pdf
 from teladan.ground.paper.pictures import for_page, png
+from teladan.ground.paper.sheets import pdf_of
 
 __all__ = [
     "Band",
+    "Block",
+    "Bullets",
+    "Column",
+    "Document",
     "Dot",
+    "Fields",
+    "Heading",
+    "Letterhead",
+    "PageBreak",
     "PaperError",
+    "Paragraph",
+    "Picture",
     "Point",
+    "Signature",
+    "Table",
     "compile_pdf",
     "course_chart",
     "course_scale",
+    "docx_of",
     "dot_chart",
     "for_page",
+    "pdf_of",
     "png",
     "shortened",
 ]
