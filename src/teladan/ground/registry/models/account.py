@@ -1,7 +1,10 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from teladan.ground.registry.numbers import looks_like_a_number, number_index
 
 USERNAME = RegexValidator(
     r"\A[a-z0-9][a-z0-9._-]{2,63}\Z",
@@ -10,14 +13,18 @@ USERNAME = RegexValidator(
 
 
 class Accounts(BaseUserManager["Account"]):
-    """Finds accounts by user name; Django's sign-in asks for this. Accounts are made by `actions.create_account`."""
+    """Finds accounts by user name or staff number; Django's sign-in asks for this. `actions` make them."""
 
     def get_by_natural_key(self, username: str | None) -> "Account":
-        return self.get(username=(username or "").strip().lower())
+        """Raises DoesNotExist. A user name goes before a number, and none is a number: see `actions.accounts`."""
+        written = (username or "").strip().lower()
+        index = number_index(written) if looks_like_a_number(written) else None
+        named = Q(username=written)
+        return self.filter(named | Q(person__number_index=index) if index else named).get()
 
 
 class Account(AbstractBaseUser):
-    """A person's sign-in: user name and password. Names, numbers and mandates will be the registry's own rows."""
+    """A person's sign-in: user name and password. Names, numbers and mandates stand with the person."""
 
     username = models.CharField(
         "nama pengguna",
@@ -28,6 +35,9 @@ class Account(AbstractBaseUser):
     )
     is_active = models.BooleanField("aktif", default=True)
     is_operator = models.BooleanField("pengelola instalasi", default=False)
+    must_change_password = models.BooleanField(
+        "wajib mengganti kata sandi", default=False, help_text="somebody else chose the present password"
+    )
     created_at = models.DateTimeField("dibuat", auto_now_add=True)
 
     objects = Accounts()
