@@ -44,9 +44,20 @@ HTTPS = Option(
     "`yes` bila dilayani lewat HTTPS di balik proksi yang menetapkan `X-Forwarded-Proto`; kuki lalu hanya lewat HTTPS.",
     ("no", "yes"),
 )
+MAIL = Option(
+    "TELADAN_MAIL",
+    "",
+    "Alamat server surel keluar, misalnya `smtp://pengguna:sandi@surel.contoh.go.id:587?tls=yes`, atau `smtps://…` untuk "
+    "sambungan yang sejak awal terenkripsi. Kosong: surel disimpan di halaman surat keluar dan tidak dikirim.",
+)
+MAIL_FROM = Option(
+    "TELADAN_MAIL_FROM",
+    "",
+    "Pengirim surel, misalnya `Teladan <teladan@contoh.go.id>`; wajib bila `TELADAN_MAIL` diisi.",
+)
 DEFINITIONS = Option("TELADAN_DEFINITIONS", "", "Folder definisi tambahan milik daerah, dipisah titik dua.")
 
-INSTALLATION = (HOME, DATABASE, HOSTS, ORIGINS, HTTPS, DEFINITIONS)
+INSTALLATION = (HOME, DATABASE, HOSTS, ORIGINS, HTTPS, MAIL, MAIL_FROM, DEFINITIONS)
 LAUNCHER = (
     Option("TELADAN_PYTHON", "", "Python yang dipakai peluncur saat menyiapkan lingkungan. Bawaan: dicari sendiri."),
     Option("TELADAN_NO_SKIPS", "", "`1` menjadikan setiap tes yang dilewati sebagai kegagalan; dipakai `.ci/run`."),
@@ -56,13 +67,15 @@ LAUNCHER = (
 
 @dataclass(frozen=True)
 class Options:
-    """What the options come to. `database` is an address for `databases.parse`; `definitions` starts with our own."""
+    """What the options come to. `database` is an address for `databases.parse`, `mail` one for `mail.parse`; `definitions` starts with our own."""
 
     home: Path
     database: str
     hosts: list[str]
     origins: list[str]
     https: bool
+    mail: str
+    mail_from: str
     definitions: list[Path]
 
 
@@ -76,6 +89,8 @@ def read(environment: Mapping[str, str]) -> Options:
         hosts=_words(HOSTS.read(environment)),
         origins=_words(ORIGINS.read(environment)),
         https=HTTPS.read(environment) == "yes",
+        mail=MAIL.read(environment),
+        mail_from=MAIL_FROM.read(environment),
         definitions=[REPOSITORY / "definitions", *own],
     )
 

@@ -1,6 +1,6 @@
 """Django's settings. What an installation may change comes from the environment; see `options.py` for the list."""
 
-from teladan.config import databases
+from teladan.config import databases, mail
 from teladan.config.options import OPTIONS, REPOSITORY
 from teladan.config.secrets import secret_key
 
@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "teladan.ground.journal",
     "teladan.ground.registry",
     "teladan.ground.evidence",
+    "teladan.ground.post",
     "teladan.cycle.measure",
     "teladan.doors.web",
 ]
@@ -67,6 +68,8 @@ TEMPLATES = [
 DATABASES = {"default": databases.parse(OPTIONS.database)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+globals().update(mail.parse(OPTIONS.mail, OPTIONS.mail_from))  # EMAIL_HOST is empty where mail stays in the outbox
 
 AUTH_USER_MODEL = "registry.Account"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]

@@ -21,8 +21,10 @@ def run(_options: argparse.Namespace) -> int:
     from django.core.management import call_command
 
     from teladan.ground.journal.actions import resume, resume_later
+    from teladan.ground.post.actions import resume_messages
 
     resume()
+    resume_messages()
     resume_later()
     _forget_old_traces()
     call_command("db_worker", verbosity=0, startup_delay=False)

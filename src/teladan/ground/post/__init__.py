@@ -1,0 +1,8 @@
+"""Post: what leaves for people: mails, kept in an outbox until the server took them, and notices on their own pages.
+
+Words: *message* (one mail to one person, under a key: sent twice it leaves once), *outbox* (all messages with their state),
+*notice* (a line on somebody's list of news, with a page to go to), *key* (what a message or notice is about; the same key
+never makes a second one).
+
+It must not know what is written about: words and links are given by the rooms above.
+"""
