@@ -46,7 +46,7 @@ def mean_interval(mean: float, deviation: float, n: int, population: int | None 
     """Normal interval of a mean, with finite-population correction.
 
     >>> mean_interval(85, 12, 30)
-    Range(low=80.70590..., high=89.29409...)
+    Range(low=80.7059..., high=89.2940...)
     """
     half = z * standard_error(deviation, n, population)
     return Range(mean - half, mean + half)
@@ -58,7 +58,7 @@ def wilson(successes: int, n: int, z: float = Z95) -> Range:
     Source: Wilson, JASA 22 (1927), 209–212. Raises ValueError unless 0 ≤ successes ≤ n and n ≥ 1.
 
     >>> wilson(81, 263)
-    Range(low=0.2552..., high=0.3661...)
+    Range(low=0.2552..., high=0.3662...)
     """
     if n < 1 or not 0 <= successes <= n:
         raise ValueError("successes must lie between 0 and n, and n be 1 or more")
@@ -75,7 +75,7 @@ def byar(count: int, z: float = Z95) -> Range:
     Source: Breslow and Day, Statistical Methods in Cancer Research II (1987), p. 69.
 
     >>> byar(65)
-    Range(low=50.1645..., high=82.8475...)
+    Range(low=50.1631..., high=82.8491...)
     """
     if count < 0:
         raise ValueError("a count is not negative")

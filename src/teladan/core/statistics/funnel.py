@@ -1,0 +1,171 @@
+"""The funnel: which units lie further from the target than chance, and what else tells units apart, explains."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from teladan.core.statistics.intervals import Z95, Z998
+from teladan.core.statistics.scales import Kind, Scale, Transform, scale_of
+from teladan.core.statistics.shrinkage import shrink
+from teladan.core.statistics.variation import Numbers
+
+Overdispersion = Literal["none", "multiplicative", "additive"]
+Trim = Literal["none", "winsorise", "truncate"]
+Label = Literal["high998", "high95", "in", "low95", "low998"]
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """One unit: its value, its size (n; expected count for a ratio), and for a mean the standard deviation within."""
+
+    unit: str
+    value: float
+    size: float
+    deviation: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where one unit lies. `z` without adjustment, on the scale of comparison, None where it is undefined; limits and
+    `shrunk` on the scale of the input."""
+
+    unit: str
+    value: float
+    size: float
+    z: float | None
+    limits95: tuple[float, float]
+    limits998: tuple[float, float]
+    label: Label
+    shrunk: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """All units around a target. `phi`: dispersion, None unless asked for; `tau2`: variance between units, for
+    `additive` only. `values` and `errors` are on the scale of comparison, in the order of `units`: rank sets take them."""
+
+    target: float
+    phi: float | None
+    tau2: float | None
+    units: tuple[Placed, ...]
+    values: Numbers
+    errors: Numbers
+
+
+def funnel(
+    observed: Sequence[Observed],
+    kind: Kind,
+    *,
+    transform: Transform = "auto",
+    overdispersion: Overdispersion = "none",
+    trim: Trim = "none",
+    target: float | None = None,
+) -> Funnel:
+    """Place units around a target (default: the pooled value, Σn·x/Σn; 1 for a ratio).
+
+    Multiplicative over-dispersion widens the limits by √φ when φ > 1; additive adds τ² to each variance (DerSimonian and
+    Laird). `trim` keeps extremes from hiding themselves: winsorise clips z to its 10 % and 90 % quantiles, truncate
+    leaves the outer tenths out. Ratios without over-dispersion take exact Poisson limits.
+    Source: Spiegelhalter, Stat. Med. 24 (2005), 1185–1202, and JRSS A 175 (2012), 27–47. Raises UnfitTransform.
+
+    >>> found = funnel([Observed("a", 92.0, 100, 12.0), Observed("b", 80.0, 100, 12.0)], "mean", target=85)
+    >>> [unit.label for unit in found.units]
+    ['high998', 'low998']
+    """
+    scale = scale_of(kind, transform)
+    values = np.array([unit.value for unit in observed], dtype=np.float64)
+    sizes = np.array([unit.size for unit in observed], dtype=np.float64)
+    deviations = np.array([unit.deviation for unit in observed], dtype=np.float64)
+    centre = _pooled(kind, values, sizes) if target is None else target
+    transformed = scale.to(values)
+    errors = scale.error(values, sizes, deviations, centre)
+    middle = float(scale.to(np.array([centre]))[0])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        z = (transformed - middle) / errors
+    z = np.where((errors > 0) & np.isfinite(transformed), z, np.nan)
+    dispersion, between = _dispersion(z, errors, trim)
+    phi = None if overdispersion == "none" else dispersion
+    tau2 = between if overdispersion == "additive" else None
+    limits = [
+        _exact(centre, sizes, outside)
+        if kind == "ratio" and overdispersion == "none"
+        else _limits(scale, middle, errors, reach, phi=phi if overdispersion == "multiplicative" else None, tau2=tau2)
+        for reach, outside in ((Z95, 0.05), (Z998, 0.002))
+    ]
+    shrunk = scale.back(shrink(transformed, errors**2).values)
+    placed = tuple(
+        Placed(
+            unit=unit.unit,
+            value=unit.value,
+            size=unit.size,
+            z=_known(z[at]),
+            limits95=(float(limits[0][0][at]), float(limits[0][1][at])),
+            limits998=(float(limits[1][0][at]), float(limits[1][1][at])),
+            label=_label(unit.value, limits[0][:, at], limits[1][:, at]),
+            shrunk=_known(shrunk[at]),
+        )
+        for at, unit in enumerate(observed)
+    )
+    return Funnel(centre, phi, tau2, placed, transformed, errors)
+
+
+def _pooled(kind: Kind, values: Numbers, sizes: Numbers) -> float:
+    return 1.0 if kind == "ratio" else float(np.sum(values * sizes) / np.sum(sizes))
+
+
+def _dispersion(z: Numbers, errors: Numbers, trim: Trim) -> tuple[float | None, float | None]:
+    """(φ, τ²) from the unadjusted z of the units that have one."""
+    known = np.isfinite(z)
+    scores, weights = z[known], 1 / errors[known] ** 2
+    if len(scores) == 0:
+        return None, None
+    if trim == "winsorise":
+        low, high = np.quantile(scores, [0.1, 0.9])  # type 7, numpy's own
+        scores = np.clip(scores, low, high)
+    elif trim == "truncate":
+        ranks = np.argsort(np.argsort(scores, kind="stable"), kind="stable") + 1
+        tenths = (ranks * 10) // (len(scores) + 1)
+        inner = (tenths > 0) & (tenths < 9)
+        scores, weights = scores[inner], weights[inner]
+        if len(scores) == 0:
+            return None, None
+    count = len(scores)
+    phi = float(np.mean(scores**2))
+    excess = count * phi - (count - 1)
+    scale = float(np.sum(weights) - np.sum(weights**2) / np.sum(weights))
+    return phi, excess / scale if excess > 0 and scale > 0 else 0.0
+
+
+def _limits(
+    scale: Scale, middle: float, errors: Numbers, reach: float, *, phi: float | None, tau2: float | None
+) -> Numbers:
+    spread = np.sqrt(errors**2 + (tau2 or 0.0))
+    if phi is not None and phi > 1:
+        spread = spread * np.sqrt(phi)
+    return np.array([scale.back(middle - reach * spread), scale.back(middle + reach * spread)])
+
+
+def _exact(target: float, expected: Numbers, outside: float) -> Numbers:
+    """Exact Poisson limits of O/E when target·E is expected, after Garwood (1936)."""
+    from scipy.stats import chi2
+
+    count = target * expected
+    low = chi2.ppf(outside / 2, 2 * count) / (2 * expected)
+    high = chi2.ppf(1 - outside / 2, 2 * (count + 1)) / (2 * expected)
+    return np.array([low, high])
+
+
+def _label(value: float, limits95: Numbers, limits998: Numbers) -> Label:
+    if value > limits998[1]:
+        return "high998"
+    if value < limits998[0]:
+        return "low998"
+    if value > limits95[1]:
+        return "high95"
+    return "low95" if value < limits95[0] else "in"
+
+
+def _known(number: float) -> float | None:
+    return float(number) if np.isfinite(number) else None
