@@ -6,7 +6,7 @@ from typing import Any
 
 from docx.document import Document as Docx
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, Pt
@@ -27,7 +27,7 @@ from teladan.ground.paper.blocks import (
     Style,
     Table,
 )
-from teladan.ground.paper.lettering import plain, width
+from teladan.ground.paper.lettering import width
 from teladan.ground.paper.pictures import png
 
 _CENTRE, _RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
@@ -38,23 +38,40 @@ _BESIDE_SIGNATURE = 0.52  # of the width stays empty at its left
 
 def docx_of(document: Document) -> bytes:
     """The document as .docx. Raises PaperError when a picture cannot be made."""
-    footer, author = plain(document.footer), plain(document.author)
+    footer, author = on_one_line(document.footer), on_one_line(document.author)
     sheet = sheets.blank(
-        title=plain(document.title),
+        title=on_one_line(document.title),
         author=author,
         footer=footer,
         made_on=document.made_on,
         is_draft=document.is_draft,
     )
+    body: Any = sheet.element.body
+    breaks = False
     for block in document.blocks:
+        before = len(body)
         _write(sheet, block)
+        if breaks and len(body) > before:
+            _begin_page(sheet, body[before - 1])  # the last child of a body describes its page: new ones come before it
+            breaks = False
+        breaks = breaks or isinstance(block, PageBreak)
     return sheets.packed(sheet, document.made_on)
+
+
+def _begin_page(sheet: Docx, first: Any) -> None:
+    """A page begins with what stands on it: a paragraph of its own would leave an empty line there."""
+    if not first.tag.endswith("}p"):
+        opening = sheet.add_paragraph()
+        opening.paragraph_format.space_after, opening.paragraph_format.line_spacing = Pt(0), Pt(1)
+        first.addprevious(opening._p)
+        first = opening._p
+    Line(first, sheet._body).paragraph_format.page_break_before = True
 
 
 def _write(sheet: Docx, block: Block) -> None:
     match block:
         case Heading(text, level):
-            sheet.add_paragraph(plain(text), f"Heading {level}")
+            sheet.add_paragraph(on_one_line(text), f"Heading {level}")
         case Paragraph(text, style):
             _write_paragraph(sheet, text, style)
         case Bullets():
@@ -70,7 +87,7 @@ def _write(sheet: Docx, block: Block) -> None:
         case Picture():
             _write_picture(sheet, block)
         case PageBreak():
-            sheet.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+            pass  # the next block's first paragraph asks for it
 
 
 def _write_paragraph(sheet: Docx, text: str, style: Style) -> None:
@@ -112,15 +129,13 @@ def _write_table(sheet: Docx, block: Table) -> None:
     table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
     total = sum(column.share for column in block.columns)
     widths = [Emu(sheets.WIDTH * column.share // total) for column in block.columns]
-    for column, wide in zip(table.columns, widths, strict=True):
-        column.width = wide
+    _set_widths(table, widths)
     _rule(table)
     _mark_head(table.rows[0])
     for place, texts in enumerate([[column.heading for column in block.columns], *block.rows]):
         row = table.rows[0] if place == 0 else table.add_row()
         _keep_whole(row)
-        for cell, text, column, wide in zip(row.cells, texts, block.columns, widths, strict=True):
-            cell.width = wide
+        for cell, text, column in zip(row.cells, texts, block.columns, strict=True):
             line = cell.paragraphs[0]
             _set_cell(line, text, is_head=place == 0, is_number=column.kind == "number")
             line.paragraph_format.keep_with_next = place == 0 or place == len(block.rows) - 1
@@ -134,6 +149,13 @@ def _set_cell(line: Line, text: str, *, is_head: bool, is_number: bool) -> None:
     run.font.size, run.bold = Pt(9.5), is_head or None
     if is_number:
         line.alignment = _RIGHT
+
+
+def _set_widths(table: Any, widths: list[Emu]) -> None:
+    for column, wide in zip(table.columns, widths, strict=True):
+        column.width = wide
+        for cell in column.cells:
+            cell.width = wide
 
 
 def _rule(table: Any) -> None:
@@ -164,7 +186,7 @@ def _keep_whole(row: Any) -> None:
 
 
 def _write_fields(sheet: Docx, rows: tuple[tuple[str, str], ...]) -> None:
-    label_width = max((width(plain(label), 11) for label, _ in rows), default=0)
+    label_width = max((width(on_one_line(label), 11) for label, _ in rows), default=0)
     colon = Pt(min(label_width + 8, 200))
     value = Emu(colon + Pt(10))
     for label, text in rows:
@@ -173,7 +195,9 @@ def _write_fields(sheet: Docx, rows: tuple[tuple[str, str], ...]) -> None:
         line.paragraph_format.tab_stops.add_tab_stop(colon)
         line.paragraph_format.tab_stops.add_tab_stop(value)
         line.paragraph_format.space_after = Pt(2)
-        line.add_run(f"{plain(label)}\t:\t{carried(text)}")
+        line.add_run(f"{on_one_line(label)}\t:\t{carried(text)}")
+    if rows:
+        line.paragraph_format.space_after = Pt(10)
 
 
 def _write_letterhead(sheet: Docx, block: Letterhead) -> None:
@@ -181,8 +205,7 @@ def _write_letterhead(sheet: Docx, block: Letterhead) -> None:
     if block.logo:
         table = sheet.add_table(1, 3)
         table.autofit = False
-        for cell, wide in zip(table.rows[0].cells, (Mm(22), Emu(sheets.WIDTH - Mm(44)), Mm(22)), strict=True):
-            cell.width = wide
+        _set_widths(table, [Mm(22), Emu(sheets.WIDTH - Mm(44)), Mm(22)])
         picture = table.rows[0].cells[0].paragraphs[0].add_run().add_picture(io.BytesIO(block.logo), width=Mm(20))
         _describe(picture, "Lambang instansi")
         home = table.rows[0].cells[1]
@@ -230,7 +253,7 @@ def _write_picture(sheet: Docx, block: Picture) -> None:
 
 
 def _describe(picture: Any, alt: str) -> None:
-    picture._inline.docPr.set("descr", plain(alt))
+    picture._inline.docPr.set("descr", on_one_line(alt))
     picture._inline.docPr.set("name", f"Gambar {picture._inline.docPr.id}")
 
 
@@ -242,6 +265,14 @@ def carried(text: str) -> str:
     """
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\t", " ").split("\n")
     return "\n".join("".join(character for character in line if _is_kept(character)) for line in lines)
+
+
+def on_one_line(text: str) -> str:
+    """
+    >>> on_one_line("Loket\\n 1")
+    'Loket 1'
+    """
+    return " ".join(carried(text).split())
 
 
 def _is_kept(character: str) -> bool:
