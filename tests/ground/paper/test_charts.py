@@ -118,6 +118,10 @@ def test_a_number_outside_the_scale_is_refused_with_its_label():
         drawn([Dot("Waktu", Decimal("105.5"))])
 
 
+def test_the_longest_label_of_a_wide_chart_keeps_its_last_letter():
+    assert "Persyaratan" in letters(drawn(width=720))
+
+
 def test_an_empty_chart_is_refused():
     with pytest.raises(PaperError, match="tidak ada satu pun baris"):
         drawn([])

@@ -108,7 +108,7 @@ class _Sheet:
         readings = max(lettering.width(_reading(dot), LABEL, bold=dot.emphasised) for dot in dots)
         self.beside = True
         self.right = self.width - int(min(readings, self.width * 0.3)) - GAP
-        self.left = int(min(labels + GAP, self.right - self.width * PLOT))
+        self.left = int(min(labels + GAP + 1, self.right - self.width * PLOT))  # a pixel more: int() cuts
 
     def write_title(self, title: str) -> None:
         for line in lettering.wrapped(title, size=TITLE, limit=self.width, most=4, bold=True):
