@@ -7,7 +7,7 @@ import pytest
 
 from teladan.core import workdays
 from teladan.core.definitions import Library, check
-from teladan.core.scoring.examples import run_examples
+from teladan.core.scoring import run_examples, run_indicator_examples
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1] / "definitions"
@@ -15,7 +15,11 @@ FILES = sorted((HERE / "bad").glob("*.yaml"))
 
 
 def faults(path: Path) -> list[str]:
-    runners = {"instrument": lambda loaded, _: run_examples(loaded.body), "calendar": workdays.run_examples}
+    runners = {
+        "instrument": lambda loaded, _: run_examples(loaded.body),
+        "calendar": workdays.run_examples,
+        "indicators": lambda loaded, _: run_indicator_examples(loaded.body),
+    }
     report = check([path], Library([ROOT]), runners)
     return [str(error) for error in (*report.unreadable, *report.failed)]
 

@@ -8,17 +8,22 @@ import pytest
 from teladan.core import workdays
 from teladan.core.definitions import Library, check
 from teladan.core.definitions.schemas import Calendar, Instrument
-from teladan.core.scoring.examples import run_examples
+from teladan.core.definitions.schemas_of_indicators import IndicatorSet
+from teladan.core.scoring import run_examples, run_indicator_examples
 
 ROOT = Path(__file__).parents[2] / "definitions"
 LIBRARY = Library([ROOT])
-RUNNERS = {"instrument": lambda loaded, _: run_examples(loaded.body), "calendar": workdays.run_examples}
+RUNNERS = {
+    "instrument": lambda loaded, _: run_examples(loaded.body),
+    "calendar": workdays.run_examples,
+    "indicators": lambda loaded, _: run_indicator_examples(loaded.body),
+}
 
 
 def examples() -> Iterator[object]:
     for path in LIBRARY.files():
         loaded = LIBRARY.load(path)
-        if isinstance(loaded.body, Instrument | Calendar):
+        if isinstance(loaded.body, Instrument | Calendar | IndicatorSet):
             for position, example in enumerate(loaded.body.examples):
                 yield pytest.param(loaded, position, id=f"{loaded.ident}: {example.name}")
 

@@ -20,7 +20,13 @@ def test_the_committed_schemas_are_current() -> None:
 
 def test_schemas_are_written_one_file_a_kind(tmp_path: Path) -> None:
     write_schemas(tmp_path / "baru")
-    assert {path.stem for path in (tmp_path / "baru").iterdir()} == {"calendar", "glossary", "instrument", "source"}
+    assert {path.stem for path in (tmp_path / "baru").iterdir()} == {
+        "calendar",
+        "glossary",
+        "indicators",
+        "instrument",
+        "source",
+    }
 
 
 def undescribed(schema: dict[str, Any]) -> Iterator[str]:

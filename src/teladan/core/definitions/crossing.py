@@ -6,6 +6,7 @@ from teladan.core.definitions.errors import DefinitionError
 from teladan.core.definitions.library import Loaded
 from teladan.core.definitions.reader import KeyPath
 from teladan.core.definitions.schemas import Calendar, Glossary, Instrument, Source
+from teladan.core.definitions.schemas_of_indicators import IndicatorSet
 from teladan.core.definitions.validation import Body
 from teladan.core.definitions.versions import last_day, overlaps_of
 
@@ -18,11 +19,11 @@ def faults_between(files: Sequence[Loaded[Body]], sources: Collection[str]) -> I
                 message = f"sumber '{source}' tidak ada; buat sources/{source}.yaml, atau perbaiki namanya."
                 yield loaded.places.error(path, message)
     yield from _claimed_twice(files)
-    versions: dict[str, dict[str, Loaded[Instrument]]] = {}
+    versions: dict[tuple[str, str], dict[str, Loaded[Instrument | IndicatorSet]]] = {}
     for loaded in files:
-        if isinstance(loaded.body, Instrument):
-            version = Loaded(loaded.path, loaded.digest, loaded.body, loaded.places)
-            versions.setdefault(loaded.body.id, {}).setdefault(loaded.ident, version)
+        if isinstance(loaded.body, Instrument | IndicatorSet):
+            version: Loaded[Instrument | IndicatorSet] = Loaded(loaded.path, loaded.digest, loaded.body, loaded.places)
+            versions.setdefault((loaded.body.kind, loaded.body.id), {}).setdefault(loaded.ident, version)
     for group in versions.values():
         yield from _version_faults(sorted(group.values(), key=lambda version: version.body.in_force.from_))
 
@@ -36,7 +37,7 @@ def _claimed_twice(files: Sequence[Loaded[Body]]) -> Iterator[DefinitionError]:
             yield loaded.places.error(("id",), message)
 
 
-def _version_faults(versions: Sequence[Loaded[Instrument]]) -> Iterator[DefinitionError]:
+def _version_faults(versions: Sequence[Loaded[Instrument | IndicatorSet]]) -> Iterator[DefinitionError]:
     bodies = [version.body for version in versions]
     yield from overlaps_of(bodies, {version.ident: version.places for version in versions})
     starts = {body.identity: body.in_force.from_ for body in bodies}
@@ -55,15 +56,25 @@ def _version_faults(versions: Sequence[Loaded[Instrument]]) -> Iterator[Definiti
 
 def _cited(body: Body) -> Iterator[tuple[KeyPath, str]]:
     """Every source a file names, with the path of the key that names it."""
-    if isinstance(body, Instrument | Calendar):
+    if isinstance(body, Instrument | Calendar | IndicatorSet):
         yield ("basis", "source"), body.basis.source
     if isinstance(body, Calendar):
         yield ("week", "basis", "source"), body.week.basis.source
         for position, decree in enumerate(body.decided):
             yield ("decided", position, "source"), decree.source
+    if isinstance(body, IndicatorSet):
+        yield from _cited_by_indicators(body)
     if isinstance(body, Source) and body.replaced_by is not None:
         yield ("replaced_by",), body.replaced_by
     if isinstance(body, Glossary):
         for key, term in body.terms.items():
             if term.basis is not None:
                 yield ("terms", key, "basis", "source"), term.basis.source
+
+
+def _cited_by_indicators(body: IndicatorSet) -> Iterator[tuple[KeyPath, str]]:
+    for key, indicator in body.indicators.items():
+        if indicator.basis is not None:
+            yield ("indicators", key, "basis", "source"), indicator.basis.source
+        if indicator.target is not None:
+            yield ("indicators", key, "target", "basis", "source"), indicator.target.basis.source

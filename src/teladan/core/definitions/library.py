@@ -21,12 +21,18 @@ from teladan.core.definitions.errors import (
 from teladan.core.definitions.extension import extended
 from teladan.core.definitions.reader import Raw, read
 from teladan.core.definitions.schemas import Calendar, Glossary, Instrument, Source, Term
+from teladan.core.definitions.schemas_of_indicators import IndicatorSet
 from teladan.core.definitions.validation import Body, Places, validated
 from teladan.core.definitions.versions import version_on
 
 B = TypeVar("B", bound=Body)
 B_co = TypeVar("B_co", bound=Body, covariant=True)
-FOLDERS: Mapping[str, str] = {"instrument": "instruments", "calendar": "calendars", "source": "sources"}
+FOLDERS: Mapping[str, str] = {
+    "instrument": "instruments",
+    "calendar": "calendars",
+    "indicators": "indicators",
+    "source": "sources",
+}
 GLOSSARY = "glossary.yaml"
 
 
@@ -100,6 +106,18 @@ class Library:
         found = [self._expect(self._find("calendar", ident), Calendar) for ident in idents]
         return sorted(found, key=lambda item: item.body.year)
 
+    def indicator_set(self, name: str) -> Loaded[IndicatorSet]:
+        """`office-profile/2026`, or `office-profile` for the newest version. Raises UnknownDefinition."""
+        if "/" in name:
+            return self._expect(self._find("indicators", name), IndicatorSet)
+        found = [item for item in self.indicator_sets() if item.body.id == name]
+        return found[-1] if found else self._expect(self._find("indicators", name), IndicatorSet)
+
+    def indicator_sets(self) -> list[Loaded[IndicatorSet]]:
+        """Every set of indicators, by name, the oldest version of each first."""
+        found = [self._expect(self._find("indicators", ident), IndicatorSet) for ident in self.paths("indicators")]
+        return sorted(found, key=lambda item: (item.body.id, item.body.in_force.from_))
+
     def source(self, name: str) -> Loaded[Source]:
         """A cited document. Raises UnknownDefinition."""
         return self._expect(self._find("source", name), Source)
@@ -164,7 +182,8 @@ class Library:
         if name.endswith((".yaml", ".yml")):
             path = Path(raw.file).parent / name
         else:
-            found = self.paths("instrument").get(name, [])
+            kind = str(raw.data.get("kind"))
+            found = self.paths(kind).get(name, []) if kind in FOLDERS else []
             if len(found) > 1:
                 raise InconsistentDefinition([claimed_twice(name, found)])
             path = found[0] if found else Path(raw.file).parent / name
@@ -202,7 +221,12 @@ class Library:
         return cast(Loaded[B], loaded)
 
 
-_WORDS = {"instrument": "instrumen", "calendar": "kalender", "source": "sumber"}
+_WORDS = {
+    "instrument": "instrumen",
+    "calendar": "kalender",
+    "indicators": "kumpulan indikator",
+    "source": "sumber",
+}
 
 
 def claimed_twice(ident: str, paths: Sequence[Path]) -> DefinitionError:

@@ -13,12 +13,14 @@ from teladan.core.definitions.errors import DefinitionError, DefinitionErrors
 from teladan.core.definitions.reader import KeyPath
 from teladan.core.definitions.scalars import brief
 from teladan.core.definitions.schemas import Calendar, Glossary, Instrument, Source
+from teladan.core.definitions.schemas_of_indicators import IndicatorSet
 
-Body: TypeAlias = Instrument | Calendar | Source | Glossary
+Body: TypeAlias = Instrument | Calendar | IndicatorSet | Source | Glossary
 MOST_FAULTS = 100  # who has more has another kind of file
 KINDS: Mapping[str, type[Body]] = {
     "calendar": Calendar,
     "glossary": Glossary,
+    "indicators": IndicatorSet,
     "instrument": Instrument,
     "source": Source,
 }
@@ -113,7 +115,8 @@ def _schema_at(model: type[Body], path: KeyPath) -> Mapping[str, Any]:
         if isinstance(part, int):
             here = here.get("items", {})
         else:
-            rest = here.get("additionalProperties")
+            # keys of a fixed form stand under their pattern
+            rest = here.get("additionalProperties") or next(iter(here.get("patternProperties", {}).values()), None)
             here = here.get("properties", {}).get(part) or (rest if isinstance(rest, dict) else {})
     return _resolved(root, here)
 

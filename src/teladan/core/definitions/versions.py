@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from teladan.core.definitions.errors import DefinitionError, InconsistentDefinition, NotInForce
 from teladan.core.definitions.schemas import Instrument
+from teladan.core.definitions.schemas_of_indicators import IndicatorSet
 from teladan.core.definitions.validation import Places
 
 ONE_DAY = dt.timedelta(days=1)
@@ -26,7 +27,7 @@ def version_on(versions: Sequence[Instrument], day: dt.date, places: Mapping[str
     raise NotInForce(_why_none(versions, day))
 
 
-def last_day(versions: Sequence[Instrument], position: int) -> dt.date | None:
+def last_day(versions: Sequence[Instrument | IndicatorSet], position: int) -> dt.date | None:
     """The last day of a version: as stated, else the day before the version that replaces it, else None (open)."""
     version = versions[position]
     if version.in_force.until is not None:
@@ -35,7 +36,9 @@ def last_day(versions: Sequence[Instrument], position: int) -> dt.date | None:
     return None if successor is None else successor.in_force.from_ - ONE_DAY
 
 
-def overlaps_of(versions: Sequence[Instrument], places: Mapping[str, Places]) -> Iterator[DefinitionError]:
+def overlaps_of(
+    versions: Sequence[Instrument | IndicatorSet], places: Mapping[str, Places]
+) -> Iterator[DefinitionError]:
     """A fault for each version that begins before the one before it has ended."""
     for position, (version, later) in enumerate(pairwise(versions)):
         last = last_day(versions, position)

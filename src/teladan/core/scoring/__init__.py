@@ -5,6 +5,7 @@ Words: tally (counts of answers), element, index, grade, weakest, contribution. 
 
 from teladan.core.scoring.examples import run_examples
 from teladan.core.scoring.explanation import Step, contributions, explain
+from teladan.core.scoring.indicator import IndicatorResult, indicator_value, is_met, run_indicator_examples
 from teladan.core.scoring.interval import Interval
 from teladan.core.scoring.published import Explained, Match, explain_published
 from teladan.core.scoring.score import ElementScore, Score, Scorer, score, score_means
@@ -14,6 +15,7 @@ from teladan.core.scoring.worksheet import ScoringError, leaves
 __all__ = [
     "ElementScore",
     "Explained",
+    "IndicatorResult",
     "Interval",
     "Match",
     "Score",
@@ -24,8 +26,11 @@ __all__ = [
     "contributions",
     "explain",
     "explain_published",
+    "indicator_value",
+    "is_met",
     "leaves",
     "run_examples",
+    "run_indicator_examples",
     "score",
     "score_means",
 ]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from teladan.config.definitions import library
 from teladan.core.definitions import Report, check
-from teladan.core.scoring import run_examples
+from teladan.core.scoring import run_examples, run_indicator_examples
 from teladan.core.workdays import run_examples as run_calendar_examples
 from teladan.doors.cli.output import print_json, say
 from teladan.doors.cli.parsing import add_json
@@ -18,6 +18,7 @@ EXAMPLE = """contoh:
 RUNNERS = {
     "instrument": lambda loaded, _library: run_examples(loaded.body),
     "calendar": run_calendar_examples,
+    "indicators": lambda loaded, _library: run_indicator_examples(loaded.body),
 }
 
 

@@ -48,6 +48,13 @@ def definitions_page(definitions: Library) -> str:
     for name in sorted({ident.split("/")[0] for ident in definitions.paths("calendar")}):
         for loaded in definitions.calendar(name):
             text += f"| `{loaded.ident}` | {loaded.body.status} | {loaded.body.basis.source} |\n"
+    text += "\n## Indikator\n\n| Definisi | Nama | Indikator | Status | Dasar |\n|---|---|---|---|---|\n"
+    for shipped in definitions.indicator_sets():
+        group = shipped.body
+        text += (
+            f"| `{shipped.ident}` | {group.name} | {len(group.indicators)} | {group.status} "
+            f"| {group.basis.source}, {group.basis.at} |\n"
+        )
     text += "\n## Sumber\n\n| Sumber | Nomor dan judul |\n|---|---|\n"
     for ident in definitions.paths("source"):
         source = definitions.source(ident).body
