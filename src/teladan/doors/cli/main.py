@@ -15,10 +15,15 @@ DONE, REJECTED, COULD_NOT_RUN = 0, 1, 2
 COMMANDS = {
     "score": "indeks dari berkas jawaban survei, tepat dan dijelaskan",
     "explain": "bobot dan pembulatan mana yang menghasilkan indeks yang diumumkan",
+    "compare": "unit mana yang benar-benar lebih baik atau lebih lemah daripada yang lain",
     "workdays": "menghitung hari kerja, dengan alasan tiap hari",
     "check": "menjalankan setiap contoh dalam setiap definisi",
     "demo": "menyiapkan dan melayani Teladan dengan data contoh",
+    "serve": "melayani Teladan: peladen web dan pekerja latar sebagai satu proses",
     "worker": "mengerjakan pekerjaan latar",
+    "backup": "mencadangkan semuanya ke satu berkas, selagi melayani",
+    "restore": "memulihkan dari cadangan, setelah isinya diperiksa",
+    "upgrade": "menyesuaikan basis data dengan versi ini, dengan cadangan dahulu",
     "journal": "memeriksa rantai jurnal, membacanya, dan mengirim ulang kabar yang gagal",
     "manage": "perintah Django, untuk pengembang",
 }

@@ -1,0 +1,1 @@
+"""Reads of comparing, one file a noun."""
