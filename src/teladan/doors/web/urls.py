@@ -14,6 +14,7 @@ urlpatterns = [
     path("pilihan/", views.prefer, name="prefer"),
     path("gaya/", views.style_page, name="style-guide"),
     path("", include("teladan.cycle.measure.urls")),
+    path("", include("teladan.ground.post.urls")),
     path("berkas/", include("teladan.ground.evidence.urls")),
     path("sehat/", views.health, name="health"),
 ]
