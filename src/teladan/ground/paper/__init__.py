@@ -27,6 +27,7 @@ from teladan.ground.paper.blocks import (
 )
 from teladan.ground.paper.charts import Band, Dot, dot_chart
 from teladan.ground.paper.courses import Point, course_chart, course_scale
+from teladan.ground.paper.dates import written_day, written_period
 from teladan.ground.paper.docx import docx_of
 from teladan.ground.paper.failure import PaperError
 from teladan.ground.paper.lettering import shortened
@@ -60,4 +61,6 @@ __all__ = [
     "pdf_of",
     "png",
     "shortened",
+    "written_day",
+    "written_period",
 ]
