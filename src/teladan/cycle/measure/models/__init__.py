@@ -3,6 +3,7 @@
 from teladan.cycle.measure.models.answer import Batch, IntakeTally, Response, Suggestion
 from teladan.cycle.measure.models.calculation import Calculation
 from teladan.cycle.measure.models.indicator import Duty, Indicator, IndicatorValue
+from teladan.cycle.measure.models.reminder import Reminded, Reminder
 from teladan.cycle.measure.models.result import FollowUp, Note, Result
 from teladan.cycle.measure.models.wave import Intake, Wave
 
@@ -16,6 +17,8 @@ __all__ = [
     "Intake",
     "IntakeTally",
     "Note",
+    "Reminded",
+    "Reminder",
     "Response",
     "Result",
     "Suggestion",
