@@ -1,6 +1,5 @@
 """The form of the check page: what was understood of a file, open to correction."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from teladan.core.definitions.schemas import Instrument
+from teladan.cycle.measure.forms.numbers import WholeNumber
 from teladan.cycle.measure.options import Options, sheet_key
 from teladan.ground.tables import ColumnUnderstood, Reading, SheetUnderstood
 
@@ -21,15 +21,6 @@ MOST_COLUMNS = 60  # columns of a sheet that can be given another meaning on the
 UNIT_WORDS = {"unit", "upp", "opd", "puskesmas", "instansi", "loket"}
 POPULATION_WORDS = {"populasi", "population"}
 UNANSWERED = "-"  # what is typed for a question that was not answered
-
-
-class WholeNumber(forms.IntegerField):
-    """A whole number, also with points between thousands as Indonesians write them: 1.200."""
-
-    def to_python(self, value: Any) -> int | None:
-        if isinstance(value, str) and re.fullmatch(r"\s*[0-9]{1,3}(\.[0-9]{3})+\s*", value):
-            value = value.replace(".", "")
-        return super().to_python(value)
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,9 @@ class Step:
 
 STEPS = (
     Step(
-        _("Ukur"), _("Hitung hasil survei dari berkas yang sudah ada, dengan penjelasan setiap angka."), "measure:start"
+        _("Ukur"),
+        _("Kumpulkan jawaban dari formulir, kertas, dan lembar kerja, lalu hitung dengan penjelasan setiap angka."),
+        "measure:home",
     ),
     Step(_("Bandingkan"), _("Lihat layanan Anda di antara layanan yang sejenis, dengan cara yang adil.")),
     Step(_("Belajar"), _("Temukan praktik dari yang lebih baik dan pelajari langsung di tempatnya.")),

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -19,7 +20,7 @@ A_YEAR = 365 * 24 * 60 * 60
 @open_to(is_anyone)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/home.html", {"steps": STEPS, "start": STEPS[0].url})
+    return render(request, "web/home.html", {"steps": STEPS, "start": reverse("measure:start")})
 
 
 @open_to(is_anyone)

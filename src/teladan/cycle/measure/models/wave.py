@@ -47,6 +47,10 @@ class Wave(models.Model):
             return self.State.CLOSED
         return self.State.DRAFT if self.opened_at is None else self.State.OPEN
 
+    @property
+    def state_words(self) -> str:
+        return str(self.State(self.state).label)
+
 
 class Intake(models.Model):
     """One unit's part in a wave, or one service's of it: whom it asks, how many are wanted, by which code."""
