@@ -25,6 +25,7 @@ class Indicator(models.Model):
     definition = models.CharField(max_length=80, blank=True, help_text="id/version of the set it was taken from")
     digest = models.CharField(max_length=64, blank=True)
     name = models.CharField("nama", max_length=200)
+    group = models.CharField("bidang", max_length=80, blank=True)
     meaning = models.TextField("pengertian", max_length=1000, blank=True)
     numerator = models.CharField("pembilang atau nilai", max_length=200)
     denominator = models.CharField("penyebut", max_length=200, blank=True)
@@ -33,6 +34,7 @@ class Indicator(models.Model):
     decimals = models.PositiveSmallIntegerField("angka di belakang koma", default=2)
     direction = models.CharField("arah", max_length=7, choices=Direction.choices)
     target = models.DecimalField("sasaran", max_digits=18, decimal_places=4, null=True, blank=True)
+    target_basis = models.CharField("dasar sasaran", max_length=300, blank=True)
     period = models.CharField("periode", max_length=8, choices=Period.choices)
     due_days = models.PositiveSmallIntegerField("batas kirim", default=10, help_text="days after the end of the period")
     source = models.CharField("sumber", max_length=300, blank=True)
@@ -71,7 +73,10 @@ class Duty(models.Model):
 
 
 class IndicatorValue(models.Model):
-    """What a unit sent for a period. A correction is a new row; the one before says when and why it was replaced."""
+    """What a unit sent for a period. A correction is a new row; the one before says when, why and by whom it was replaced.
+
+    A row that was withdrawn has nothing after it. A denominator of 0 is sent like any other: there was nothing to measure.
+    """
 
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="values")
     unit = models.ForeignKey("registry.Unit", on_delete=models.PROTECT, related_name="+")
@@ -83,8 +88,9 @@ class IndicatorValue(models.Model):
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, null=True, blank=True, related_name="values")
     recorded_by = models.CharField(max_length=64)
     recorded_at = models.DateTimeField(auto_now_add=True)
-    reason = models.CharField("alasan koreksi", max_length=300, blank=True)
+    reason = models.CharField("alasan koreksi", max_length=300, blank=True, help_text="why it was replaced")
     replaced_at = models.DateTimeField(null=True)
+    replaced_by = models.CharField(max_length=64, blank=True, help_text="id of an account")
 
     class Meta:
         ordering = ["indicator", "unit", "-starts_on", "-recorded_at"]
@@ -96,7 +102,7 @@ class IndicatorValue(models.Model):
             ),
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="measure_value_has_a_day"),
             models.CheckConstraint(
-                condition=Q(denominator=None) | Q(denominator__gt=0), name="measure_denominator_positive"
+                condition=Q(denominator=None) | Q(denominator__gte=0), name="measure_denominator_not_negative"
             ),
         ]
 
