@@ -51,6 +51,20 @@ def counted(responses: Iterable[tuple[str, Mapping[str, str]]], elements: Sequen
     return counts, n
 
 
+def together(many: Iterable[Counts]) -> Counts:
+    """The counts of several intakes as those of one."""
+    found: Counts = {}
+    for counts in many:
+        for group, tables in counts.items():
+            own = found.setdefault(group, {"counts": {}, "sums": {}})
+            for key, values in tables["counts"].items():
+                for value, n in values.items():
+                    _add(own["counts"].setdefault(key, {}), value, n)
+            for pair, n in tables["sums"].items():
+                _add(own["sums"], pair, n)
+    return found
+
+
 def tally_of(counts: Counts, group: str = EVERYBODY) -> Tally:
     """What scoring takes, of everybody or of one group."""
     tables = counts.get(group, {"counts": {}, "sums": {}})

@@ -38,13 +38,13 @@ def as_document(
     data = as_data(scored)
     explains_all = len(scored.scores) <= EXPLAINED_UNITS
     units = [
-        unit | _beside(scored, library, result, explains_all or place == explained)
+        unit | score_part(scored.instrument.body, library, result, explains=explains_all or place == explained)
         for place, (unit, result) in enumerate(zip(data["units"], scored.scores.values(), strict=True))
     ]
     return {
         "made_on": made_on.isoformat(),
         "files": files,
-        "instrument": _instrument(scored.instrument, library),
+        "instrument": instrument_part(scored.instrument, library),
         "warnings": [*_refusals(scored), *_ended(scored.instrument.body, made_on), *scored.general_warnings],
         "cautions": [*_refusals(scored), *_ended(scored.instrument.body, made_on)],
         "units": units,
@@ -63,8 +63,8 @@ def as_document(
     }
 
 
-def _beside(scored: ScoredFiles, library: Library, result: Score, explains: bool) -> dict[str, Any]:
-    rows = scored.instrument.body
+def score_part(rows: Instrument, library: Library, result: Score, *, explains: bool) -> dict[str, Any]:
+    """What stands beside a score: N, cautions, the points of each element and, if asked for, the way to the index."""
     factors = coefficients(rows, result.weight)
     found: dict[str, Any] = {
         "population": result.interval.population if result.interval else None,
@@ -127,7 +127,8 @@ def _step(step: Step, library: Library) -> dict[str, str]:
     return {"label": step.label, "text": step.text, "basis": basis}
 
 
-def _instrument(loaded: Loaded[Instrument], library: Library) -> dict[str, Any]:
+def instrument_part(loaded: Loaded[Instrument], library: Library) -> dict[str, Any]:
+    """The definition as a document carries it, with its digest."""
     body = loaded.body
     multiply = body.score.convert.multiply_by
     digits = body.score.round.digits

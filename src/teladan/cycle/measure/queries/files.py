@@ -86,7 +86,7 @@ def as_data(scored: ScoredFiles) -> dict[str, Any]:
         "instrument": scored.instrument.ident,
         "digest": scored.instrument.digest,
         "warnings": scored.warnings,
-        "units": [_unit(unit, result) for unit, result in scored.scores.items()],
+        "units": [unit_part(unit, result) for unit, result in scored.scores.items()],
         "rejected": [
             {"file": row.file, "sheet": row.sheet, "row": row.row, "column": row.column, "message": row.message}
             for row in scored.reading.rejected
@@ -95,7 +95,8 @@ def as_data(scored: ScoredFiles) -> dict[str, Any]:
     }
 
 
-def _unit(unit: str | None, result: Score) -> dict[str, Any]:
+def unit_part(unit: str | None, result: Score) -> dict[str, Any]:
+    """One score as plain data."""
     return {
         "unit": unit,
         "n": result.n,
