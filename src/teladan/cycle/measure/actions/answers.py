@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -32,18 +32,31 @@ def receive(
 ) -> Response | None:
     """Store one response and count it, in one transaction; None when it was there already.
 
-    Raises NotTaken while the wave takes no answers, and for a form without any.
+    Raises NotTaken while the wave takes no answers, and for a form without any. What was taken before stays taken, also
+    when its answer comes again after the wave was closed.
     """
-    wave = intake.wave
-    stored = tallies.packed(answer.answers, wave.elements)
     if not any(value is not None for value in answer.answers.values()):
         raise NotTaken(_("Belum ada pertanyaan yang dijawab."))
-    with transaction.atomic():
-        tally = _locked(intake)
-        if Wave.objects.only("opened_at", "closed_at").get(pk=wave.pk).state != Wave.State.OPEN:
-            raise NotTaken(_("Periode survei ini tidak sedang menerima jawaban."))
+    try:
+        return _received(intake, answer, source, answered_on, batch)
+    except IntegrityError:
+        # The same form, sent twice at one moment to two processes: the other one was quicker.
         if Response.objects.filter(pk=answer.ident).exists():
             return None
+        raise
+
+
+def _received(
+    intake: Intake, answer: Answer, source: str, answered_on: dt.date, batch: Batch | None
+) -> Response | None:
+    wave = intake.wave
+    stored = tallies.packed(answer.answers, wave.elements)
+    with transaction.atomic():
+        tally = _locked(intake)
+        if Response.objects.filter(pk=answer.ident).exists():
+            return None
+        if Wave.objects.only("opened_at", "closed_at").get(pk=wave.pk).state != Wave.State.OPEN:
+            raise NotTaken(_("Periode survei ini tidak sedang menerima jawaban."))
         response = Response.objects.create(
             id=answer.ident,
             intake=intake,
@@ -76,13 +89,15 @@ def take_back(*, response: Response) -> None:
         response.delete()
 
 
-def recount(*, intake: Intake) -> None:
-    """Make the tally anew from the stored responses."""
+def recount(*, intake: Intake) -> bool:
+    """Make the tally anew from the stored responses; whether it was other than they say."""
     with transaction.atomic():
         tally = _locked(intake)
+        kept = (tally.counts, tally.n)
         rows = Response.objects.filter(intake=intake).values_list("answers", "attributes").iterator()
         tally.counts, tally.n = tallies.counted(rows, intake.wave.elements)
         tally.save()
+    return (tally.counts, tally.n) != kept
 
 
 def _locked(intake: Intake) -> IntakeTally:

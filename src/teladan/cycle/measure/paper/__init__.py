@@ -26,6 +26,7 @@ explanation: whoever asks for a thousand units leaves explanations out and gets 
 It knows nothing of files, databases and clocks; `teladan.ground.paper` draws and prints.
 """
 
+from teladan.cycle.measure.paper.leaflets import paper_form_pdf, poster_pdf
 from teladan.cycle.measure.paper.score import score_chart, score_pdf
 
-__all__ = ["score_chart", "score_pdf"]
+__all__ = ["paper_form_pdf", "poster_pdf", "score_chart", "score_pdf"]
