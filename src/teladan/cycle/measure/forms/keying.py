@@ -19,7 +19,7 @@ NOUGHT = "0"  # a blank as well, where the scale has no nought of its own
 class SymbolField(forms.CharField):
     """One key: a value of the scale, or a blank."""
 
-    def __init__(self, *, symbols: dict[str, str], may_be_left: bool = False, **options: Any) -> None:
+    def __init__(self, name: str, *, symbols: dict[str, str], may_be_left: bool = False, **options: Any) -> None:
         self.symbols = symbols
         blanks = [BLANK] if NOUGHT in symbols else [BLANK, NOUGHT]
         self.keys = "".join([*symbols, *blanks])
@@ -30,6 +30,7 @@ class SymbolField(forms.CharField):
                 "maxlength": 1,
                 "autocomplete": "off",
                 "data-keys": self.keys,
+                "aria-describedby": f"id_{name}_keys",
             }
         )
         super().__init__(required=not may_be_left, max_length=1, widget=box, **options)
@@ -66,11 +67,13 @@ class KeyedForm(forms.Form):
         for attribute in questionnaire.attributes:
             symbols = {code: label for code, (_key, label) in zip(CODES, attribute.choices, strict=False)}
             self.fields[ATTRIBUTE + attribute.key] = SymbolField(
-                symbols=symbols, may_be_left=True, label=attribute.name
+                ATTRIBUTE + attribute.key, symbols=symbols, may_be_left=True, label=attribute.name
             )
         for question in questionnaire.questions:
             symbols = {choice.symbol: choice.label for choice in question.choices}
-            self.fields[QUESTION + question.key] = SymbolField(symbols=symbols, label=question.name)
+            self.fields[QUESTION + question.key] = SymbolField(
+                QUESTION + question.key, symbols=symbols, label=question.name
+            )
         self.fields["suggestion"] = SuggestionField(widget=forms.Textarea(attrs={"rows": 2}))
 
     def clean_answered_on(self) -> Any:
