@@ -86,6 +86,7 @@ class IndicatorValue(models.Model):
     denominator = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
     note = models.CharField("catatan", max_length=300, blank=True)
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, null=True, blank=True, related_name="values")
+    replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     recorded_by = models.CharField(max_length=64)
     recorded_at = models.DateTimeField(auto_now_add=True)
     reason = models.CharField("alasan koreksi", max_length=300, blank=True, help_text="why it was replaced")
