@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 
 from teladan.doors.cli.django import set_up
+from teladan.doors.cli.holding import alone, share
 from teladan.doors.cli.output import say
-from teladan.doors.cli.parsing import CannotRun
+from teladan.doors.cli.parsing import CannotRun, a_port
+from teladan.doors.cli.ready import greet, make_ready
 from teladan.doors.cli.serving import must_be_free, serve
 
 HOST = "127.0.0.1"
@@ -25,7 +27,7 @@ EXAMPLE = """contoh:
 
 def prepare(command: argparse.ArgumentParser) -> None:
     command.epilog = EXAMPLE
-    command.add_argument("--port", type=_port, default=8000, help="porta pada 127.0.0.1; bawaan 8000")
+    command.add_argument("--port", type=a_port, default=8000, help="porta pada 127.0.0.1; bawaan 8000")
     command.add_argument("--fresh", action="store_true", help="mulai dari awal: data demo yang ada dihapus")
     command.set_defaults(run=run)
 
@@ -34,13 +36,15 @@ def run(options: argparse.Namespace) -> int:
     must_be_free(HOST, options.port)
     home = _home()
     if options.fresh and home.exists():
-        shutil.rmtree(home)
-    home.mkdir(parents=True, exist_ok=True)
+        with alone(home):
+            shutil.rmtree(home)
+    lock = share(home)
+    say(f"Data demo: {home}")
     set_up()
-    _make_ready(home)
+    make_ready(may_migrate=True)
     _load_sample()
     _greet(options.port)
-    return serve(HOST, options.port)
+    return serve(HOST, options.port, keeps=(lock,))
 
 
 def _home() -> Path:
@@ -50,14 +54,6 @@ def _home() -> Path:
     home = Path(os.environ["TELADAN_HOME"]) / "demo"
     os.environ["TELADAN_HOME"] = str(home)
     return home
-
-
-def _make_ready(home: Path) -> None:
-    from django.core.management import call_command
-
-    say(f"Data demo: {home}")
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("collectstatic", verbosity=0, interactive=False)
 
 
 def _load_sample() -> None:
@@ -75,15 +71,8 @@ def _load_sample() -> None:
 
 
 def _greet(port: int) -> None:
-    say("")
-    say(f"Teladan siap di http://{HOST}:{port}/")
+    greet(HOST, port)
     for username, name in PEOPLE:
         say(f"  masuk sebagai {username:<20} sandi {PASSWORD}   ({name})")
     say("Berhenti: Ctrl+C. Data tetap ada; mulai dari awal dengan --fresh.")
     sys.stderr.flush()
-
-
-def _port(text: str) -> int:
-    if not text.isdigit() or not 1 <= int(text) <= 65535:
-        raise argparse.ArgumentTypeError(f"'{text}' bukan nomor porta (1–65535)")
-    return int(text)

@@ -2,7 +2,8 @@
 
 import argparse
 
-from teladan.doors.cli.django import set_up
+from teladan.config import records
+from teladan.doors.cli.django import set_up_with_data
 from teladan.doors.cli.output import print_json, table
 from teladan.doors.cli.parsing import add_json
 
@@ -22,14 +23,17 @@ def prepare(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    set_up()
+    set_up_with_data()
     return {"verify": _verify, "list": _list, "failed": _failed, "retry": _retry}[options.act](options.json)
 
 
 def _verify(as_json: bool) -> int:
+    from django.conf import settings
+
     from teladan.ground.journal.queries import verify
 
     verified = verify()
+    records.note(settings.HOME, records.VERIFIED, {"ok": verified.ok, "entries": verified.entries})
     if as_json:
         print_json({"ok": verified.ok, "entries": verified.entries, "first_bad": verified.first_bad})
     elif verified.ok:

@@ -54,3 +54,9 @@ def whole_positive(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,12}", text) or int(text) < 1:
         raise argparse.ArgumentTypeError(f"'{text}' bukan bilangan bulat positif, misalnya 500")
     return int(text)
+
+
+def a_port(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"'{text}' bukan nomor porta (1–65535)")
+    return int(text)

@@ -3,7 +3,7 @@
 import argparse
 import io
 
-from teladan.doors.cli.django import set_up
+from teladan.doors.cli.django import set_up_with_data
 
 DAYS_OF_ATTEMPTS = 30
 EXAMPLE = """contoh:
@@ -17,7 +17,7 @@ def prepare(command: argparse.ArgumentParser) -> None:
 
 
 def run(_options: argparse.Namespace) -> int:
-    set_up()
+    set_up_with_data()
     from django.core.management import call_command
 
     from teladan.ground.journal.actions import resume, resume_later

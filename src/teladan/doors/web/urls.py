@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from teladan.doors.web import views
+from teladan.doors.web import operations, views
 from teladan.doors.web.sign_in import SignIn, sign_out
 from teladan.ground.registry.queries import is_anyone, open_to
 
@@ -16,6 +16,8 @@ urlpatterns = [
     path("", include("teladan.cycle.measure.urls")),
     path("", include("teladan.ground.post.urls")),
     path("berkas/", include("teladan.ground.evidence.urls")),
+    path("pengaturan/", operations.settings_page, name="settings"),
+    path("pengaturan/kesehatan/", operations.health_page, name="health-page"),
     path("sehat/", views.health, name="health"),
 ]
 
