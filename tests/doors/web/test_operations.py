@@ -72,6 +72,19 @@ def test_a_password_in_an_address_is_not_shown(monkeypatch, option, address, sho
     assert row_of(option).value == shown
 
 
+@pytest.mark.parametrize("option", INSTALLATION)
+def test_what_an_option_means_is_told_without_marks_of_another_format(option) -> None:
+    meaning = row_of(option).meaning
+    assert "`" not in meaning
+    assert "<teladan@" not in meaning
+
+
+def test_an_operator_finds_the_way_from_every_page(client) -> None:
+    assert "/pengaturan/" not in client.get("/").content.decode()
+    client.force_login(an_account(is_operator=True))
+    assert 'href="/pengaturan/"' in client.get("/").content.decode()
+
+
 def test_a_sender_is_no_password() -> None:
     assert masked("Teladan <teladan@contoh.go.id>") == "Teladan <teladan@contoh.go.id>"
 

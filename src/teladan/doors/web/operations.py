@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -41,14 +43,13 @@ class Row:
     name: str
     value: str
     origin: str
-    meaning: str
-    choices: tuple[str, ...]
+    meaning: SafeString
 
 
 def row_of(option: Option) -> Row:
     given = os.environ.get(option.name, "").strip()
     origin = _("dari lingkungan") if given else _("bawaan")
-    return Row(option.name, masked(given or _default_of(option)), str(origin), option.help, option.choices)
+    return Row(option.name, masked(given or _default_of(option)), str(origin), with_code(option.help))
 
 
 def _default_of(option: Option) -> str:
@@ -60,3 +61,10 @@ def _default_of(option: Option) -> str:
 def masked(value: str) -> str:
     """An address without the password in it. Whatever may hold an @ of its own: all up to the last one is hidden."""
     return IN_AN_ADDRESS.sub(rf"\1:{HIDDEN}@", value)
+
+
+def with_code(text: str) -> SafeString:
+    """Help as the reference page writes it, `names` between backticks, for a page of ours."""
+    words, *named = text.split("`")
+    pairs = zip(named[::2], named[1::2], strict=True)
+    return format_html("{}{}", words, format_html_join("", "<code>{}</code>{}", pairs))
