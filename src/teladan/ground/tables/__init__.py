@@ -22,6 +22,7 @@ from teladan.ground.tables.reading import (
     TableError,
     UnitRows,
 )
+from teladan.ground.tables.respondents import Respondent
 from teladan.ground.tables.titled import TableRow, TableSheet, Titles, find_titles, read_table, rows_below
 from teladan.ground.tables.workbook import Column, Sheet, write_rows
 
@@ -33,6 +34,7 @@ __all__ = [
     "Reading",
     "Rejected",
     "Repairs",
+    "Respondent",
     "Sheet",
     "SheetRepair",
     "SheetUnderstood",

@@ -1,7 +1,7 @@
 """Read the answers in spreadsheets that people have: every sheet, every row, counted exactly, nothing guessed silently."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from teladan.core.definitions.schemas import Instrument
@@ -19,6 +19,7 @@ from teladan.ground.tables.reading import (
     Source,
     TableError,
 )
+from teladan.ground.tables.respondents import Kept
 from teladan.ground.tables.sheets import read_sheet
 
 _HEADERS_NAMED = 6
@@ -35,6 +36,8 @@ def read_answers(
     repairs: Repairs | None = None,
     progress: Callable[[Progress], None] | None = None,
     strict: bool = True,
+    beside: Mapping[str, Sequence[str]] | None = None,
+    kept: Kept | None = None,
 ) -> Reading:
     """Count the answers of all files together, by unit when `by` names the column of units.
 
@@ -42,6 +45,9 @@ def read_answers(
     unreadable, has no column of an element, lacks a column asked for, or when answers and counts are mixed; a bad row is
     rejected and reported instead. With `strict` False a file whose columns are not recognised, or that mixes answers
     and counts, gives a reading with its sheets and the `trouble`, so that people can say what it is.
+
+    `kept` is called for each row that is counted, in the order of the file; `beside` names the columns that it wants
+    besides: role -> the titles they go by. Only of sheets with a row a respondent: counts, and .parquet, are refused then.
     """
     for asked in (by, population_column):
         if asked is not None and not asked.strip():
@@ -56,6 +62,8 @@ def read_answers(
         progress=progress,
         several=len(sources) > 1,
         strict=strict,
+        beside=beside,
+        kept=kept,
     )
     for source in _without_repeats(sources, job.warnings):
         _read_file(job, source)
@@ -81,6 +89,10 @@ def _read_file(job: Job, source: Source) -> None:
     if warning := misnamed(source, found):
         job.warnings.append(warning)
     before = len(job.sheets)
+    if found is Format.PARQUET and job.kept is not None:
+        raise TableError(
+            f"{source.name}: impor membaca .xlsx, .ods, dan .csv. Simpan sebagai salah satunya, lalu ulangi."
+        )
     if found is Format.PARQUET:
         from teladan.ground.tables.parquet import read_parquet
 

@@ -35,6 +35,8 @@ class Layout:
     warnings: list[str] = field(default_factory=list)
     numbers_used: set[int] = field(default_factory=set)
     """U-numbers that alone decided an element."""
+    beside: dict[int, str] = field(default_factory=dict)
+    """Column index -> role, of what stands beside the answers; see `respondents`."""
 
     def column(self, role: str) -> int | None:
         return next((index for index, has in sorted(self.roles.items()) if has == role), None)
@@ -49,7 +51,7 @@ class Layout:
 
     def understood(self) -> list[ColumnUnderstood]:
         return [
-            ColumnUnderstood(index, letter(index), text, self.roles.get(index, IGNORED))
+            ColumnUnderstood(index, letter(index), text, self.roles.get(index) or self.beside.get(index, IGNORED))
             for index, text in enumerate(self.headers)
         ]
 

@@ -1,6 +1,6 @@
 """One run over all files: what it counts, rejects, warns of and understood. Every reader of a format works for it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from teladan.core.definitions.schemas import Instrument
 from teladan.core.scoring.tally import Tally
@@ -19,6 +19,7 @@ from teladan.ground.tables.reading import (
     UnitRows,
 )
 from teladan.ground.tables.rejections import Rejections
+from teladan.ground.tables.respondents import Beside, Kept
 from teladan.ground.tables.tallying import Tallying
 
 _NAMED = 10
@@ -38,6 +39,8 @@ class Job:
         progress: Callable[[Progress], None] | None,
         several: bool,
         strict: bool,
+        beside: Mapping[str, Sequence[str]] | None = None,
+        kept: Kept | None = None,
     ) -> None:
         self.names = ElementNames(instrument, order)
         self.scale = scale_of(self.names)
@@ -45,7 +48,9 @@ class Job:
         self.rejections = Rejections(instrument.name, self.scale, several=several)
         self.warnings: list[str] = []
         self.sheets: list[SheetUnderstood] = []
-        self.repairs = repairs
+        self._beside = Beside(beside or {}, repairs)
+        self.repairs = self._beside.repairs
+        self.kept = kept
         self.progress = progress
         self._strict = strict
         self._trouble = ""
@@ -79,6 +84,12 @@ class Job:
                 layout.warnings.append(
                     f"tidak ada kolom untuk unsur {'; '.join(missing)}; dihitung sebagai tidak dijawab."
                 )
+            self._beside.find(layout, file, sheet)
+        elif self.kept is not None:
+            self.cannot_count(
+                f"{_place(file, sheet)} berisi hitungan, bukan jawaban tiap responden, sehingga tidak dapat diimpor. Pakailah "
+                "lembar yang satu barisnya satu responden."
+            )
         understood = SheetUnderstood(file, sheet, layout.kind, layout.header_row, layout.understood())
         self.sheets.append(understood)
         return understood

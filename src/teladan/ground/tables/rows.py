@@ -10,6 +10,7 @@ from teladan.ground.tables.foot import Label, sift
 from teladan.ground.tables.grids import Grid
 from teladan.ground.tables.reading import SAMPLE, Progress, Reason, SheetUnderstood
 from teladan.ground.tables.rejections import Place, Rejections
+from teladan.ground.tables.respondents import Kept, Respondent
 from teladan.ground.tables.tallying import Tallying
 
 MEMORY = 50_000
@@ -28,13 +29,16 @@ class AnswerRows:
     `foot.Judge` of its rows.
     """
 
-    def __init__(self, layout: Layout, scale: Scale, tallying: Tallying, rejections: Rejections) -> None:
+    def __init__(
+        self, layout: Layout, scale: Scale, tallying: Tallying, rejections: Rejections, kept: Kept | None = None
+    ) -> None:
         self.layout = layout
         self.foot: list[tuple[int, str]] = []
         self.five = False
         self._scale = scale
         self._tallying = tallying
         self._rejections = rejections
+        self._kept = kept
         self._elements = layout.elements()
         self._unit = layout.column(UNIT)
         self._population = layout.column(POPULATION)
@@ -88,6 +92,8 @@ class AnswerRows:
             self._reject(grid, understood, number, row, min(faults))
         else:
             self._keep(understood, row, unit, answers)
+            if self._kept is not None:
+                self._kept(self._respondent(grid, number, row, unit, answers))
 
     def leave_out(self, understood: SheetUnderstood, number: int, label: Label) -> None:
         """One row at the foot, with its label."""
@@ -112,6 +118,11 @@ class AnswerRows:
         self._patterns[unit, answers] += 1
         if self._population is not None and not is_blank(row[self._population]):
             self._tallying.add_population(unit, row[self._population])
+
+    def _respondent(self, grid: Grid, number: int, row: Row, unit: str | None, answers: Answers) -> Respondent:
+        given = {key: value for (_, key), value in zip(self._elements, answers, strict=True)}
+        beside = {role: row[index] for index, role in self.layout.beside.items() if index < len(row)}
+        return Respondent(grid.file, grid.sheet, number, unit, given, beside)
 
     def _reject(
         self, grid: Grid, understood: SheetUnderstood, number: int, row: Row, fault: tuple[int, Reason]

@@ -12,7 +12,7 @@ def read_sheet(job: Job, grid: Grid, layout: Layout) -> None:
     grid.patch(job.repairs.rows(grid.file, grid.sheet))
     understood = job.understand(layout, grid.file, grid.sheet)
     if layout.kind == "answers":
-        rows = AnswerRows(layout, job.scale, job.tallying, job.rejections)
+        rows = AnswerRows(layout, job.scale, job.tallying, job.rejections, job.kept)
         rows.read(grid, understood, job.progress)
         foot, five = rows.foot, rows.five
     else:
