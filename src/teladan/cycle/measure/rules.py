@@ -8,8 +8,8 @@ from collections.abc import Collection
 
 from django.db.models import Exists, OuterRef, Q
 
-from teladan.cycle.measure.models import Calculation, Intake, Wave
-from teladan.ground.registry.queries import KEYS, MEASURES, READS, Viewer, reaches, within_reach
+from teladan.cycle.measure.models import Calculation, Duty, Intake, Wave
+from teladan.ground.registry.queries import KEYS, MEASURES, READS, Unit, Viewer, reaches, within_reach
 
 
 def may_see(viewer: Viewer, calculation: Calculation) -> bool:
@@ -29,6 +29,8 @@ def visible_intakes(viewer: Viewer, roles: Collection[str] = READS) -> Q:
 
 def visible_waves(viewer: Viewer) -> Q:
     """Waves that the viewer runs, or in which a unit of theirs takes part (once the wave is open)."""
+    if viewer.is_operator:
+        return Q()  # within_reach gives an empty condition, which would vanish beside the other one
     own = Intake.objects.filter(
         within_reach(viewer, READS, "unit__"), wave=OuterRef("pk"), wave__opened_at__isnull=False
     )
@@ -52,3 +54,41 @@ def may_enter(viewer: Viewer, intake: Intake) -> bool:
 def may_measure(viewer: Viewer, intake: Intake) -> bool:
     """Plan follow-ups, read and answer suggestions, note, for an intake's unit."""
     return reaches(viewer, intake.unit, MEASURES) or reaches(viewer, intake.wave.owner, MEASURES)
+
+
+def may_look_for_late(viewer: Viewer) -> bool:
+    """See who has not sent: those who measure, and operators."""
+    return may_start_wave(viewer)
+
+
+def may_remind(viewer: Viewer) -> bool:
+    """Prepare reminders. They go out on behalf of a unit, so an operator without a mandate cannot."""
+    return viewer.acting is not None and viewer.acting.role in MEASURES
+
+
+def visible_reminders(viewer: Viewer) -> Q:
+    """Reminders of the units for which the viewer measures."""
+    return within_reach(viewer, MEASURES, "sender__")
+
+
+def visible_indicators(viewer: Viewer) -> Q:
+    """Indicators that the viewer's units defined, and those that one of their units has the duty to send."""
+    if viewer.is_operator:
+        return Q()  # within_reach gives an empty condition, which would vanish beside the other one
+    own = Duty.objects.filter(within_reach(viewer, READS, "unit__"), indicator=OuterRef("pk"))
+    return within_reach(viewer, READS, "owner__") | Exists(own)
+
+
+def visible_values(viewer: Viewer) -> Q:
+    """Duties, and values: of the viewer's units, and all of the indicators that their units defined."""
+    return within_reach(viewer, READS, "unit__") | within_reach(viewer, READS, "indicator__owner__")
+
+
+def may_define(viewer: Viewer, owner: Unit) -> bool:
+    """Define indicators for a unit, change them, and say who sends them."""
+    return reaches(viewer, owner, MEASURES)
+
+
+def may_send(viewer: Viewer, unit: Unit) -> bool:
+    """Enter, correct and withdraw the values of a unit."""
+    return reaches(viewer, unit, KEYS)
