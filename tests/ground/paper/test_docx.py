@@ -47,7 +47,7 @@ ALL = (
     Heading("Rincian", 3),
     *(
         Paragraph(f"Alinea bergaya {style}.", style)
-        for style in ("body", "lead", "small", "centre", "right", "bold", "title", "subtitle")
+        for style in ("body", "lead", "small", "centre", "right", "bold", "title", "subtitle", "blank")
     ),
     Bullets(("butir satu", "butir dua")),
     Table(
@@ -164,6 +164,29 @@ def structure_alts(reader):
 
     walk(reader.trailer["/Root"]["/StructTreeRoot"])
     return found
+
+
+def test_a_small_table_keeps_on_one_page_and_a_long_one_does_not():
+    filling = Paragraph("baris\n" * 36)
+    small = Table((Column("Judul"),), tuple((f"baris{place}",) for place in range(12)))
+    document = a_document(filling, small)
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf_of(document))).pages]
+    assert ["Judul" in page for page in pages] == [False, True]
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in opened(document).tables[0].rows]
+    assert kept == [True] * 12 + [False]
+    long = replace(small, rows=small.rows * 20)
+    assert len(pypdf.PdfReader(io.BytesIO(pdf_of(a_document(filling, long)))).pages) > 2
+
+
+@pytest.mark.parametrize("before", [Bullets(("satu", "dua", "tiga"), True), Paragraph("Demikian.")])
+def test_nobody_signs_a_page_without_a_word_on_it(before):
+    document = a_document(Paragraph("baris\n" * 36), before, ALL[-1])
+    last = pypdf.PdfReader(io.BytesIO(pdf_of(document))).pages[-1].extract_text()
+    assert "NIP 1980" in last
+    assert "3. tiga" in last or "Demikian." in last
+    lines = opened(document).paragraphs
+    assert all(line.paragraph_format.keep_with_next for line in lines[-6:-1])
+    assert docx_words(document) == pdf_words(document)
 
 
 def test_a_page_break_begins_a_page_and_leaves_no_empty_one():

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Style = Literal["body", "lead", "small", "centre", "right", "bold", "title", "subtitle"]
+Style = Literal["body", "lead", "small", "centre", "right", "bold", "title", "subtitle", "blank"]
 Kind = Literal["text", "number"]
+
+_FEW_ROWS, _FEW_LETTERS = 12, 2000  # what surely fits on a page
 
 _DEEPEST = 3  # levels of headings that both layouts know
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -28,7 +30,8 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph. `title` and `subtitle` are for a cover or the head of a letter without one; `lead` opens a chapter."""
+    """A paragraph. `title` and `subtitle` are for a cover or the head of a letter without one; `lead` opens a chapter;
+    `blank` stands for what somebody has yet to write, and is marked so."""
 
     text: str
     style: Style = "body"
@@ -66,6 +69,12 @@ class Table:
         wrong = [row for row in self.rows if len(row) != len(self.columns)]
         _require(not wrong, f"a row has one text a column ({len(self.columns)}): {wrong[:1]}")
 
+    @property
+    def is_whole(self) -> bool:
+        """A small table is not divided between pages."""
+        letters = sum(len(cell) for row in self.rows for cell in row)
+        return len(self.rows) <= _FEW_ROWS and letters <= _FEW_LETTERS
+
 
 @dataclass(frozen=True)
 class Fields:
@@ -88,7 +97,7 @@ class Letterhead:
 
 @dataclass(frozen=True)
 class Signature:
-    """The block of a signatory, at the right and never divided: place and date, office ("Plt. Kepala …,"), an empty
+    """The block of a signatory, at the right, never divided and never alone on a page: place and date, office ("Plt. Kepala …,"), an empty
     line for the room in which to sign, then name, rank and number.
     """
 

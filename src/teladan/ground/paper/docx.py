@@ -6,7 +6,7 @@ from typing import Any
 
 from docx.document import Document as Docx
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, Pt
@@ -97,6 +97,8 @@ def _write_paragraph(sheet: Docx, text: str, style: Style) -> None:
         run.font.size = Pt(12)
     elif style == "bold":
         run.bold = True
+    elif style == "blank":
+        run.font.highlight_color = WD_COLOR_INDEX.YELLOW
     elif style == "centre":
         line.alignment = _CENTRE
     elif style == "right":
@@ -138,7 +140,9 @@ def _write_table(sheet: Docx, block: Table) -> None:
         for cell, text, column in zip(row.cells, texts, block.columns, strict=True):
             line = cell.paragraphs[0]
             _set_cell(line, text, is_head=place == 0, is_number=column.kind == "number")
-            line.paragraph_format.keep_with_next = place == 0 or place == len(block.rows) - 1
+            line.paragraph_format.keep_with_next = place in (0, len(block.rows) - 1) or (
+                block.is_whole and place < len(block.rows)
+            )
     sheet.add_paragraph(carried(block.note), sheets.SMALL)
 
 
@@ -231,6 +235,8 @@ def _write_double_rule(sheet: Docx) -> None:
 
 
 def _write_signature(sheet: Docx, lines: tuple[str, ...]) -> None:
+    if sheet.paragraphs and sheet.element.body[-2] is sheet.paragraphs[-1]._p:
+        sheet.paragraphs[-1].paragraph_format.keep_with_next = True  # nobody signs a page without a word on it
     gap = next((place for place, line in enumerate(lines) if not line.strip()), None)
     for place, text in enumerate(lines):
         line = sheet.add_paragraph()

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from teladan.ground.paper.blocks import Block, Document, Heading, Letterhead, Picture
+from teladan.ground.paper.blocks import Block, Document, Heading, Letterhead, Picture, Table
 from teladan.ground.paper.lettering import plain
 from teladan.ground.paper.pdf import compile_pdf
 
@@ -47,4 +47,6 @@ def _as_data(place: int, block: Block, pictures: dict[str, bytes]) -> Mapping[st
             if name and logo:
                 pictures[name] = logo
             return {"kind": kind, "lines": lines, "address": address, "logo": name}
+        case Table():
+            return {"kind": kind, **asdict(block), "is_whole": block.is_whole}
     return {"kind": kind, **asdict(block)}
