@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             name='Reminded',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', models.CharField(blank=True, help_text="of the indicator's value, as it was called", max_length=60)),
+                ('period', models.CharField(blank=True, help_text="key of the indicator's span, 2026-t4", max_length=60)),
                 ('due_on', models.DateField()),
                 ('n', models.PositiveIntegerField(help_text='answers that there were, for an intake', null=True)),
                 ('target', models.PositiveIntegerField(null=True)),

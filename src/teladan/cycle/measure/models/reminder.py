@@ -34,7 +34,7 @@ class Reminded(models.Model):
     unit = models.ForeignKey("registry.Unit", on_delete=models.PROTECT, related_name="+")
     intake = models.ForeignKey(Intake, on_delete=models.CASCADE, null=True, related_name="+")
     indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, null=True, related_name="+")
-    period = models.CharField(max_length=60, blank=True, help_text="of the indicator's value, as it was called")
+    period = models.CharField(max_length=60, blank=True, help_text="key of the indicator's span, 2026-t4")
     due_on = models.DateField()
     n = models.PositiveIntegerField(null=True, help_text="answers that there were, for an intake")
     target = models.PositiveIntegerField(null=True)

@@ -1,5 +1,12 @@
-"""Addresses of late."""
+"""Addresses of who is late, of reminders, and of a wave's recap."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from teladan.cycle.measure.views import late as views
+
+urlpatterns = [
+    path("ukur/belum-kirim/", views.late, name="late"),
+    path("ukur/belum-kirim/<uuid:ident>/", views.reminder, name="reminder"),
+    path("ukur/belum-kirim/<uuid:ident>/surat.docx", views.reminder_file, {"form": "docx"}, name="reminder-letter"),
+    path("ukur/belum-kirim/<uuid:ident>/surat.pdf", views.reminder_file, {"form": "pdf"}, name="reminder-pdf"),
+]
