@@ -9,6 +9,7 @@ from teladan.core.scoring.indicator import IndicatorResult, indicator_value, is_
 from teladan.core.scoring.interval import Interval
 from teladan.core.scoring.published import Explained, Match, explain_published
 from teladan.core.scoring.score import ElementScore, Score, Scorer, score, score_means
+from teladan.core.scoring.spread import deviations
 from teladan.core.scoring.tally import Tally
 from teladan.core.scoring.worksheet import ScoringError, leaves
 
@@ -24,6 +25,7 @@ __all__ = [
     "Step",
     "Tally",
     "contributions",
+    "deviations",
     "explain",
     "explain_published",
     "indicator_value",
