@@ -112,7 +112,7 @@ def test_nothing_known_at_all_is_no_answer(client, intake, address) -> None:
 @pytest.mark.parametrize(
     "hostile",
     [{"q_time": "5"}, {"q_time": "0"}, {"q_time": "3; DROP"}, {"a_sex": "unknown"}, {"suggestion": "a" * 2001}],
-    ids=str,
+    ids="-".join,
 )
 def test_what_the_questionnaire_does_not_offer_is_refused(client, intake, address, hostile) -> None:
     answer = client.post(address, filled(intake) | hostile)
