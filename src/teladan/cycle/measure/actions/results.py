@@ -26,7 +26,7 @@ def publish_results(*, actor: str, wave: Wave) -> list[Result]:
                 _("Belum ada satu pun jawaban dalam periode ini, jadi tidak ada hasil untuk diterbitkan.")
             )
         made = [_frozen(actor, found, sheet.parts[key], document) for key, document in documents.items()]
-        _tell(actor, "measure.result.published", found, len(made))
+        _tell(actor, found, len(made), verb="measure.result.published")
     return made
 
 
@@ -62,7 +62,7 @@ def correct_results(*, actor: str, wave: Wave, reason: str) -> list[Result]:
             for key, document in changed.items()
         ]
         _withdraw(actor, gone, reason)
-        _tell(actor, "measure.result.corrected", found, len(made))
+        _tell(actor, found, len(made), verb="measure.result.corrected")
     return made
 
 
@@ -75,7 +75,7 @@ def withdraw_results(*, actor: str, wave: Wave, reason: str) -> list[Result]:
         if not in_force:
             raise CannotChange(_("Tidak ada hasil yang sedang berlaku untuk ditarik."))
         _withdraw(actor, in_force, reason)
-        _tell(actor, "measure.result.withdrawn", found, len(in_force))
+        _tell(actor, found, len(in_force), verb="measure.result.withdrawn")
     return in_force
 
 
@@ -116,5 +116,5 @@ def _withdraw(actor: str, results: list[Result], reason: str) -> None:
         result.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
 
 
-def _tell(actor: str, verb: str, wave: Wave, many: int) -> None:
+def _tell(actor: str, wave: Wave, many: int, *, verb: str) -> None:
     append(actor=actor, verb=verb, subject=subject_of(wave), payload={"wave": str(wave.pk), "results": many})
