@@ -18,6 +18,7 @@ COMMANDS = {
     "compare": "unit mana yang benar-benar lebih baik atau lebih lemah daripada yang lain",
     "workdays": "menghitung hari kerja, dengan alasan tiap hari",
     "check": "menjalankan setiap contoh dalam setiap definisi",
+    "report": "laporan sebuah periode survei sebagai .docx atau PDF",
     "demo": "menyiapkan dan melayani Teladan dengan data contoh",
     "serve": "melayani Teladan: peladen web dan pekerja latar sebagai satu proses",
     "worker": "mengerjakan pekerjaan latar",

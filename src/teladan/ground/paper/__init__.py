@@ -31,7 +31,7 @@ from teladan.ground.paper.dates import written_day, written_period
 from teladan.ground.paper.docx import docx_of
 from teladan.ground.paper.failure import PaperError
 from teladan.ground.paper.lettering import shortened
-from teladan.ground.paper.pdf import compile_pdf
+from teladan.ground.paper.pdf import compile_pdf, compile_picture
 from teladan.ground.paper.pictures import for_page, png
 from teladan.ground.paper.sheets import pdf_of
 
@@ -53,6 +53,7 @@ __all__ = [
     "Signature",
     "Table",
     "compile_pdf",
+    "compile_picture",
     "course_chart",
     "course_scale",
     "docx_of",

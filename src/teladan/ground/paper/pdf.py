@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from teladan.ground.paper.failure import PaperError
 from teladan.ground.paper.lettering import drawable
@@ -24,12 +25,30 @@ def compile_pdf(
     brings. Data is read as text, never as typst code. Characters those fonts lack print as an empty square.
     Raises PaperError with a message for the reader; the template's own trouble is in its cause.
     """
+    options = {
+        "format": "pdf",
+        "pdf_standards": ["a-2a", "ua-1"],  # an archive can keep it, a screen reader can read it
+        "timestamp": datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC),
+    }
+    return _compiled(template, data, pictures or {}, options)
+
+
+def compile_picture(
+    template: Path, data: Mapping[str, object], pictures: Mapping[str, bytes] | None = None, *, scale: int = 1
+) -> bytes:
+    """The single page of a template as PNG, `scale` pixels to each of its points; else as `compile_pdf`."""
+    return _compiled(template, data, pictures or {}, {"format": "png", "ppi": 72.0 * scale})
+
+
+def _compiled(
+    template: Path, data: Mapping[str, object], pictures: Mapping[str, bytes], options: dict[str, Any]
+) -> bytes:
     import typst
 
     source = _source(template)
     with TemporaryDirectory(prefix="teladan-paper-") as name:
         folder = Path(name)
-        _fill(folder, data, pictures or {})
+        _fill(folder, data, pictures)
         (folder / template.name).write_bytes(source)
         try:
             return bytes(
@@ -37,11 +56,9 @@ def compile_pdf(
                     folder / template.name,
                     root=folder,
                     ignore_system_fonts=True,
-                    format="pdf",
-                    pdf_standards=["a-2a", "ua-1"],  # an archive can keep it, a screen reader can read it
                     package_path=folder,
                     package_cache_path=folder,
-                    timestamp=datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC),
+                    **options,
                 )
             )
         except typst.TypstError as failure:

@@ -71,7 +71,8 @@ def _target(target: int | None, n: int) -> str:
     reached = f"Diperlukan {written(target)} responden; yang menjawab {written(n)} orang"
     if n >= target:
         return f"{reached}, sehingga jumlahnya terpenuhi."
-    return f"{reached}, kurang {written(target - n)}. Bacalah hasilnya dengan selang kepercayaannya."
+    careful = " Bacalah hasilnya dengan selang kepercayaannya." if n else ""
+    return f"{reached}, kurang {written(target - n)}.{careful}"
 
 
 def certainty_sentences(document: Part) -> list[str]:
@@ -152,7 +153,9 @@ def trend_sentences(document: Part) -> list[str]:
     score = document["score"]
     if not points:
         return ["Belum ada hasil periode sebelumnya yang diumumkan melalui sistem ini."]
-    found = [_change_sentence(points[-1], score)] if score["index"] is not None else []
+    found = ["Indeks periode ini belum ada; yang tercantum adalah periode sebelumnya."]
+    if score["index"] is not None:
+        found = [_change_sentence(points[-1], score)]
     if any(not point["is_comparable"] for point in points):
         found.append(
             "Periode yang diukur dengan definisi lain ditandai; mutunya tidak disebut, karena huruf dari dua definisi "

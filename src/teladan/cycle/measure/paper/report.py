@@ -28,6 +28,11 @@ def title_of(report: Report) -> str:
     return f"Laporan hasil {report.document['instrument']['name']}: {report.document['name']}, {report.period}"
 
 
+def file_name(report: Report) -> str:
+    """What the file is called, without its ending."""
+    return f"Laporan {report.document['name']} {report.period}".replace("–", "-")
+
+
 def report_document(report: Report) -> Document:
     """The report. Its document has a score: a part whose numbers are hidden has no report."""
     blocks = (
@@ -74,10 +79,10 @@ def _cover(report: Report) -> list[Block]:
         *_marks(report),
         Heading("Ringkasan"),
         Paragraph(findings.index_sentence(document), "lead"),
-        *(Paragraph(caution) for caution in (*score["warnings"], *document["cautions"])),
+        *(Paragraph(caution, "bold") for caution in (*score["warnings"], *document["cautions"])),
         Fields(
             (
-                ("Unit penyelenggara", document["unit"]["name"]),
+                ("Unit layanan", report.places),
                 ("Layanan", ", ".join(document["services"]) or "seluruh layanan unit"),
                 ("Pelaksana survei", document["organiser"]["name"]),
                 ("Responden", findings.respondents(document)),
@@ -112,13 +117,6 @@ def _fingerprints(report: Report) -> str:
     return f"{definition}, hasil {report.sha256[:16]}… (lengkap di Lampiran 5)" if report.sha256 else definition
 
 
-def _asked(report: Report) -> str:
-    document = report.document
-    if document["unit"]["id"] != document["organiser"]["id"] or document["service"]:
-        return str(document["name"])
-    return f"di {written(document['units'])} unitnya" if document["units"] > 1 else "di unit itu"
-
-
 def _announced(report: Report) -> str:
     if report.published_on is None:
         return "belum"
@@ -134,7 +132,7 @@ def _introduction(report: Report) -> list[Block]:
         Heading("A. Latar belakang", 2),
         Paragraph(
             f"Orang yang menerima layanan paling tahu apa yang sudah baik dan apa yang perlu dibenahi. Karena itu "
-            f"{document['organiser']['name']} menanyakan pendapat penerima layanan {_asked(report)} untuk periode "
+            f"{document['organiser']['name']} menanyakan pendapat penerima layanan {report.places} untuk periode "
             f"{report.period}, mengolahnya menurut {document['instrument']['name']}, dan melaporkan hasilnya di sini "
             "beserta rencana perbaikannya."
         ),
@@ -174,7 +172,7 @@ def _collection(report: Report) -> list[Block]:
         ),
         Paragraph("[ISI: cara menyebarkan kuesioner, misalnya formulir web, kertas di loket, atau wawancara]", "blank"),
         Heading("C. Lokasi", 2),
-        *report_tables.places(report.document),
+        *report_tables.places(report),
         Paragraph("[ISI: alamat atau ruang tempat kuesioner diisi]", "blank"),
         Heading("D. Waktu", 2),
         Paragraph(f"Periode survei adalah {report.period}."),
@@ -195,7 +193,7 @@ def _results(report: Report) -> list[Block]:
         report_tables.elements(document),
         *(Paragraph(sentence) for sentence in findings.without_cost_sentences(document)),
         Heading("C. Grafik", 2),
-        report_tables.chart(document),
+        *report_tables.chart(document),
         *report_tables.units(report.lines),
     ]
 

@@ -101,7 +101,8 @@ def _method(report: Report) -> list[Block]:
         found.append(Table((*columns, Column("Dasar", share=32)), steps, "Langkah hitungan"))
     if document["readings"]:
         found += [
-            Paragraph("Di tempat peraturan memberi ruang, hitungan ini memilih sebagai berikut.", "bold"),
+            Heading("Penafsiran", 2),
+            Paragraph("Di tempat peraturan memberi ruang, hitungan ini memilih sebagai berikut."),
             Bullets(
                 tuple(
                     f"{reading['text']} Pilihan: {reading['choice']} Alasan: {reading['because']}"

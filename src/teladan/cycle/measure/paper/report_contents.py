@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from teladan.core.numbers import written
 from teladan.cycle.measure.questionnaire import Questionnaire
 from teladan.ground.paper import written_period
 
 Part = Mapping[str, Any]
+FEW_UNITS = 3
 State = Literal["published", "provisional", "replaced", "withdrawn"]
 
 
@@ -57,6 +59,7 @@ class Report:
     is_public: bool = False
     sources: tuple[str, ...] = ()
     questionnaire: Questionnaire | None = None
+    asked: tuple[str, ...] = ()  # the units whose respondents were asked
     lines: tuple[Line, ...] = ()
     plan: tuple[Plan, ...] = ()
     earlier: tuple[Plan, ...] = ()
@@ -67,6 +70,13 @@ class Report:
     def period(self) -> str:
         wave = self.document["wave"]
         return written_period(date.fromisoformat(wave["starts_on"]), date.fromisoformat(wave["ends_on"]))
+
+    @property
+    def places(self) -> str:
+        """The units that were asked, in words: by name where they are few."""
+        if len(self.asked) > FEW_UNITS:
+            return f"{written(len(self.asked))} unit layanan"
+        return ", ".join(self.asked) or str(self.document["unit"]["name"])
 
     @property
     def is_draft(self) -> bool:

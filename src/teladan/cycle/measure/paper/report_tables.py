@@ -7,7 +7,7 @@ from typing import Any
 
 from teladan.core.numbers import half_up_ratio, written
 from teladan.cycle.measure.paper.findings import NAMED, by_rank, period_of
-from teladan.cycle.measure.paper.report_contents import Line, Plan
+from teladan.cycle.measure.paper.report_contents import FEW_UNITS, Line, Plan, Report
 from teladan.cycle.measure.paper.score import SHEET, description, score_chart
 from teladan.ground.paper import Block, Bullets, Column, Paragraph, Picture, Point, Table, course_chart, written_day
 
@@ -23,15 +23,14 @@ def number(value: str | int | None) -> str:
     return "–" if value is None else written(value)
 
 
-def places(document: Part) -> list[Block]:
-    services = document["services"]
-    if document["units"] > 1:
-        said = f"Survei dilaksanakan di {written(document['units'])} unit layanan; nama dan hasilnya ada dalam Bab III."
-    else:
-        said = f"Survei dilaksanakan di {document['unit']['name']}."
+def places(report: Report) -> list[Block]:
+    said = f"Survei dilaksanakan di {report.places}"
+    if len(report.asked) > FEW_UNITS:
+        said += "; nama dan hasilnya ada dalam Bab III"
+    services = report.document["services"]
     if not services:
-        return [Paragraph(said)]
-    return [Paragraph(f"{said} Layanan yang ditanyakan:"), Bullets(tuple(services))]
+        return [Paragraph(f"{said}.")]
+    return [Paragraph(f"{said}. Layanan yang ditanyakan:"), Bullets(tuple(services))]
 
 
 def profile(document: Part) -> list[Block]:
@@ -96,13 +95,12 @@ def elements(document: Part) -> Table:
     )
 
 
-def chart(document: Part) -> Picture:
+def chart(document: Part) -> list[Block]:
     score, instrument = document["score"], document["instrument"]
-    return Picture(
-        score_chart(score, instrument, width=SHEET),
-        alt=description(score, instrument),
-        caption="Indeks dan unsur",
-    )
+    if not score["n"]:
+        return [Paragraph("Belum ada jawaban yang dapat digambar.")]
+    picture = score_chart(score, instrument, width=SHEET)
+    return [Picture(picture, alt=description(score, instrument), caption="Indeks dan unsur")]
 
 
 def units(lines: Sequence[Line]) -> list[Block]:
@@ -151,8 +149,11 @@ def plan(lines: Sequence[Plan], document: Part) -> list[Block]:
         rows = tuple(
             (str(place), names[key], BLANK, BLANK, BLANK) for place, key in enumerate(by_rank(document)[:NAMED], 1)
         )
-        said = "[ISI: kegiatan, waktu, dan penanggung jawab untuk tiap unsur; unsur terendah sudah dicantumkan]"
-        return [Paragraph(said, "blank"), Table(columns, rows, caption)] if rows else [Paragraph(said, "blank")]
+        said = "[ISI: kegiatan, waktu, dan penanggung jawab untuk tiap unsur{}]"
+        if not rows:
+            return [Paragraph(said.format(""), "blank")]
+        known = "; unsur terendah sudah dicantumkan"
+        return [Paragraph(said.format(known), "blank"), Table(columns, rows, caption)]
     rows = tuple(
         (str(place), line.element, line.activity, when(line.due_on), line.owner) for place, line in enumerate(lines, 1)
     )

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from teladan.config.definitions import library
 from teladan.cycle.measure import tallies
-from teladan.cycle.measure.models import FollowUp, IntakeTally, Result, Wave
+from teladan.cycle.measure.models import FollowUp, Intake, IntakeTally, Result, Wave
 from teladan.cycle.measure.paper.report_contents import Line, Plan, Report, State
 from teladan.cycle.measure.queries.follow_ups import past_lines, plan_of, planning_unit, ranks_in
 from teladan.cycle.measure.queries.result_document import WHOLE, Document, Part
@@ -41,13 +41,17 @@ def sees_inside(viewer: Viewer, result: Result) -> bool:
     return result.part in {part.key for part in parts_seen(viewer, Sheet(result.wave))}
 
 
+def sees_whole(viewer: Viewer, wave: Wave) -> bool:
+    """Whether somebody may see all of a wave before it is published."""
+    return any(part.key == WHOLE for part in parts_seen(viewer, Sheet(wave)))
+
+
 def report_of(result: Result, *, is_inside: bool, made_on: dt.date, address: str = "") -> Report | None:
     """The report of a published result; None where outsiders may see no number of it."""
     document = document_in(result) if is_inside else public_document(result)
     if document["score"] is None:
         return None
-    sheet = Sheet(result.wave)
-    part = sheet.parts.get(result.part)
+    part = Sheet(result.wave).parts.get(result.part) if is_inside else None
     return Report(
         document=document,
         state=_state(result),
@@ -60,7 +64,7 @@ def report_of(result: Result, *, is_inside: bool, made_on: dt.date, address: str
         address=address,
         is_public=not is_inside,
         lines=_lines(_published_beside(result, is_inside=is_inside)),
-        counts=_counts(part, document) if is_inside and part else None,
+        counts=_counts(part, document) if part else None,
         **_beside(result.wave, document, result.unit, is_public=not is_inside),
     )
 
@@ -116,6 +120,7 @@ def _beside(wave: Wave, document: Document, unit: Unit, *, is_public: bool) -> d
     names = document["instrument"]["elements"]
     return {
         "sources": _sources(document),
+        "asked": _asked(wave, document, unit),
         "questionnaire": _questionnaire(wave, document),
         "plan": tuple(_plan(row, names) for row in plan_of(wave, planning, ranks_in(document))),
         "earlier": tuple(
@@ -123,6 +128,13 @@ def _beside(wave: Wave, document: Document, unit: Unit, *, is_public: bool) -> d
         ),
         "signature": _signature(wave.owner if document["part"] == WHOLE else unit, is_public=is_public),
     }
+
+
+def _asked(wave: Wave, document: Document, unit: Unit) -> tuple[str, ...]:
+    if document["part"] != WHOLE:
+        return (unit.name,)
+    asked = Unit.objects.filter(pk__in=Intake.objects.filter(wave=wave).values("unit"))
+    return tuple(sorted(asked.values_list("name", flat=True), key=str.casefold))
 
 
 def _plan(row: FollowUp, names: Mapping[str, str], before: object = None, now: object = None) -> Plan:
