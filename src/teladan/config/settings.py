@@ -84,6 +84,7 @@ LOGOUT_REDIRECT_URL = "home"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_CALLABLE = "teladan.doors.web.sign_in.name_tried"
 AXES_VERBOSE = False
 AXES_LOCKOUT_CALLABLE = "teladan.doors.web.sign_in.locked_out"
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from teladan.ground.registry import actions
-from teladan.ground.registry.queries import is_anyone, open_to
+from teladan.ground.registry.queries import is_anyone, name_signed_in_by, open_to
 
 
 class SignInForm(AuthenticationForm):
@@ -17,7 +17,7 @@ class SignInForm(AuthenticationForm):
 
     error_messages = {
         "invalid_login": _(
-            "Nama pengguna atau kata sandi tidak cocok. Periksa huruf besar dan kecil, lalu coba lagi. "
+            "Nama pengguna, NIP, atau kata sandi tidak cocok. Periksa huruf besar dan kecil, lalu coba lagi. "
             "Setelah beberapa kali gagal, masuk ditahan sementara."
         ),
         "inactive": _("Akun ini sudah tidak aktif. Hubungi administrator unit Anda."),
@@ -25,8 +25,8 @@ class SignInForm(AuthenticationForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["username"].label = _("Nama pengguna")
-        self.fields["username"].error_messages["required"] = _("Isi nama pengguna Anda.")
+        self.fields["username"].label = _("Nama pengguna atau NIP")
+        self.fields["username"].error_messages["required"] = _("Isi nama pengguna atau NIP Anda.")
         self.fields["password"].label = _("Kata sandi")
         self.fields["password"].error_messages["required"] = _("Isi kata sandi Anda.")
         for field in self.fields.values():
@@ -42,6 +42,8 @@ class SignIn(LoginView):
 
     def form_valid(self, form: SignInForm) -> HttpResponse:
         actions.sign_in(request=self.request, account=form.get_user())
+        if form.get_user().must_change_password:
+            return redirect("registry:password")
         return HttpResponseRedirect(self.get_success_url())
 
 
@@ -59,6 +61,12 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     response.headers["Cache-Control"] = "no-store, private"
     return response
+
+
+def name_tried(request: HttpRequest, credentials: dict[str, str] | None = None) -> str:
+    """Called by django-axes: the name under which tries are counted, one whether by user name or by number."""
+    written = credentials.get("username") if credentials else request.POST.get("username")
+    return name_signed_in_by(str(written or ""))
 
 
 def locked_out(request: HttpRequest, response: HttpResponse | None, credentials: dict[str, str] | None) -> HttpResponse:  # noqa: ARG001 -- django-axes' signature

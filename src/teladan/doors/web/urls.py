@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from teladan.doors.web import operations, views
+from teladan.doors.web import operations, unit_imports, views
 from teladan.doors.web.sign_in import SignIn, sign_out
 from teladan.ground.registry.queries import is_anyone, open_to
 
@@ -13,6 +13,12 @@ urlpatterns = [
     path("keluar/selesai/", views.signed_out, name="signed-out"),
     path("pilihan/", views.prefer, name="prefer"),
     path("gaya/", views.style_page, name="style-guide"),
+    path("instansi/impor/", unit_imports.start, name="unit-import"),
+    path("instansi/impor/contoh.xlsx", unit_imports.template_file, name="unit-import-template"),
+    path("instansi/impor/<uuid:ident>/", unit_imports.check, name="unit-import-check"),
+    path("instansi/impor/<int:ident>/", unit_imports.taken, name="unit-import-taken"),
+    path("instansi/impor/<int:ident>/batal/", unit_imports.undo, name="unit-import-undo"),
+    path("", include("teladan.ground.registry.urls")),
     path("", include("teladan.cycle.measure.urls")),
     path("", include("teladan.ground.post.urls")),
     path("berkas/", include("teladan.ground.evidence.urls")),

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from teladan.doors.web import style_guide
 from teladan.doors.web.cycle import STEPS
 from teladan.doors.web.middleware import THEME_COOKIE, THEMES
-from teladan.ground.registry.queries import is_anyone, open_to
+from teladan.ground.registry.queries import is_anyone, is_set_up, open_to
 
 A_YEAR = 365 * 24 * 60 * 60
 
@@ -20,6 +20,8 @@ A_YEAR = 365 * 24 * 60 * 60
 @open_to(is_anyone)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
+    if not is_set_up():
+        return redirect("registry:set-up")
     return render(request, "web/home.html", {"steps": STEPS, "start": reverse("measure:start")})
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import DisallowedHost, PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from teladan.ground.registry.rules import Viewer, is_signed_in
@@ -20,6 +21,8 @@ View = Callable[..., HttpResponseBase]
 def open_to(rule: Rule) -> Callable[[View], View]:
     """Serve those for whom `rule` holds; ask the others to sign in, or answer 403 when they are signed in already.
 
+    Whoever still has the password that somebody else chose is led to the page on which it is changed.
+
     Stands outermost on every view of every room, `open_to(is_anyone)` on public ones; a house test walks all addresses.
     The view finds who is looking in `request.viewer`. For a class: `open_to(is_anyone)(SomeView.as_view())`.
     """
@@ -30,6 +33,8 @@ def open_to(rule: Rule) -> Callable[[View], View]:
             request.viewer = viewer(request)
             if rule(request.viewer):
                 return view(request, *args, **kwargs)
+            if request.viewer.must_change_password:
+                return redirect("registry:password")
             if is_signed_in(request.viewer):
                 raise PermissionDenied
             return redirect_to_login(page_of(request))

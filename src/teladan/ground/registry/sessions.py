@@ -21,7 +21,9 @@ def viewer(request: HttpRequest) -> Viewer:
     holder_hash = _hash(secret) if secret else None
     if not user.is_authenticated:
         return Viewer(holder=holder_hash)
-    mandates = valid_mandates(user.pk)
+    if user.must_change_password:
+        return Viewer(account=str(user.pk), holder=holder_hash, must_change_password=True)
+    mandates = mandates_of(request)
     chosen = next((row for row in mandates if row.pk == request.session.get(_CHOSEN)), None)
     mandate = chosen or (mandates[0] if mandates else None)
     return Viewer(
@@ -33,12 +35,19 @@ def viewer(request: HttpRequest) -> Viewer:
     )
 
 
+def mandates_of(request: HttpRequest) -> list[Mandate]:
+    """The mandates of who asks, read once a request."""
+    if not hasattr(request, "mandates"):
+        request.mandates = valid_mandates(request.user.pk)
+    return request.mandates
+
+
 def valid_mandates(account: int | str) -> list[Mandate]:
     """The mandates that an account holds today, in the order of the tree."""
     today = timezone.localdate()
     return list(
         Mandate.objects.filter(Q(until=None) | Q(until__gt=today), person__account=account, since__lte=today)
-        .select_related("unit")
+        .select_related("unit", "person")
         .order_by("unit__path", "id")
     )
 

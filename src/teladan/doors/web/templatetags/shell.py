@@ -5,7 +5,7 @@ from django.core.exceptions import DisallowedHost
 from django.template import Context
 
 from teladan.doors.web.cycle import STEPS, Step
-from teladan.ground.registry.queries import page_of
+from teladan.ground.registry.queries import Viewer, has_mandate, manages, mandates_of, page_of, viewer
 
 register = template.Library()
 
@@ -15,6 +15,32 @@ def navigation(context: Context) -> dict[str, object]:
     """The steps that can be used; where the reader stands is marked."""
     path = context["request"].path
     return {"steps": [{"name": step.name, "url": step.url, "here": step.holds(path)} for step in STEPS if step.url]}
+
+
+@register.inclusion_tag("web/acting.html", takes_context=True)
+def acting(context: Context) -> dict[str, object]:
+    """For whom one acts, the other mandates one may choose, and the way to the registry."""
+    request = context["request"]
+    seen = viewer(request)
+    mandates = mandates_of(request) if seen.acting else []
+    return {
+        "request": request,
+        "csrf_token": context.get("csrf_token"),
+        "acting": next((row for row in mandates if row.pk == seen.acting.mandate), None),
+        "mandates": mandates if len(mandates) > 1 else [],
+        "has_mandate": has_mandate(seen),
+        "manages": manages(seen),
+        "is_operator": seen.is_operator,
+        "path": request.path,
+    }
+
+
+@register.simple_tag(takes_context=True)
+def own_name(context: Context) -> str:
+    """The name of whoever is signed in: the person's, or the account's where no person acts."""
+    request = context["request"]
+    seen: Viewer = viewer(request)
+    return mandates_of(request)[0].person.name if seen.acting else request.user.username
 
 
 @register.simple_tag(takes_context=True)

@@ -1,5 +1,7 @@
 """People and the mandates under which they act."""
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import F, Q
 from encrypted_fields.fields import EncryptedCharField
@@ -79,3 +81,6 @@ class Mandate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} · {self.unit}"
+
+    def holds_on(self, day: dt.date) -> bool:
+        return self.since <= day and (self.until is None or day < self.until)

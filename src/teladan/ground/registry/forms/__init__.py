@@ -1,0 +1,1 @@
+"""What people fill in to keep the registry, one file a noun."""

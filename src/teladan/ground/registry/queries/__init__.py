@@ -1,0 +1,80 @@
+"""What other rooms may ask of the registry: who is looking, whom a page is open to, which units there are."""
+
+from teladan.ground.registry.gate import open_to, page_of
+from teladan.ground.registry.models import Account, Mandate, Person, Service, Unit
+from teladan.ground.registry.queries.accounts import account, name_signed_in_by
+from teladan.ground.registry.queries.comparing import TITLES, BroughtRow, Comparison, compare
+from teladan.ground.registry.queries.services import services_of
+from teladan.ground.registry.queries.set_up import is_set_up
+from teladan.ground.registry.queries.signatures import signature_block
+from teladan.ground.registry.queries.taken_over import import_of, imports
+from teladan.ground.registry.queries.tree import unit, units
+from teladan.ground.registry.regions import region_choices, region_code, region_name
+from teladan.ground.registry.rules import (
+    KEYS,
+    MANAGES,
+    MEASURES,
+    READS,
+    Acting,
+    Role,
+    Viewer,
+    has_account,
+    has_mandate,
+    is_anyone,
+    is_operator,
+    is_signed_in,
+    manages,
+    reaches,
+    within_reach,
+)
+from teladan.ground.registry.sessions import holder, mandates_of, valid_mandates, viewer
+from teladan.ground.registry.set_up_code import set_up_code
+from teladan.ground.registry.types import TYPES, type_name
+
+__all__ = [
+    "KEYS",
+    "MANAGES",
+    "MEASURES",
+    "READS",
+    "TITLES",
+    "TYPES",
+    "Account",
+    "Acting",
+    "BroughtRow",
+    "Comparison",
+    "Mandate",
+    "Person",
+    "Role",
+    "Service",
+    "Unit",
+    "Viewer",
+    "account",
+    "compare",
+    "has_account",
+    "has_mandate",
+    "holder",
+    "import_of",
+    "imports",
+    "is_anyone",
+    "is_operator",
+    "is_set_up",
+    "is_signed_in",
+    "manages",
+    "mandates_of",
+    "name_signed_in_by",
+    "open_to",
+    "page_of",
+    "reaches",
+    "region_choices",
+    "region_code",
+    "region_name",
+    "services_of",
+    "set_up_code",
+    "signature_block",
+    "type_name",
+    "unit",
+    "units",
+    "valid_mandates",
+    "viewer",
+    "within_reach",
+]
