@@ -52,7 +52,7 @@ def result_context(document: Part, asked: Mapping[str, str], address: str) -> di
     place = chosen(document, asked_place(asked.get("unit")) if "unit" in asked else next(iter(places), 0))
     unit = document["units"][place]
     wide, narrow = shown.charts(document, unit)
-    means, steps = _steps(document, unit)
+    means, steps = steps_of(document, unit)
     return {
         "document": document,
         "unit": unit,
@@ -103,7 +103,7 @@ def _units(document: Part, asked: Mapping[str, str], places: list[int]) -> dict[
     }
 
 
-def _steps(document: Part, unit: Part) -> tuple[list[Part], list[Part]]:
+def steps_of(document: Part, unit: Part) -> tuple[list[Part], list[Part]]:
     """The explanation in two: the mean of each element, then what is made of them."""
     names = set(document["instrument"]["elements"].values())
     steps = unit.get("explanation", [])

@@ -66,7 +66,7 @@ def test_a_wave_without_answers_says_what_will_stand_here(regency) -> None:
 
 def test_the_page_tells_index_n_interval_and_definition(wave, regency) -> None:
     shown = text(signed_in(regency.melati).get(page_of(wave)))
-    assert "Puskesmas Contoh Melati: indeks 77,78, mutu B" in shown  # from: 28 of 36 on 25–100
+    assert "Puskesmas Contoh Melati: indeks 75,00, mutu C" in shown  # from: 27 points for nine elements, 3 × 25
     assert "n = 12 isian dari 500 pengguna layanan" in shown
     assert "skm/2017" in shown
 
@@ -153,7 +153,7 @@ def test_answers_that_came_after_publishing_are_told_and_not_mixed_in(wave, rege
     answer(wave.intakes.order_by("pk").first(), "111111111")
     shown = text(signed_in(regency.melati).get(page_of(wave)))
     assert "Jawaban berubah sejak diterbitkan" in shown
-    assert "indeks 77,78" in shown
+    assert "indeks 75,00" in shown
 
 
 def test_a_withdrawn_result_says_when_and_why(wave, regency) -> None:

@@ -162,10 +162,9 @@ def digest_of(document: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def is_same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+def is_same(one: Mapping[str, Any], other: Mapping[str, Any], *, but: Sequence[str] = ("salt", "trend")) -> bool:
     """Whether two documents say the same of their wave: what was published of earlier ones, and the salt, are no part of it."""
-    left_out = ("salt", "trend")
-    return all(one.get(key) == other.get(key) for key in {*one, *other} if key not in left_out)
+    return all(one.get(key) == other.get(key) for key in {*one, *other} if key not in but)
 
 
 def _score(

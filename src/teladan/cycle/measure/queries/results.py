@@ -13,12 +13,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from teladan.config.definitions import library
 from teladan.core.scoring import Scorer
-from teladan.cycle.measure.models import Intake, Result, Wave
+from teladan.cycle.measure.models import Intake, Note, Result, Wave
 from teladan.cycle.measure.queries.disclosure import hidden_parts, public_view
-from teladan.cycle.measure.queries.result_document import WHOLE, Document, Part, document_of, ordered, parts_of
+from teladan.cycle.measure.queries.result_document import WHOLE, Document, Part, document_of, is_same, ordered, parts_of
 from teladan.cycle.measure.rules import visible_intakes
 from teladan.cycle.measure.targets import target_of
-from teladan.ground.registry.queries import READS, Unit, Viewer, reaches
+from teladan.ground.registry.queries import READS, Person, Unit, Viewer, reaches
 
 LATEST = ~Exists(Result.objects.filter(wave=OuterRef("wave"), part=OuterRef("part"), number__gt=OuterRef("number")))
 IN_FORCE = LATEST & Q(withdrawn_at=None)
@@ -112,6 +112,18 @@ def latest_result(wave: Wave, part: str) -> Result | None:
     return Result.objects.filter(LATEST, wave=wave, part=part).first()
 
 
+def standing(wave: Wave) -> tuple[bool, bool]:
+    """Whether anything of a wave was ever published, and whether anything of it is in force."""
+    of_wave = Result.objects.filter(wave=wave)
+    return of_wave.exists(), of_wave.filter(IN_FORCE).exists()
+
+
+def has_moved(sheet: Sheet, part: Part, result: Result) -> bool:
+    """Whether the tallies of a part now say something else than its frozen result."""
+    now = sheet.document(part)
+    return not is_same(now, result.document, but=("salt", "trend", "hidden"))
+
+
 def document_in(result: Result) -> Document:
     """A frozen document, all of it: for those who may see the part before it is public."""
     return ordered(result.document)
@@ -151,6 +163,14 @@ def public_types() -> list[str]:
     return list(found.values_list("unit__type", flat=True).distinct())
 
 
+def intakes_behind(result: Result) -> QuerySet[Intake]:
+    """The intakes that a result's part adds up."""
+    found = Intake.objects.filter(wave=result.wave_id)
+    if result.service_id is not None:
+        return found.filter(service=result.service_id)
+    return found if result.part == WHOLE else found.filter(unit=result.unit_id)
+
+
 def versions_of(result: Result) -> list[Result]:
     """All versions of the same part of the same wave, oldest first, without their documents."""
     return list(Result.objects.filter(wave=result.wave_id, part=result.part).order_by("number").defer("document"))
@@ -164,6 +184,19 @@ def parts_beside(result: Result) -> QuerySet[Result]:
         .select_related("unit", "service")
         .defer("document")
     )
+
+
+def notes_beside(wave: Wave, part: str) -> list[tuple[Note, str]]:
+    """The notes beside a part, oldest first, with their authors' names."""
+    notes = list(Note.objects.filter(wave=wave, part=part))
+    authors = {note.author for note in notes if note.author.isdecimal()}
+    names = dict(Person.objects.filter(account__in=authors).values_list("account", "name"))
+    return [(note, names.get(int(note.author), "") if note.author.isdecimal() else "") for note in notes]
+
+
+def own_note(viewer: Viewer, ident: int) -> Note | None:
+    """A note that the viewer wrote, or None."""
+    return Note.objects.select_related("wave").filter(pk=ident, author=viewer.account or "-").first()
 
 
 def _root(unit: Unit) -> int:
