@@ -5,6 +5,7 @@ from functools import partial
 
 from factories.measure import a_wave
 from factories.registry import a_unit
+
 from teladan.cycle.measure.actions import intakes, waves
 from teladan.cycle.measure.models import Wave
 

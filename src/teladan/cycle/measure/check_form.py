@@ -13,13 +13,12 @@ from django.utils.translation import gettext_lazy
 
 from teladan.core.definitions.schemas import Instrument
 from teladan.cycle.measure.forms.numbers import WholeNumber
+from teladan.cycle.measure.guesses import guessed_roles
 from teladan.cycle.measure.options import Options, sheet_key
 from teladan.ground.tables import ColumnUnderstood, Reading, SheetUnderstood
 
 MOST_MENDED = 40  # rejected rows offered for mending on the page; more are easier to mend in the file
 MOST_COLUMNS = 60  # columns of a sheet that can be given another meaning on the page
-UNIT_WORDS = {"unit", "upp", "opd", "puskesmas", "instansi", "loket"}
-POPULATION_WORDS = {"populasi", "population"}
 UNANSWERED = "-"  # what is typed for a question that was not answered
 
 
@@ -87,7 +86,7 @@ class CheckForm(forms.Form):
         self.options = options
         self.instrument = instrument
         self.understood = reading.sheets if reading else []
-        self.cells = list(_cells(options, reading)) if reading else []
+        self.cells = list(_cells(options, reading, instrument)) if reading else []
         for place, sheet in enumerate(self.understood):
             self._add_sheet(place, sheet)
         for cell in self.cells:
@@ -111,7 +110,7 @@ class CheckForm(forms.Form):
             widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "short"}),
             error_messages={"invalid": _("Isi nomor baris, misalnya 4.")},
         )
-        guessed = {} if said else _guessed(sheet)
+        guessed = {} if said else guessed_roles(sheet)
         for column in _shown(sheet):
             self.fields[_role_name(place, column)] = forms.ChoiceField(
                 label=_("Kolom %(letter)s, %(header)s")
@@ -123,10 +122,14 @@ class CheckForm(forms.Form):
             )
 
     def _roles(self, sheet: SheetUnderstood) -> list[tuple[str, str]]:
-        general = [("ignored", _("tidak dipakai")), ("unit", _("Nama unit")), ("population", _("Populasi (N)"))]
+        general = self.general_roles()
         if sheet.layout == "counts":
             return [*general, ("element", _("Unsur")), ("value", _("Nilai")), ("count", _("Jumlah"))]
         return [*general, *((key, element.name) for key, element in self.instrument.elements.items())]
+
+    def general_roles(self) -> list[tuple[str, str]]:
+        """What a column may be besides an element."""
+        return [("ignored", _("tidak dipakai")), ("unit", _("Nama unit")), ("population", _("Populasi (N)"))]
 
     def _add_cell(self, cell: MendedCell) -> None:
         said = cell.message.removeprefix(f"{cell.place}: ").replace(", atau kosongkan bila tidak dijawab", "")
@@ -148,7 +151,7 @@ class CheckForm(forms.Form):
     def sheets(self) -> Iterator[SheetPart]:
         for place, sheet in enumerate(self.understood):
             missing = self.missing(sheet)
-            used = sum(column.role != "ignored" for column in sheet.columns) + len(_guessed(sheet))
+            used = sum(column.role != "ignored" for column in sheet.columns) + len(guessed_roles(sheet))
             is_left_out = self.options.sheets.get(sheet_key(sheet.sheet), {}).get("use") is False
             yield SheetPart(
                 title=sheet.sheet or sheet.file,
@@ -158,7 +161,7 @@ class CheckForm(forms.Form):
                 use=self[f"use-{place}"],
                 header=self[f"header-{place}"],
                 columns=[] if is_left_out else [self[_role_name(place, column)] for column in _shown(sheet)],
-                needs_care=bool(missing) or bool(_guessed(sheet)) or bool(self.errors),
+                needs_care=bool(missing) or bool(guessed_roles(sheet)) or bool(self.errors),
             )
 
     def missing(self, sheet: SheetUnderstood) -> list[str]:
@@ -209,9 +212,11 @@ class CheckForm(forms.Form):
         return Options(
             instrument=self.options.instrument,
             order=self.cleaned_data["order"],
-            population=self.cleaned_data["population"],
+            population=self.cleaned_data.get("population"),
             sheets=sheets,
             cells=self._mended(),
+            units=self.options.units,
+            only=self.options.only,
         )
 
     def _is_moved(self, place: int, sheet: SheetUnderstood) -> bool:
@@ -235,7 +240,7 @@ class CheckForm(forms.Form):
         return cells
 
 
-def _cells(options: Options, reading: Reading) -> Iterator[MendedCell]:
+def _cells(options: Options, reading: Reading, instrument: Instrument) -> Iterator[MendedCell]:
     """What was mended, also where it is refused again, then what is refused and was not touched yet."""
     refused = {(sheet_key(row.sheet), row.row, row.index): row for row in reading.rejected}
     answers = {
@@ -243,7 +248,7 @@ def _cells(options: Options, reading: Reading) -> Iterator[MendedCell]:
         for sheet in reading.sheets
         if sheet.layout == "answers"
         for column in sheet.columns
-        if column.role not in ("unit", "population", "ignored")
+        if column.role in instrument.elements
     }
     for sheet, rows in options.cells.items():
         for row, cells in rows.items():
@@ -265,22 +270,6 @@ def _shown(sheet: SheetUnderstood) -> list[ColumnUnderstood]:
 
 def _role_name(place: int, column: ColumnUnderstood) -> str:
     return f"role-{place}-{column.index}"
-
-
-def _guessed(sheet: SheetUnderstood) -> dict[int, str]:
-    """The columns that by their titles name units and count people served, offered as such; the reader decides."""
-    found: dict[int, str] = {}
-    for role, words in (("unit", UNIT_WORDS), ("population", POPULATION_WORDS)):
-        titled = (column.index for column in sheet.columns if column.role == "ignored" and _begins(column, words))
-        index = next(titled, None)
-        if index is not None and all(column.role != role for column in sheet.columns):
-            found[index] = role
-    return found
-
-
-def _begins(column: ColumnUnderstood, words: set[str]) -> bool:
-    title = column.header.casefold().split()
-    return bool(title) and title[-1 if title[0] == "nama" else 0] in words
 
 
 def _sample(sheet: SheetUnderstood, index: int) -> str:

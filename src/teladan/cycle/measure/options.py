@@ -5,6 +5,7 @@ from typing import Any
 
 from teladan.ground.tables import Order, Repairs, SheetRepair
 
+LEFT_OUT = "-"
 _WHOLE_FILE = ""  # stands for "no sheet" (.csv, .parquet) where JSON wants a text
 
 
@@ -14,6 +15,8 @@ class Options:
 
     `sheets`: sheet -> {"use", "header_row", "roles": {column index as text: role}}.
     `cells`: sheet -> row as text -> column index as text -> {"cell": its address, "was", "now"}.
+    `units`, of an import: a name in the file -> id of the intake it means, as text, or LEFT_OUT; `only`: the intake that it
+    is for.
     """
 
     instrument: str
@@ -21,6 +24,8 @@ class Options:
     population: int | None = None
     sheets: dict[str, dict[str, Any]] = field(default_factory=dict)
     cells: dict[str, dict[str, dict[str, dict[str, str]]]] = field(default_factory=dict)
+    units: dict[str, str] = field(default_factory=dict)
+    only: int | None = None
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)

@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 from django.db.models import Exists, OuterRef, Q
 
-from teladan.cycle.measure.models import Calculation, Duty, Intake, Wave
+from teladan.cycle.measure.models import Batch, Calculation, Duty, Intake, Wave
 from teladan.ground.registry.queries import KEYS, MEASURES, READS, Unit, Viewer, reaches, within_reach
 
 
@@ -49,6 +49,14 @@ def may_start_wave(viewer: Viewer) -> bool:
 def may_enter(viewer: Viewer, intake: Intake) -> bool:
     """Key in forms for an intake and import its answers."""
     return reaches(viewer, intake.unit, KEYS) or reaches(viewer, intake.wave.owner, KEYS)
+
+
+def may_undo(viewer: Viewer, batch: Batch) -> bool:
+    """Take back what came in together: who runs the wave, or who brought it and still enters answers."""
+    if batch.wave is None:
+        return False
+    is_own = viewer.account == batch.made_by and viewer.acting is not None and viewer.acting.role in KEYS
+    return is_own or reaches(viewer, batch.wave.owner, KEYS)
 
 
 def may_measure(viewer: Viewer, intake: Intake) -> bool:

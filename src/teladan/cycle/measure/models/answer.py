@@ -25,6 +25,7 @@ class Batch(models.Model):
     content = models.CharField(
         max_length=64, blank=True, help_text="SHA-256 of the rows taken over, in any order: recognises a repeat"
     )
+    options = models.JSONField(default=dict, help_text="of an import: how its file was read, and what was mended")
     rows = models.PositiveIntegerField(default=0)
     made_by = models.CharField(max_length=64, help_text="id of an account")
     made_at = models.DateTimeField(auto_now_add=True)

@@ -15,6 +15,7 @@ from teladan.cycle.measure import choosing
 from teladan.cycle.measure.actions import intakes as actions
 from teladan.cycle.measure.actions.waves import CannotChange
 from teladan.cycle.measure.forms.waves import IntakeForm, PopulationsForm
+from teladan.cycle.measure.import_page import brought
 from teladan.cycle.measure.models import Intake, Wave
 from teladan.cycle.measure.queries import waves as queries
 from teladan.cycle.measure.rules import may_enter, may_measure, may_run
@@ -95,7 +96,7 @@ def intake(request: HttpRequest, ident: int) -> HttpResponse:
         "wave": found.wave,
         "progress": progress_of(found, found.n),
         "why": target_words(found),
-        "batches": queries.batches_of(found)[:BATCHES],
+        "batches": brought(request.viewer, found.wave, queries.batches_of(found)[:BATCHES]),
         "may_enter": may_enter(request.viewer, found),
         "may_measure": may_measure(request.viewer, found),
         "may_run": may_run(request.viewer, found.wave),
