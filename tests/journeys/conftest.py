@@ -43,15 +43,19 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory):
-    """The address of a running Teladan with one account, `USERNAME`, and one for failing at, `LOCKED`."""
-    home = tmp_path_factory.mktemp("journeys")
-    environment = {
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Of every process of the server: a home of its own; our factories are on the path."""
+    return {
         **os.environ,
-        "TELADAN_HOME": str(home),
+        "TELADAN_HOME": str(tmp_path_factory.mktemp("journeys")),
         "TELADAN_DATABASE": "",
-        "PYTHONPATH": str(REPOSITORY / "src"),
+        "PYTHONPATH": os.pathsep.join([str(REPOSITORY / "src"), str(REPOSITORY / "tests")]),
     }
+
+
+@pytest.fixture(scope="session")
+def server(environment: dict[str, str]):
+    """The address of a running Teladan with one account, `USERNAME`, and one for failing at, `LOCKED`."""
 
     def run(*arguments: str) -> None:
         subprocess.run([sys.executable, *arguments], env=environment, check=True, stdout=subprocess.DEVNULL)
@@ -70,6 +74,23 @@ def server(tmp_path_factory: pytest.TempPathFactory):
     finally:
         process.terminate()
         process.wait(20)
+
+
+@pytest.fixture(scope="session")
+def at_home(server: str, environment: dict[str, str]):
+    """Runs lines of Python at the server's home, with Django and the factories at hand; gives what they print.
+
+    The test's own process cannot: while Playwright runs, Django refuses the database to it.
+    """
+
+    def run(lines: str) -> str:
+        script = f"from teladan.doors.cli.django import set_up\nset_up()\n{lines}"
+        done = subprocess.run(
+            [sys.executable, "-c", script], env=environment, check=True, stdout=subprocess.PIPE, text=True
+        )
+        return done.stdout.strip()
+
+    return run
 
 
 def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
