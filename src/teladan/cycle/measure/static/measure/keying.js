@@ -211,7 +211,6 @@ document.querySelector("#akhiri").addEventListener("submit", (event) => {
   if (!queued().length) return;
   event.preventDefault();
   say(fill(form.dataset.endWaits, { n: queued().length }), true);
-  send();
 });
 
 addEventListener("online", send);
