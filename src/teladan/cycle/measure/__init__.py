@@ -4,3 +4,5 @@ Words: file (a spreadsheet somebody brought), options (what was understood of it
 (a kept result, frozen with the definition it was made with). It must not know other agencies' results, nor compare:
 that is the next room's.
 """
+
+__all__ = ["example"]

@@ -15,10 +15,6 @@ from teladan.doors.cli.serving import must_be_free, serve
 
 HOST = "127.0.0.1"
 PASSWORD = "teladan-contoh-2026"  # noqa: S105 -- of invented people, printed on the screen; the demo listens on this machine only
-PEOPLE = [
-    ("bagian.organisasi", "Bagian Organisasi Kabupaten Contoh"),
-    ("puskesmas.melati", "Puskesmas Contoh Melati"),
-]
 EXAMPLE = """contoh:
   ./teladan demo
   ./teladan demo --port 8080 --fresh
@@ -57,22 +53,21 @@ def _home() -> Path:
 
 
 def _load_sample() -> None:
-    """The invented people, and one kept result of the first; what is there already stays as it is."""
-    from teladan.cycle.measure.actions import keep_sample
-    from teladan.ground.registry.actions import create_account
-    from teladan.ground.registry.queries import Viewer, account
+    """The invented directorate, once; what is there already stays as it is."""
+    from teladan.cycle.measure import example
 
-    installation = Viewer(is_operator=True)
-    for username, _name in PEOPLE:
-        if account(installation, username) is None:
-            clerk = create_account(actor="", username=username, password=PASSWORD)
-            if username == PEOPLE[0][0]:
-                keep_sample(account=str(clerk.pk))
+    if not example.is_loaded():
+        say("Memuat data contoh: direktorat rekaan dengan empat puluh unit, enam periode survei, sepuluh indikator …")
+        example.load(password=PASSWORD)
 
 
 def _greet(port: int) -> None:
+    from teladan.cycle.measure import example
+
     greet(HOST, port)
-    for username, name in PEOPLE:
-        say(f"  masuk sebagai {username:<20} sandi {PASSWORD}   ({name})")
+    people = [(member.username, member.title) for member in example.MEMBERS]
+    for username, title in [*people, (example.OPERATOR, "Pengelola pemasangan ini")]:
+        say(f"  masuk sebagai {username:<20} sandi {PASSWORD}   ({title})")
+    say("Semua orang, unit, dan angkanya rekaan. Surel tidak dikirim: semuanya tersimpan di /surat-keluar/.")
     say("Berhenti: Ctrl+C. Data tetap ada; mulai dari awal dengan --fresh.")
     sys.stderr.flush()
