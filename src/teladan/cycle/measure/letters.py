@@ -7,7 +7,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from teladan.cycle.measure.reminder_words import Line, one_line
+from teladan.core.numbers import written
+from teladan.cycle.measure.queries.recap import Recap
+from teladan.cycle.measure.reminder_words import Line, one_line, shortened_line
 from teladan.ground.paper import (
     Block,
     Column,
@@ -19,6 +21,7 @@ from teladan.ground.paper import (
     Signature,
     Table,
     written_day,
+    written_period,
 )
 from teladan.ground.registry.queries import Mandate, Unit, signature_block
 
@@ -84,8 +87,74 @@ def reminder_letter(sender: Sender, lines: Sequence[Line], on: dt.date) -> Docum
         annexes="1 (satu) berkas",
         addressee=addressee,
         body=body,
-        annex=_annex(sender, table, on),
+        annex=_annex(sender, table, on, "Daftar data yang belum lengkap"),
     )
+
+
+def recap_letter(sender: Sender, recap: Recap, addressee: str) -> Document:
+    """The letter that carries a recap upwards; the table is its annex, the workbook goes with it."""
+    wave, rows = recap.wave, recap.rows
+    sentences = [
+        (
+            f"Bersama ini kami sampaikan rekapitulasi {one_line(wave.title)} periode "
+            f"{written_period(wave.starts_on, wave.ends_on)}."
+        ),
+        (
+            f"Sampai dengan tanggal {written_day(recap.on)}, dari {counted(len(rows))} unit kerja atau layanan yang disurvei, "
+            f"{counted(recap.sent)} sudah mengirim isian dan {counted(recap.enough)} di antaranya mencapai jumlah yang "
+            f"ditargetkan. {_lateness(recap)}"
+        ),
+    ]
+    if recap.is_preliminary:
+        sentences.append("Angka yang belum diterbitkan bersifat sementara dan masih dapat berubah.")
+    sentences.append("Demikian disampaikan. Atas perhatian Bapak/Ibu, kami ucapkan terima kasih.")
+    return _letter(
+        sender,
+        recap.on,
+        about=shortened_line(f"Rekapitulasi {wave.title}", 120),
+        annexes="2 (dua) berkas: daftar dan lembar kerja rekap",
+        addressee=f"Yth. {one_line(addressee) or '………………………'}\ndi tempat",
+        body=sentences,
+        annex=_annex(sender, _recap_table(recap), recap.on, f"Rekapitulasi {one_line(wave.title)}"),
+    )
+
+
+def _lateness(recap: Recap) -> str:
+    last = written_day(recap.wave.due_on or recap.wave.ends_on)
+    if recap.late:
+        return f"Sebanyak {counted(recap.late)} belum lengkap walaupun batas kirim tanggal {last} sudah lewat."
+    return f"Batas kirimnya tanggal {last}."
+
+
+def _recap_table(recap: Recap) -> Table:
+    columns = (
+        Column("No", "number", 2),
+        Column("Unit kerja", share=9),
+        Column("Isian", "number", 3),
+        Column("Target", "number", 3),
+        Column("Indeks", "number", 4),
+        Column("Mutu", share=3),
+        Column("Selang 95 %", share=6),
+        Column("Keadaan", share=7),
+        Column("Asal angka", share=8),
+    )
+    rows = tuple(
+        (
+            str(number),
+            one_line(f"{row.unit}, {row.service}" if row.service else row.unit),
+            written(row.n),
+            "–" if row.target is None else written(row.target),
+            "–" if row.index is None else written(row.index),
+            row.grade or "–",
+            "–" if row.low is None else f"{written(row.low)}–{written(row.high)}",
+            f"{row.state}{', lewat batas' if row.is_late else ''}",
+            "; ".join(filter(None, (row.origin, row.caution))) or "–",
+        )
+        for number, row in enumerate(recap.rows, start=1)
+    )
+    instrument = recap.instrument
+    unchecked = ", belum diperiksa" if instrument["status"] == "draft" else ""
+    return Table(columns, rows, note=f"Definisi: {instrument['name']} ({instrument['ident']}{unchecked}).")
 
 
 def _wish(lines: Sequence[Line]) -> str:
@@ -103,11 +172,11 @@ def _wish(lines: Sequence[Line]) -> str:
     return "Mohon bantuan Bapak/Ibu agar kekurangannya dikirim paling lambat pada tanggal yang tercantum dalam daftar."
 
 
-def _annex(sender: Sender, table: Table, on: dt.date) -> list[Block]:
+def _annex(sender: Sender, table: Table, on: dt.date, title: str) -> list[Block]:
     return [
         PageBreak(),
         Fields((("Lampiran", f"Surat {one_line(sender.unit.name)}"), ("Nomor", ""), ("Tanggal", _undated(on)))),
-        Paragraph("Daftar data yang belum lengkap", "subtitle"),
+        Paragraph(title, "subtitle"),
         table,
     ]
 

@@ -83,7 +83,7 @@ def group_message(lines: Sequence[Line], sender: str, on: dt.date, link: str) ->
             for line in lines
             if (one_line(line.title), line.until) == (title, until)
         ]
-    return _message("Yth. Bapak/Ibu di unit kerja masing-masing", parts[1:], sender, on, link)
+    return _message("Yth. Bapak/Ibu penanggung jawab data di unit kerja", parts[1:], sender, on, link)
 
 
 def _message(greeting: str, listed: list[str], sender: str, on: dt.date, link: str) -> str:

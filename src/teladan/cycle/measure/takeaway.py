@@ -9,12 +9,14 @@ from django.utils.http import content_disposition_header
 
 from teladan.cycle.measure.paper import score_chart, score_pdf
 from teladan.cycle.measure.workbook import result_sheets
+from teladan.ground.paper import Document, docx_of, pdf_of
 from teladan.ground.tables import write_rows
 
 Part = dict[str, Any]
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PICTURE_WIDTH = 640  # pixels
 _NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')  # what some file system would not take
 
@@ -32,6 +34,12 @@ def response(document: Part, name: str, *, place: int, title: str) -> HttpRespon
         picture = score_chart(document["units"][place], document["instrument"], width=PICTURE_WIDTH)
         return attachment(picture.encode(), f"{named} - bagan.svg", "image/svg+xml")
     raise Http404
+
+
+def office_paper(document: Document, name: str, form: str) -> HttpResponse:
+    """An office document as an attachment, `docx` or `pdf`."""
+    content, media_type = (docx_of(document), DOCX) if form == "docx" else (pdf_of(document), PDF)
+    return attachment(content, f"{name}.{form}", media_type)
 
 
 def stem(title: str) -> str:

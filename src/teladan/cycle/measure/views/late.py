@@ -19,13 +19,11 @@ from teladan.cycle.measure.models import Reminder
 from teladan.cycle.measure.queries import late as queries
 from teladan.cycle.measure.queries import reminders
 from teladan.cycle.measure.rules import may_look_for_late, may_remind
-from teladan.ground.paper import docx_of, pdf_of
 from teladan.ground.post.queries import is_mail_sent
 from teladan.ground.registry.queries import Mandate, open_to
 
 PAGE = 50
 UNPROCESSABLE = 422
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @open_to(may_look_for_late)
@@ -103,10 +101,7 @@ def reminder_file(request: HttpRequest, ident: uuid.UUID, form: str) -> HttpResp
     found = _reminder(request, ident)
     sender = sender_of(found.mandate, reminders.signatory(found))
     letter = reminder_letter(sender, reminders.worded(found, reminders.lines_of(found)), reminders.made_on(found))
-    name = f"{takeaway.stem(letter.title)}.{form}"
-    if form == "docx":
-        return takeaway.attachment(docx_of(letter), name, WORD)
-    return takeaway.attachment(pdf_of(letter), name, takeaway.PDF)
+    return takeaway.office_paper(letter, takeaway.stem(letter.title), form)
 
 
 def _reminder(request: HttpRequest, ident: uuid.UUID) -> Reminder:
