@@ -7,7 +7,7 @@ import pypdf
 import pytest
 
 import teladan
-from teladan.ground.paper import PaperError, compile_pdf
+from teladan.ground.paper import PaperError, compile_pdf, compile_picture
 
 MADE_ON = date(2026, 11, 22)
 SHEET = '#import "layout.typ": *\n#let data = json("data.json")\n#show: sheet.with(title: "Uji", date: "2026-11-22")\n'
@@ -131,3 +131,13 @@ def test_no_template_asks_the_network_or_the_clock(template):
     source = template.read_text(encoding="utf-8")
     assert '"@' not in source
     assert "today" not in source
+
+
+def test_a_template_of_one_page_is_also_a_picture_of_so_many_pixels(tmp_path):
+    template = tmp_path / "kartu.typ"
+    template.write_text('#set page(width: 30pt, height: 20pt)\n#json("data.json").text')
+    picture = compile_picture(template, {"text": "#a"}, scale=2)
+    # from: PNG specification: signature, then width and height in the first chunk
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+    assert (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == (60, 40)
+    assert compile_picture(template, {"text": "#a"}, scale=2) == picture

@@ -2,14 +2,11 @@
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from teladan.doors.cli.django import set_up_with_data
 from teladan.doors.cli.output import say
 from teladan.doors.cli.parsing import CannotRun
-
-if TYPE_CHECKING:
-    from teladan.cycle.measure.models import Wave
 
 EXAMPLE = """contoh:
   ./teladan report "SKM semester I 2026" --format docx
@@ -33,28 +30,27 @@ def run(options: argparse.Namespace) -> int:
     set_up_with_data()
     from django.utils import timezone
 
-    from teladan.cycle.measure.paper.report import file_name, report_document
-    from teladan.cycle.measure.queries.report import whole_report
-    from teladan.cycle.measure.takeaway import stem
-    from teladan.ground.paper import PaperError, docx_of, pdf_of
+    from teladan.cycle.measure.queries.report import whole_report_file
+    from teladan.ground.paper import PaperError
 
-    found = whole_report(_wave(options.wave), timezone.localdate())
-    place = options.out or Path(f"{stem(file_name(found))}.{options.format}")
-    if options.out is None and place.exists():
-        raise CannotRun(f"{place} sudah ada dan tidak ditimpa. Pindahkan, atau sebut nama lain dengan --out.")
     try:
-        made = {"docx": docx_of, "pdf": pdf_of}[options.format](report_document(found))
+        report = whole_report_file(_wave(options.wave), options.format, timezone.localdate())
     except PaperError as error:
         raise CannotRun(str(error)) from error
-    place.write_bytes(made)
+    place = options.out or Path(report.name)
+    if options.out is None and place.exists():
+        raise CannotRun(f"{place} sudah ada dan tidak ditimpa. Pindahkan, atau sebut nama lain dengan --out.")
+    place.write_bytes(report.content)
     say(
-        "Hasil periode ini belum diterbitkan; laporannya DRAF." if found.is_draft else "Laporan hasil yang diterbitkan."
+        "Hasil periode ini belum diterbitkan; laporannya DRAF."
+        if report.is_draft
+        else "Laporan hasil yang diterbitkan."
     )
     print(place)
     return 0
 
 
-def _wave(text: str) -> "Wave":
+def _wave(text: str) -> Any:
     from teladan.cycle.measure.queries.report import waves_called
 
     found = waves_called(text)

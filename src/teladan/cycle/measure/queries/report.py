@@ -6,6 +6,7 @@ Outsiders get the public view of the document and nothing that could be added up
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.utils import timezone
 from teladan.config.definitions import library
 from teladan.cycle.measure import tallies
 from teladan.cycle.measure.models import FollowUp, Intake, IntakeTally, Result, Wave
+from teladan.cycle.measure.paper.report import file_name, report_document
 from teladan.cycle.measure.paper.report_contents import Line, Plan, Report, State
 from teladan.cycle.measure.queries.follow_ups import past_lines, plan_of, planning_unit, ranks_in
 from teladan.cycle.measure.queries.result_document import WHOLE, Document, Part
@@ -27,6 +29,8 @@ from teladan.cycle.measure.queries.results import (
     public_document,
 )
 from teladan.cycle.measure.questionnaire import Questionnaire, questionnaire
+from teladan.cycle.measure.takeaway import stem
+from teladan.ground.paper import docx_of, pdf_of
 from teladan.ground.registry.queries import READS, Mandate, Role, Unit, Viewer, reaches, signature_block
 
 BASIS_BESIDE = {"skm": ("uu-25-2009",)}  # the law that a survey's own regulation carries out
@@ -92,6 +96,22 @@ def whole_report(wave: Wave, made_on: dt.date) -> Report:
     result = latest_result(wave, WHOLE)
     found = None if result is None else report_of(result, is_inside=True, made_on=made_on)
     return found or provisional_report(wave, made_on)
+
+
+@dataclass(frozen=True)
+class ReportFile:
+    """A report as it leaves: what it is called, its bytes, whether it is still a draft."""
+
+    name: str
+    content: bytes
+    is_draft: bool
+
+
+def whole_report_file(wave: Wave, form: str, made_on: dt.date) -> ReportFile:
+    """`whole_report` as "docx" or "pdf". Raises PaperError when it cannot be made."""
+    found = whole_report(wave, made_on)
+    content = {"docx": docx_of, "pdf": pdf_of}[form](report_document(found))
+    return ReportFile(f"{stem(file_name(found))}.{form}", content, found.is_draft)
 
 
 def waves_called(text: str) -> list[Wave]:
