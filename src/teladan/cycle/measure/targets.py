@@ -39,17 +39,25 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A wave's intakes together: how many there are, have answers, have enough; answers and target of them all."""
+    """A wave's intakes together: how many there are, have answers, have enough; answers and target of them all.
+
+    `filled`: what counts towards the target, for more than enough here fills no gap there.
+    """
 
     intakes: int
     answered: int
     met: int
     progress: Progress
+    filled: int = 0
 
     @property
     def silent(self) -> int:
         """Intakes without any answer."""
         return self.intakes - self.answered
+
+    @property
+    def percent(self) -> int | None:
+        return None if not self.progress.target else 100 * self.filled // self.progress.target
 
 
 def target_of(intake: Intake) -> int | None:
@@ -70,12 +78,13 @@ def progress_of(intake: Intake, n: int) -> Progress:
 
 
 def standing_of(progress: Iterable[Progress]) -> Standing:
-    """All together. Without the target of each there is none of all; more than enough here fills no gap there."""
+    """All together. Without the target of each there is none of all."""
     found = list(progress)
     targets = [one.target for one in found]
     known = [target for target in targets if target is not None]
     whole = Progress(sum(one.n for one in found), sum(known) if len(known) == len(found) else None)
-    return Standing(len(found), sum(one.n > 0 for one in found), sum(one.is_met for one in found), whole)
+    filled = sum(min(one.n, one.target or 0) for one in found)
+    return Standing(len(found), sum(one.n > 0 for one in found), sum(one.is_met for one in found), whole, filled)
 
 
 def target_words(intake: Intake) -> str:

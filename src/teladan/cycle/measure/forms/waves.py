@@ -48,8 +48,11 @@ class WaveForm(forms.Form):
         label=gettext_lazy("Kuesioner"),
         choices=instruments,
         help_text=gettext_lazy("Versi peraturannya dipilih menurut hari terakhir periode."),
+        error_messages={"required": gettext_lazy("Pilih kuesionernya.")},
     )
-    period = forms.ChoiceField(label=gettext_lazy("Periode"))
+    period = forms.ChoiceField(
+        label=gettext_lazy("Periode"), error_messages={"required": gettext_lazy("Pilih periodenya.")}
+    )
     starts_on = DayField(
         label=gettext_lazy("Hari pertama"),
         required=False,
