@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from teladan.core.numbers import written
-from teladan.cycle.measure.queries.recap import Recap
+from teladan.cycle.measure.queries.recap import PRELIMINARY, Recap
 from teladan.cycle.measure.reminder_words import Line, one_line, shortened_line
 from teladan.ground.paper import (
     Block,
@@ -59,7 +59,7 @@ def reminder_letter(sender: Sender, lines: Sequence[Line], on: dt.date) -> Docum
     )
     table = Table(
         (
-            Column("No", "number", 1),
+            Column("No", "number", 2),
             Column("Unit kerja", share=6),
             Column("Data", share=6),
             Column("Keadaan", share=4),
@@ -101,8 +101,7 @@ def recap_letter(sender: Sender, recap: Recap, addressee: str) -> Document:
         ),
         (
             f"Sampai dengan tanggal {written_day(recap.on)}, dari {counted(len(rows))} unit kerja atau layanan yang disurvei, "
-            f"{counted(recap.sent)} sudah mengirim isian dan {counted(recap.enough)} di antaranya mencapai jumlah yang "
-            f"ditargetkan. {_lateness(recap)}"
+            f"{_sent(recap)} {_lateness(recap)}"
         ),
     ]
     if recap.is_preliminary:
@@ -119,6 +118,17 @@ def recap_letter(sender: Sender, recap: Recap, addressee: str) -> Document:
     )
 
 
+def _sent(recap: Recap) -> str:
+    if not recap.sent:
+        return "belum ada yang mengirim isian."
+    if not recap.enough:
+        return f"{counted(recap.sent)} sudah mengirim isian; belum ada yang mencapai jumlah yang ditargetkan."
+    return (
+        f"{counted(recap.sent)} sudah mengirim isian dan {counted(recap.enough)} di antaranya mencapai jumlah yang "
+        "ditargetkan."
+    )
+
+
 def _lateness(recap: Recap) -> str:
     last = written_day(recap.wave.due_on or recap.wave.ends_on)
     if recap.late:
@@ -128,15 +138,15 @@ def _lateness(recap: Recap) -> str:
 
 def _recap_table(recap: Recap) -> Table:
     columns = (
-        Column("No", "number", 2),
-        Column("Unit kerja", share=9),
-        Column("Isian", "number", 3),
-        Column("Target", "number", 3),
-        Column("Indeks", "number", 4),
-        Column("Mutu", share=3),
-        Column("Selang 95 %", share=6),
-        Column("Keadaan", share=7),
-        Column("Asal angka", share=8),
+        Column("No", "number", 4),
+        Column("Unit kerja", share=13),
+        Column("Isian", "number", 6),
+        Column("Target", "number", 7),
+        Column("Indeks", "number", 7),
+        Column("Mutu", share=6),
+        Column("Selang 95 %", share=9),
+        Column("Keadaan", share=12),
+        Column("Asal angka", share=12),
     )
     rows = tuple(
         (
@@ -148,13 +158,16 @@ def _recap_table(recap: Recap) -> Table:
             row.grade or "–",
             "–" if row.low is None else f"{written(row.low)}–{written(row.high)}",
             f"{row.state}{', lewat batas' if row.is_late else ''}",
-            "; ".join(filter(None, (row.origin, row.caution))) or "–",
+            "; ".join(filter(None, ("sementara" if row.origin == PRELIMINARY else row.origin, row.caution))) or "–",
         )
         for number, row in enumerate(recap.rows, start=1)
     )
     instrument = recap.instrument
     unchecked = ", belum diperiksa" if instrument["status"] == "draft" else ""
-    return Table(columns, rows, note=f"Definisi: {instrument['name']} ({instrument['ident']}{unchecked}).")
+    note = f"Definisi: {instrument['name']} ({instrument['ident']}{unchecked})."
+    if recap.is_preliminary:
+        note = f"Sementara: dihitung dari isian yang sudah masuk. {note}"
+    return Table(columns, rows, note=note)
 
 
 def _wish(lines: Sequence[Line]) -> str:
