@@ -65,6 +65,11 @@ class AnswerForm(forms.Form):
     def attributes(self) -> list[BoundField]:
         return [self[ATTRIBUTE + attribute.key] for attribute in self.questionnaire.attributes]
 
+    @property
+    def beside(self) -> list[BoundField]:
+        """What may be left out: it is wrong only when it is too long or made up."""
+        return [self["suggestion"], *self.attributes]
+
     def answer(self) -> Answer:
         """The form as it is received, once it is valid."""
         said = self.cleaned_data
@@ -83,7 +88,7 @@ class AnswerForm(forms.Form):
 
 
 def _question_field(question: Question) -> forms.ChoiceField:
-    words = _("Pilih satu jawaban. Bila tidak tahu, pilih “Tidak tahu atau tidak memakai”.")
+    words = _("Pilih satu jawaban, atau “Tidak tahu atau tidak memakai”.")
     return forms.ChoiceField(
         label=question.text,
         choices=[
