@@ -24,6 +24,8 @@ from teladan.ground.registry.queries import has_mandate, is_anyone, open_to
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PNG = "image/png"
+VIEWER = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"
+"""A browser shows a lone picture in a page of its own making, whose styles fit it to the screen."""
 FORMS: dict[str, tuple[str, Callable[[Document], bytes]]] = {"docx": (DOCX, docx_of), "pdf": (PDF, pdf_of)}
 
 
@@ -77,6 +79,7 @@ def _card(request: HttpRequest, ident: uuid.UUID, kind: str, draw: Callable[[Rep
             "ETag": key,
             "Cache-Control": "public, no-cache",
             "Content-Disposition": content_disposition_header(False, name) or "inline",
+            "Content-Security-Policy": VIEWER,
         },
     )
 
