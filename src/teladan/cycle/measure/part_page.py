@@ -35,7 +35,8 @@ def part_context(document: Document) -> dict[str, Any]:
         "unit": unit,
         "cautions": document["cautions"],
         "method_words": method_words(document),
-        "profile": [_profile_table(entry, document) for entry in document["profile"]],
+        "profile": [_profile(entry, unit["n"]) for entry in document["profile"]],
+        "profile_note": _profile_note(document),
         **_trend(document),
     }
     if unit is None:
@@ -113,22 +114,21 @@ def _counted(group: Document) -> str:
     return f"<{LEAST}" if group["hidden"] == FEW else _("disembunyikan")
 
 
-def _profile_table(entry: Document, document: Document) -> dict[str, Any]:
-    everybody = document["score"]["n"]
-    rows = [(group["label"], _counted(group), _percent(group["n"], everybody)) for group in entry["groups"]]
-    hides = any(group["n"] is None for group in entry["groups"])
-    return {
-        "caption": entry["name"],
-        "columns": [(_("Kelompok"), "text"), (_("Responden"), "number"), (_("Bagian"), "number")],
-        "rows": rows,
-        "note": _(
-            "Kelompok di bawah %(least)s orang tidak ditampilkan, begitu juga kelompok lain yang akan membuat jumlahnya "
-            "dapat dihitung."
-        )
-        % {"least": LEAST}
-        if hides
-        else "",
-    }
+def _profile(entry: Document, everybody: int) -> dict[str, Any]:
+    groups = [
+        {"label": group["label"], "counted": _counted(group), "percent": _percent(group["n"], everybody)}
+        for group in entry["groups"]
+    ]
+    return {"name": entry["name"], "groups": groups}
+
+
+def _profile_note(document: Document) -> str:
+    if all(group["n"] is not None for entry in document["profile"] for group in entry["groups"]):
+        return ""
+    return _(
+        "Kelompok di bawah %(least)s orang tidak ditampilkan, begitu juga kelompok lain yang akan membuat jumlahnya dapat "
+        "dihitung."
+    ) % {"least": LEAST}
 
 
 def _percent(n: int | None, everybody: int) -> str:
@@ -142,7 +142,7 @@ def _trend(document: Document) -> dict[str, Any]:
     others = [point for point in points if not point["is_comparable"]]
     wide, narrow = _course(same, document)
     return {
-        "has_trend": len(points) > 1,
+        "has_trend": len(points) > 1 and any(point["index"] is not None for point in points),
         "trend_columns": [
             (_("Periode"), "text"),
             (_("Responden"), "number"),
