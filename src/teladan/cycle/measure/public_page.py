@@ -1,32 +1,36 @@
 """What the public list says of a result, and the message by which it is passed on. Formats; decides nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from teladan.core.numbers import written
-from teladan.cycle.measure.models import Result
+from teladan.cycle.measure import shown
 from teladan.cycle.measure.part_page import hidden_words, index_name, period_of
 
 Document = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class ListRow:
-    """A published result as a line of the list."""
+def list_columns() -> list[tuple[str, str]]:
+    return [
+        (_("Unit atau layanan"), "text"),
+        (_("Periode"), "wide"),
+        (_("Indeks"), "number"),
+        (_("Mutu"), "text"),
+        (_("Responden"), "number"),
+        (_("Selang 95 %"), "number"),
+    ]
 
-    ident: UUID
-    name: str
-    period: str
-    is_example: bool
-    words: str
 
-
-def list_row(result: Result, document: Document) -> ListRow:
-    return ListRow(result.pk, document["name"], period_of(document["wave"]), document["is_example"], figures(document))
+def list_row(document: Document, address: str) -> tuple[object, ...]:
+    """A published result as a row of the list; what outsiders may not see is a dash, explained on its page."""
+    name = _("%(name)s (contoh)") % {"name": document["name"]} if document["is_example"] else document["name"]
+    first, period, unit = (name, address), period_of(document["wave"]), document["score"]
+    if unit is None:
+        return (first, period, "–", "–", "–", "–")
+    index = "–" if unit["index"] is None else written(unit["index"])
+    return (first, period, index, unit["grade"] or "–", written(unit["n"]), shown.interval_words(unit))
 
 
 def figures(document: Document) -> str:

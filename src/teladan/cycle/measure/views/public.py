@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from teladan.cycle.measure.follow_up_page import lines_of
 from teladan.cycle.measure.models import Result
 from teladan.cycle.measure.part_page import headline, part_context, told_groups
-from teladan.cycle.measure.public_page import list_row, message
+from teladan.cycle.measure.public_page import list_columns, list_row, message
 from teladan.cycle.measure.queries import results as queries
 from teladan.cycle.measure.queries.follow_ups import planning_unit
 from teladan.cycle.measure.queries.suggestions import public_suggestions
@@ -36,7 +36,8 @@ def results(request: HttpRequest) -> HttpResponse:
     page = Paginator(found, PAGE).get_page(request.GET.get("hal"))
     context = {
         "page_obj": page,
-        "rows": [list_row(result, queries.public_document(result)) for result in page],
+        "columns": list_columns(),
+        "rows": [list_row(queries.public_document(one), reverse("measure:published", args=[one.pk])) for one in page],
         "searched": searched,
         "years": [(str(one), str(one) == year) for one in queries.public_years()],
         "types": [(one, type_name(one), one == kind) for one in queries.public_types()],
