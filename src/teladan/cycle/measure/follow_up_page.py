@@ -29,24 +29,13 @@ class Line:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class PastLine:
-    """A line of the plan before with what became of its element."""
-
-    line: Line
-    change: str
-
-
 def plan_context(viewer: Viewer, wave: Wave, unit: Unit, document: Mapping[str, Any]) -> dict[str, Any]:
     """What stands of plans beside a result, for those within reach."""
     return {
         "plan_unit": unit,
         "plan": lines_of(wave, unit, document),
-        "past": [
-            PastLine(_line(place, past.row, document), _changed(past))
-            for place, past in enumerate(queries.past_lines(wave, unit, document), start=1)
-        ],
         "may_plan": may_plan(viewer, wave, unit),
+        **_past(queries.past_lines(wave, unit, document), document),
     }
 
 
@@ -100,6 +89,30 @@ def sheet_of(lines: list[Line]) -> Sheet:
         for line in lines
     ]
     return Sheet("Rencana tindak lanjut", columns, rows)
+
+
+def _past(lines: list[queries.PastLine], document: Mapping[str, Any]) -> dict[str, Any]:
+    """The plan of the wave before as a table; nothing where there was none."""
+    if not lines:
+        return {}
+    names = document["instrument"]["elements"]
+    return {
+        "past_title": _("Rencana dari %(title)s") % {"title": lines[0].row.wave.title},
+        "past_columns": [
+            (_("Prioritas unsur"), "text"),
+            (_("Program/kegiatan"), "wide"),
+            (_("Keadaan"), "wide"),
+            (_("Nilai unsurnya"), "wide"),
+        ],
+        "past_rows": [
+            (names.get(past.row.element, past.row.element), past.row.activity, _state(past.row), _changed(past))
+            for past in lines
+        ],
+    }
+
+
+def _state(row: FollowUp) -> str:
+    return ". ".join(words for words in (str(row.get_state_display()), row.report) if words)
 
 
 def _line(place: int, row: FollowUp, document: Mapping[str, Any]) -> Line:

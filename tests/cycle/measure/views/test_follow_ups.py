@@ -187,7 +187,7 @@ def test_the_next_period_shows_the_plan_before_with_what_became_of_its_element(r
     )
     second = a_wave_of(regency, "333333333")
     shown = text(signed_in(regency.melati).get(f"/ukur/periode/{second.pk}/hasil/"))
-    assert f"Rencana sebelumnya: {first.title}" in shown
+    assert f"Rencana dari {first.title}" in shown
     assert "naik 25,00: dari 50,00 ke 75,00" in shown
 
 

@@ -13,14 +13,14 @@ from django.utils.translation import gettext_lazy
 
 from teladan.cycle.measure.models import FollowUp, Intake, Result, Wave
 from teladan.cycle.measure.queries.results import IN_FORCE
-from teladan.ground.registry.queries import READS, Unit, Viewer, within_reach
+from teladan.ground.registry.queries import MEASURES, READS, Unit, Viewer, within_reach
 
 UNFINISHED = (FollowUp.State.PLANNED, FollowUp.State.RUNNING)
 SHORT, MEDIUM, LONG = "short", "medium", "long"
 HORIZONS = {
-    SHORT: gettext_lazy("jangka pendek (kurang dari 12 bulan)"),
-    MEDIUM: gettext_lazy("jangka menengah (12–24 bulan)"),
-    LONG: gettext_lazy("jangka panjang (lebih dari 24 bulan)"),
+    SHORT: gettext_lazy("jangka pendek"),
+    MEDIUM: gettext_lazy("jangka menengah"),
+    LONG: gettext_lazy("jangka panjang"),
 }
 _QUARTERS = ("I", "II", "III", "IV")
 
@@ -69,6 +69,14 @@ def to_carry(wave: Wave, unit: Unit | int) -> QuerySet[FollowUp]:
     """Of the plan before, what is unfinished and was not carried here yet."""
     carried = FollowUp.objects.filter(wave=wave, carried_from=OuterRef("pk"))
     return previous_plan(wave, unit).filter(~Exists(carried), state__in=UNFINISHED)
+
+
+def due_follow_ups(viewer: Viewer, by: dt.date) -> QuerySet[FollowUp]:
+    """What is unfinished and due by a day, of the units for which the viewer measures; the earliest first."""
+    own = within_reach(viewer, MEASURES, "unit__")
+    carried = FollowUp.objects.filter(carried_from=OuterRef("pk"))
+    found = FollowUp.objects.filter(own, ~Exists(carried), state__in=UNFINISHED, due_on__lte=by)
+    return found.select_related("unit").order_by("due_on", "pk")
 
 
 def past_lines(wave: Wave, unit: Unit | int, document: Mapping[str, Any]) -> list[PastLine]:
