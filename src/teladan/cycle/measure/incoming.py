@@ -26,7 +26,7 @@ _DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y")
 _DAY_TITLES = ("Tanggal", "Tanggal survei", "Tanggal pengisian", "Tanggal isi", "Hari/tanggal", "Tgl", "Tgl survei", "Timestamp", "Stempel waktu")  # fmt: skip
 _REMARK_TITLES = ("Saran", "Saran/masukan", "Saran dan masukan", "Kritik dan saran", "Kritik/saran", "Masukan", "Saran perbaikan")  # fmt: skip
 _WRITTEN = re.compile(r"([0-9]{1,2}) ([a-z]{3,9}) ([0-9]{4})")
-_MONTHS = ("januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember")  # fmt: skip
+_MONTHS = {"jan": 1, "feb": 2, "peb": 2, "mar": 3, "apr": 4, "mei": 5, "jun": 6, "jul": 7, "agu": 8, "agt": 8, "ags": 8, "sep": 9, "okt": 10, "nov": 11, "nop": 11, "des": 12}  # fmt: skip
 _NOTHING = frozenset({"", "tidak ada", "tdk ada", "nihil", "tidak", "kosong", "na", "n a", "none"})
 
 
@@ -176,8 +176,7 @@ def _read_day(raw: object) -> dt.date | None:
 def _written_day(text: str) -> dt.date | None:
     """4 Maret 2026, whichever language the page is in."""
     match = _WRITTEN.search(text.casefold())
-    month = next((place for place, name in enumerate(_MONTHS, 1) if match and name.startswith(match[2][:3])), None)
-    if match is None or month is None:
+    if match is None or (month := _MONTHS.get(match[2][:3])) is None:
         return None
     try:
         return dt.date(int(match[3]), month, int(match[1]))

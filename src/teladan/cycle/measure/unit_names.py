@@ -17,15 +17,18 @@ class Directory:
     """The intakes by every name they go by: unit, short name, service, code."""
 
     def __init__(self, intakes: Iterable[Intake]) -> None:
-        found: dict[str, set[int]] = defaultdict(set)
+        own: dict[str, set[int]] = defaultdict(set)
+        of_unit: dict[str, set[int]] = defaultdict(set)
         for intake in intakes:
             unit, service = intake.unit, intake.service
-            names = [str(intake), intake.code, unit.name, unit.short_name]
+            names = [unit.name, unit.short_name]
             if service is not None:
-                names += [f"{unit.name} {service.name}", f"{unit.short_name} {service.name}", service.name]
-            for name in names:
-                if key := plain(name):
-                    found[key].add(intake.pk)
+                _note(
+                    of_unit, names, intake.pk
+                )  # a unit's name means its only service, where the unit itself is not asked
+                names = [service.name, *(f"{name} {service.name}" for name in names)]
+            _note(own, [*names, str(intake), intake.code], intake.pk)
+        found = {**of_unit, **own}
         self._one = {name: next(iter(idents)) for name, idents in found.items() if len(idents) == 1}
 
     def exactly(self, name: str) -> int | None:
@@ -37,6 +40,12 @@ class Directory:
         key = plain(name)
         found = process.extract(key, self._one.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=5)
         return next((self._one[other] for other, _score, _place in found if _numbers(other) == _numbers(key)), None)
+
+
+def _note(found: dict[str, set[int]], names: Iterable[str], ident: int) -> None:
+    for name in names:
+        if key := plain(name):
+            found[key].add(ident)
 
 
 def plain(name: str) -> str:
