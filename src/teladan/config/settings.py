@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
     "teladan.doors.web.middleware.WrongMethod",
+    "teladan.doors.web.middleware.NullCharacters",
 ]
 
 ROOT_URLCONF = "teladan.doors.web.urls"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils import translation
@@ -58,6 +59,18 @@ class Privacy:
         if "Clear-Site-Data" in response.headers and request.session.session_key:
             request.session.cycle_key()
         return response
+
+
+class NullCharacters:
+    """An address with a null character is nobody's: PostgreSQL takes none in a text, and only attackers send them."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "%00" in request.META.get("QUERY_STRING", "") or "\0" in request.path_info:
+            raise BadRequest("null character in the address")
+        return self.get_response(request)
 
 
 class WrongMethod:

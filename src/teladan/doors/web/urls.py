@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from teladan.doors.web import operations, unit_imports, views
+from teladan.doors.web import operations, search, unit_imports, views
 from teladan.doors.web.sign_in import SignIn, sign_out
 from teladan.ground.registry.queries import is_anyone, open_to
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("keluar/", sign_out, name="sign-out"),
     path("keluar/selesai/", views.signed_out, name="signed-out"),
     path("pilihan/", views.prefer, name="prefer"),
+    path("cari/", search.page, name="search"),
     path("gaya/", views.style_page, name="style-guide"),
     path("instansi/impor/", unit_imports.start, name="unit-import"),
     path("instansi/impor/contoh.xlsx", unit_imports.template_file, name="unit-import-template"),

@@ -5,6 +5,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from teladan.doors.web import style_guide
 from teladan.doors.web.cycle import STEPS
 from teladan.doors.web.middleware import THEME_COOKIE, THEMES
-from teladan.ground.registry.queries import is_anyone, is_set_up, open_to
+from teladan.doors.web.work import waiting_for
+from teladan.ground.registry.queries import has_mandate, is_anyone, is_set_up, open_to
 
 A_YEAR = 365 * 24 * 60 * 60
 
@@ -22,7 +24,11 @@ A_YEAR = 365 * 24 * 60 * 60
 def home(request: HttpRequest) -> HttpResponse:
     if not is_set_up():
         return redirect("registry:set-up")
-    return render(request, "web/home.html", {"steps": STEPS, "start": reverse("measure:start")})
+    context = {"steps": STEPS, "start": reverse("measure:start")}
+    if has_mandate(request.viewer):
+        waiting = waiting_for(request.viewer, timezone.localdate())
+        return render(request, "web/work.html", {**context, "waiting": waiting})
+    return render(request, "web/home.html", context)
 
 
 @open_to(is_anyone)

@@ -18,7 +18,7 @@ from teladan.cycle.measure.queries.disclosure import hidden_parts, public_view
 from teladan.cycle.measure.queries.result_document import WHOLE, Document, Part, document_of, is_same, ordered, parts_of
 from teladan.cycle.measure.rules import visible_intakes
 from teladan.cycle.measure.targets import target_of
-from teladan.ground.registry.queries import READS, Person, Unit, Viewer, reaches
+from teladan.ground.registry.queries import MEASURES, READS, Person, Unit, Viewer, reaches, within_reach
 
 LATEST = ~Exists(Result.objects.filter(wave=OuterRef("wave"), part=OuterRef("part"), number__gt=OuterRef("number")))
 IN_FORCE = LATEST & Q(withdrawn_at=None)
@@ -122,6 +122,13 @@ def has_moved(sheet: Sheet, part: Part, result: Result) -> bool:
     """Whether the tallies of a part now say something else than its frozen result."""
     now = sheet.document(part)
     return not is_same(now, result.document, but=("salt", "trend", "hidden"))
+
+
+def unpublished_waves(viewer: Viewer) -> QuerySet[Wave]:
+    """Closed waves with answers that the viewer runs and of which nothing was published, the newest first."""
+    told, counted = Result.objects.filter(wave=OuterRef("pk")), Intake.objects.filter(wave=OuterRef("pk"), tally__n__gt=0)
+    found = Wave.objects.filter(within_reach(viewer, MEASURES, "owner__"), Exists(counted), ~Exists(told))
+    return found.filter(closed_at__isnull=False).select_related("owner").order_by("-ends_on", "pk")
 
 
 def document_in(result: Result) -> Document:

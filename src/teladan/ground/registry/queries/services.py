@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from teladan.ground.registry.models import Service, Standard, Unit
-from teladan.ground.registry.rules import Viewer, may_see_unit
+from teladan.ground.registry.rules import Viewer, may_see_unit, within_reach
 from teladan.ground.registry.standard import COMPONENTS
 
 
@@ -18,6 +18,14 @@ def services_of(unit: Unit) -> QuerySet[Service]:
 def all_services_of(unit: Unit) -> QuerySet[Service]:
     """The services that a unit gives or gave, those it gives first."""
     return Service.objects.filter(unit=unit).order_by("closed_on", "name", "id")
+
+
+def services(viewer: Viewer, containing: str = "") -> QuerySet[Service]:
+    """Services that are given today and that the viewer may read of: those for the public, internal ones within reach."""
+    found = Service.objects.filter(Q(is_internal=False) | within_reach(viewer, unit="unit__"), closed_on=None)
+    for word in containing.split():
+        found = found.filter(name__icontains=word)
+    return found.select_related("unit").order_by("name", "unit__name", "id")
 
 
 def service_shown(viewer: Viewer, ident: int) -> Service | None:

@@ -1,0 +1,139 @@
+"""One search over everything one may see. Each room finds its own; here the findings stand together."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from teladan.cycle.measure.queries.calculations import kept_calculations
+from teladan.cycle.measure.queries.indicators import indicators
+from teladan.cycle.measure.queries.results import public_results
+from teladan.cycle.measure.queries.suggestions import Wanted, suggestions
+from teladan.cycle.measure.queries.waves import waves
+from teladan.ground.registry.queries import Viewer, is_anyone, open_to, type_name
+from teladan.ground.registry.queries.people import people
+from teladan.ground.registry.queries.services import services
+from teladan.ground.registry.queries.tree import search as units
+
+FIRST = 5
+"""Findings of a kind that are shown before one goes to its own list."""
+SHORTEST = 2
+LONGEST = 100
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One finding: what it is called, where it belongs, and its page."""
+
+    title: str
+    detail: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """One kind of thing that can be found. `rows` gives those the viewer may see; `more` is the address of their list."""
+
+    name: Any
+    rows: Callable[[Viewer, str], Any]
+    hit: Callable[[Any], Hit]
+    more: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """The findings of one kind, the first few of them, and where all are."""
+
+    name: Any
+    hits: Sequence[Hit]
+    total: int
+    more: str
+
+
+SOURCES = (
+    Source(
+        _("Unit dan instansi"),
+        lambda viewer, words: units(viewer, {"cari": words}),
+        lambda unit: Hit(unit.name, type_name(unit.type), reverse("registry:unit", args=[unit.pk])),
+        "registry:tree",
+    ),
+    Source(
+        _("Layanan"),
+        services,
+        lambda service: Hit(service.name, service.unit.name, reverse("registry:service", args=[service.pk])),
+        "",
+    ),
+    Source(
+        _("Orang"),
+        people,
+        lambda person: Hit(person.name, "", reverse("registry:person", args=[person.pk])),
+        "registry:people",
+    ),
+    Source(
+        _("Periode survei"),
+        lambda viewer, words: waves(viewer, containing=words),
+        lambda wave: Hit(wave.title, wave.owner.name, reverse("measure:wave", args=[wave.pk])),
+        "measure:waves",
+    ),
+    Source(
+        _("Hasil yang diumumkan"),
+        lambda _viewer, words: public_results(containing=words),
+        lambda result: Hit(
+            result.unit.name if result.service is None else f"{result.unit.name} · {result.service.name}",
+            result.wave.title,
+            reverse("measure:published", args=[result.pk]),
+        ),
+        "measure:public",
+    ),
+    Source(
+        _("Indikator"),
+        lambda viewer, words: indicators(viewer, containing=words),
+        lambda indicator: Hit(indicator.name, indicator.owner.name, reverse("measure:indicator", args=[indicator.pk])),
+        "measure:indicators",
+    ),
+    Source(
+        _("Saran"),
+        lambda viewer, words: suggestions(viewer, Wanted(containing=words)),
+        lambda row: Hit(_shortened(row.text), row.intake.unit.name, reverse("measure:suggestion", args=[row.pk])),
+        "measure:suggestions",
+    ),
+    Source(
+        _("Hasil hitungan yang Anda simpan"),
+        kept_calculations,
+        lambda kept: Hit(kept.title, kept.instrument, reverse("measure:kept", args=[kept.pk])),
+        "measure:kept-list",
+    ),
+)
+
+
+@open_to(is_anyone)
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    """The page of the search. What was asked stays in the address."""
+    words = " ".join(request.GET.get("q", "").split())[:LONGEST]
+    is_short = 0 < len(words) < SHORTEST
+    found = [] if len(words) < SHORTEST else look(request.viewer, words)
+    return render(request, "web/search.html", {"words": words, "is_short": is_short, "found": found})
+
+
+def look(viewer: Viewer, words: str) -> list[Found]:
+    """What the viewer may see of each kind, kinds without a finding left out. Two queries a kind, however much there is."""
+    found = []
+    for source in SOURCES:
+        rows = source.rows(viewer, words)
+        hits = [source.hit(row) for row in rows[:FIRST]]
+        if hits:
+            more = f"{reverse(source.more)}?{urlencode({'cari': words})}" if source.more else ""
+            found.append(Found(source.name, hits, rows.count() if len(hits) == FIRST else len(hits), more))
+    return found
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 90 else f"{line[:89]}…"

@@ -1,0 +1,68 @@
+"""What waits stands on the first page, for those for whom it waits."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from factories.measure import a_wave, answer, answers
+from factories.registry import a_mandate, a_regency, a_viewer
+
+from teladan.cycle.measure.actions.follow_ups import plan_follow_up
+from teladan.doors.web.work import waiting_for
+
+pytestmark = pytest.mark.django_db
+TODAY = dt.date(2026, 7, 20)
+
+
+@pytest.fixture
+def regency():
+    return a_regency()
+
+
+def words(viewer) -> list[str]:
+    return [one.text for one in waiting_for(viewer, TODAY)]
+
+
+def test_whoever_runs_a_wave_sees_who_is_late_and_each_unit_sees_itself(regency):
+    a_wave(regency.office, regency.melati, regency.kenanga)
+    assert "2 unit belum kirim" in words(a_viewer(regency.office))
+    assert "1 unit belum kirim" in words(a_viewer(regency.melati))
+    assert words(a_viewer(regency.other)) == []
+
+
+def test_a_closed_wave_waits_to_be_published(regency):
+    wave = a_wave(regency.office, regency.melati)
+    answers(wave.intakes.get(), ["333333333"] * 12)
+    wave.closed_at = timezone.now()
+    wave.save()
+    assert f"Hasil {wave.title} siap diumumkan" in words(a_viewer(regency.office))
+    assert f"Hasil {wave.title} siap diumumkan" not in words(a_viewer(regency.melati))
+
+
+def test_unread_suggestions_and_follow_ups_that_are_due_wait(regency):
+    wave = a_wave(regency.office, regency.melati)
+    answer(wave.intakes.get(), suggestion="Tambah kursi tunggu")
+    plan_follow_up(
+        actor="",
+        wave=wave,
+        unit=regency.melati,
+        element="facilities",
+        activity="Menambah kursi",
+        due_on=TODAY - dt.timedelta(days=1),
+        owner="Kepala Tata Usaha",
+    )
+    said = waiting_for(a_viewer(regency.melati), TODAY)
+    assert ("late", "Menambah kursi") in [(one.kind, one.text) for one in said]
+    assert "1 saran belum dibaca" in [one.text for one in said]
+
+
+def test_the_first_page_is_the_list_for_those_who_act_and_the_welcome_for_others(regency):
+    client = Client()
+    assert "Hitung nilai SKM" in client.get("/").content.decode() or client.get("/").status_code == 302
+    client.force_login(a_mandate(regency.office).person.account)
+    assert "Tidak ada yang menunggu Anda" in client.get("/").content.decode()
+    a_wave(regency.office, regency.melati, ends_on=dt.date(2026, 1, 31))
+    page = client.get("/").content.decode()
+    assert "Yang menunggu Anda" in page
+    assert "1 unit belum kirim" in page
