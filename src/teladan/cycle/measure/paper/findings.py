@@ -50,6 +50,28 @@ def names_of(document: Part, keys: Sequence[str]) -> str:
     return "; ".join(document["instrument"]["elements"][key] for key in keys)
 
 
+def lowest_words(document: Part) -> str:
+    """The lowest elements with their index, "–" where none is lower than the others."""
+    ranked = by_rank(document)
+    if not ranked or is_level(document):
+        return "–"
+    return f"{names_of(document, document['score']['weakest'])} ({_index_of(document, ranked[0])})"
+
+
+def highest_words(document: Part) -> str:
+    ranked = by_rank(document)
+    if not ranked or is_level(document):
+        return "–"
+    elements = document["score"]["elements"]
+    highest = [key for key in ranked if elements[key]["rank"] == elements[ranked[-1]]["rank"]]
+    return f"{names_of(document, highest)} ({_index_of(document, ranked[-1])})"
+
+
+def _index_of(document: Part, key: str) -> str:
+    element = document["score"]["elements"][key]
+    return f"{written(element['index'])}, mutu {element['grade']}"
+
+
 def sampling_sentences(document: Part) -> list[str]:
     score, method = document["score"], document["method"]
     ways = "; ".join(_SAMPLING.get(key, key) for key in method["sampling"])
@@ -209,14 +231,8 @@ def period_of(point: Part) -> str:
 def conclusions(document: Part) -> tuple[str, ...]:
     score = document["score"]
     found = [index_sentence(document), *certainty_sentences(document)]
-    ranked = by_rank(document)
-    if ranked and not is_level(document):
-        lowest, highest = ranked[0], ranked[-1]
-        elements, names = score["elements"], document["instrument"]["elements"]
-        found.append(
-            f"Unsur terendah adalah {names_of(document, score['weakest'])} ({written(elements[lowest]['index'])}); unsur "
-            f"tertinggi adalah {names[highest]} ({written(elements[highest]['index'])})."
-        )
+    if by_rank(document) and not is_level(document):
+        found.append(f"Unsur terendah: {lowest_words(document)}. Unsur tertinggi: {highest_words(document)}.")
     if score["index"] is not None:
         points = [point for point in document["trend"] if point["index"] is not None]
         found += [_change_sentence(point, score) for point in points[-1:]]

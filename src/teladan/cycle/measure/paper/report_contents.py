@@ -76,7 +76,10 @@ class Report:
         """The units that were asked, in words: by name where they are few."""
         if len(self.asked) > FEW_UNITS:
             return f"{written(len(self.asked))} unit layanan"
-        return ", ".join(self.asked) or str(self.document["unit"]["name"])
+        *others, last = self.asked or (str(self.document["unit"]["name"]),)
+        if not others:
+            return last
+        return f"{', '.join(others)}{',' if len(others) > 1 else ''} dan {last}"
 
     @property
     def is_draft(self) -> bool:
