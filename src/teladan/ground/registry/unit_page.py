@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.paginator import Page
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from teladan.ground.registry.models import Unit
@@ -42,6 +43,7 @@ def _around(viewer: Viewer, asked: Mapping[str, str]) -> dict[str, Any]:
     regions = sorted({".".join(code.split(".")[:2]) for code in queries.used(viewer, "region")})
     return {
         "asked": asked,
+        "is_filtered": any(asked[name] for name in asked if name != "cari"),
         "types": [(key, type_name(key)) for key in queries.used(viewer, "type")],
         "grades": queries.used(viewer, "grade"),
         "regions": [(code, region_name(code)) for code in regions],
@@ -127,11 +129,15 @@ def _differences(state: UnitFacts, before: UnitFacts) -> str:
 
 def _period(since: dt.date, until: dt.date | None) -> str:
     if until is None:
-        return _("sejak %(since)s") % {"since": f"{since:%d/%m/%Y}"}
+        return _("sejak %(since)s") % {"since": _day(since)}
     last = until - dt.timedelta(days=1)
     if last <= since:
-        return f"{since:%d/%m/%Y}"
-    return _("sejak %(since)s sampai %(until)s") % {"since": f"{since:%d/%m/%Y}", "until": f"{last:%d/%m/%Y}"}
+        return _day(since)
+    return _("sejak %(since)s sampai %(until)s") % {"since": _day(since), "until": _day(last)}
+
+
+def _day(day: dt.date) -> str:
+    return date_format(day, "j F Y")
 
 
 def _grouped(size: int | None) -> str:
