@@ -132,7 +132,7 @@ def _profile_note(document: Document) -> str:
 
 
 def _percent(n: int | None, everybody: int) -> str:
-    return "–" if n is None or not everybody else f"{written(half_up(Fraction(100 * n, everybody), 0))} %"
+    return "" if n is None or not everybody else f"{written(half_up(Fraction(100 * n, everybody), 0))} %"
 
 
 def _trend(document: Document) -> dict[str, Any]:
