@@ -9,7 +9,7 @@ is published. Legal numbers are text with a decimal point ("78.74"), days are "2
     wave          {"id", "title", "starts_on", "ends_on"}
     agency, organiser, unit   {"id", "name"}; the agency is the root of the unit's tree
     service       {"id", "name"} or None
-    services      [name], every service that was asked about
+    services      [name], every service that was asked about by itself; `is_general`: others were asked about too
     is_example    whether unit or organiser is invented; every page says so
     instrument    {"ident", "name", "status", "digest", "basis", "elements": {KEY: name}, "order": [KEY],
                   "scale": {"from", "to"}, "bands": [{"from", "grade", "label"}]}
@@ -122,6 +122,7 @@ def document_of(
         "unit": _named(part.unit),
         "service": part.service and _named(part.service),
         "services": sorted({intake.service.name for intake in part.intakes if intake.service}),
+        "is_general": any(intake.service is None for intake in part.intakes),
         "is_example": part.unit.is_example or wave.owner.is_example,
         "instrument": instrument | {"order": list(instrument["elements"])},
         "score": _score(
