@@ -114,11 +114,20 @@ def next_acts(wave: Wave, standing: Standing, *, is_runner: bool, today: dt.date
             ("measure:wave-units", ident, _("Tambah unit"), "quiet"),
             ("measure:wave-populations", ident, _("Populasi"), "quiet"),
             ("measure:wave-change", ident, _("Ubah nama dan batas kirim"), "quiet"),
+            *_recaps(ident),
             ("measure:wave-close", ident, _("Tutup periode"), "" if is_over else "quiet"),
         )
     return _existing(
         ("measure:wave-result", ident, _("Hasil"), ""),
+        *_recaps(ident),
         ("measure:wave-reopen", ident, _("Buka kembali"), "quiet"),
+    )
+
+
+def _recaps(ident: object) -> tuple[tuple[str, object, str, str], ...]:
+    return (
+        ("measure:recap", ident, _("Rekap (.xlsx)"), "quiet"),
+        ("measure:recap-letter", ident, _("Surat pengantar rekap (.docx)"), "quiet"),
     )
 
 

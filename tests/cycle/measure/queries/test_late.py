@@ -1,25 +1,22 @@
 """Who is late, how late, and how often they were reminded."""
 
 import datetime as dt
-import uuid
 
 import pytest
+from factories.indicators import an_indicator
 from factories.measure import a_wave, answers
-from factories.registry import a_mandate, a_regency, a_viewer
+from factories.registry import a_regency, a_viewer
+from factories.reminders import remind
 from time_machine import travel
 
-from teladan.cycle.measure.actions.reminders import prepare_reminder
-from teladan.cycle.measure.models import Duty, Indicator, Intake, Reminded, Reminder, Wave
+from teladan.cycle.measure.models import Intake, Wave
 from teladan.cycle.measure.queries.late import INDICATORS, WAVES, Asked, late_rows
-from teladan.ground.journal.models import Entry
-from teladan.ground.post.models import Message, Notice
-from teladan.ground.registry.models import Person
 
 pytestmark = pytest.mark.django_db
 
 TODAY = dt.date(2026, 11, 22)
 DUE = dt.date(2026, 11, 27)
-LINK, PATH = "https://skm.contoh.go.id/ukur/belum-kirim/", "/ukur/belum-kirim/"
+SEPTEMBER = dt.date(2026, 9, 1)
 
 
 def an_open_wave(owner, *units, ends_on: dt.date = DUE) -> Wave:
@@ -28,35 +25,6 @@ def an_open_wave(owner, *units, ends_on: dt.date = DUE) -> Wave:
 
 def intake_of(wave: Wave, unit) -> Intake:
     return Intake.objects.get(wave=wave, unit=unit)
-
-
-def an_indicator(owner, *units) -> Indicator:
-    """Due ten days after the end of each month, from September 2026 on."""
-    row = Indicator.objects.create(
-        owner=owner,
-        key="skrining",
-        name="Cakupan skrining",
-        numerator="Yang diskrining",
-        unit_of_measure="orang",
-        direction="higher",
-        period="month",
-    )
-    for unit in units:
-        Duty.objects.create(indicator=row, unit=unit, since=dt.date(2026, 9, 1))
-    return row
-
-
-def remind(sender, rows, *, with_mail: bool = True, ident: uuid.UUID | None = None) -> Reminder:
-    mandate = a_mandate(sender)
-    return prepare_reminder(
-        actor=str(mandate.person.account_id),
-        ident=ident or uuid.uuid4(),
-        mandate=mandate,
-        rows=rows,
-        link=LINK,
-        path=PATH,
-        with_mail=with_mail,
-    )
 
 
 def seen(viewer, **asked) -> list[tuple[str, str]]:
@@ -131,7 +99,7 @@ def test_the_date_set_by_the_organiser_counts_before_the_end_of_the_period(place
 
 def test_missing_values_of_indicators_stand_beside_waves(place, officer):
     an_open_wave(place.office, place.melati)
-    an_indicator(place.office, place.kenanga)
+    an_indicator(place.office, place.kenanga, since=SEPTEMBER)
     assert seen(officer) == [
         # from: September ends on the 30th, ten days later is 10 October; 30 working days lie between that and 22 November
         ("Kenanga", "terlambat 30 hari kerja"),
@@ -170,7 +138,7 @@ def test_one_sees_what_ones_units_owe_and_what_is_owed_to_them(place, where, rol
 
 def test_the_list_asks_the_same_number_of_questions_however_long(place, officer, django_assert_max_num_queries):
     wave = an_open_wave(place.office, place.melati, place.kenanga)
-    an_indicator(place.office, place.melati, place.kenanga)
+    an_indicator(place.office, place.melati, place.kenanga, since=SEPTEMBER)
     rows = late_rows(officer, TODAY)
     remind(place.office, rows)
     assert wave
@@ -180,7 +148,7 @@ def test_the_list_asks_the_same_number_of_questions_however_long(place, officer,
 
 def test_next_time_it_is_said_when_and_how_often_somebody_was_reminded(place, officer):
     an_open_wave(place.office, place.melati, place.kenanga)
-    an_indicator(place.office, place.melati)
+    an_indicator(place.office, place.melati, since=SEPTEMBER)
     with travel(dt.datetime(2026, 11, 11, 9, tzinfo=dt.UTC), tick=False):
         remind(place.office, late_rows(officer, dt.date(2026, 11, 11), Asked(unit=place.melati.pk)))
     with travel(dt.datetime(2026, 11, 12, 9, tzinfo=dt.UTC), tick=False):
@@ -189,71 +157,3 @@ def test_next_time_it_is_said_when_and_how_often_somebody_was_reminded(place, of
     assert told[("Melati", "")] == (2, dt.datetime(2026, 11, 12, 9, tzinfo=dt.UTC))
     assert told[("Melati", "Oktober 2026")][0] == 1
     assert told[("Kenanga", "")] == (0, None)
-
-
-def test_one_press_reminds_once(place, officer):
-    an_open_wave(place.office, place.melati)
-    rows, ident = late_rows(officer, TODAY), uuid.uuid4()
-    assert remind(place.office, rows, ident=ident) == remind(place.office, rows, ident=ident)
-    assert (Reminded.objects.count(), Entry.objects.filter(verb="measure.reminder.prepared").count()) == (1, 1)
-
-
-def test_who_answers_for_a_unit_gets_one_mail_with_all_that_it_owes_and_a_notice(place, officer):
-    an_open_wave(place.office, place.melati)
-    an_indicator(place.office, place.melati)
-    responsible = a_mandate(place.melati, "officer").person
-    Person.objects.filter(pk=responsible.pk).update(name="Siti Rekaan")
-    responsible.refresh_from_db()
-    responsible.mail = "siti@contoh.go.id"
-    responsible.save()
-    remind(place.office, late_rows(officer, TODAY))
-    mail = Message.objects.get()
-    assert (mail.to, mail.state, mail.unit) == ("siti@contoh.go.id", "kept", place.office)
-    assert mail.subject == "Pengingat: data yang belum lengkap dari Puskesmas Contoh Melati"
-    assert mail.body.startswith("Yth. Bapak/Ibu Siti Rekaan\nPuskesmas Contoh Melati,\n")
-    assert mail.body.count("\n- ") == 3
-    assert LINK in mail.body
-    notice = Notice.objects.get()
-    assert (notice.account_id, notice.url) == (responsible.account_id, PATH)
-    assert {row.mails for row in Reminded.objects.all()} == {1}
-
-
-@pytest.mark.parametrize("address", [None, "", "bukan alamat", "a@b.id\nBcc: c@d.id"])
-def test_who_has_no_usable_address_gets_a_notice_but_no_mail(place, officer, address):
-    an_open_wave(place.office, place.melati)
-    person = a_mandate(place.melati, "administrator").person
-    person.mail = address
-    person.save()
-    remind(place.office, late_rows(officer, TODAY))
-    assert not Message.objects.exists()
-    assert Notice.objects.count() == 1
-
-
-@pytest.mark.parametrize(("role", "until"), [("head", None), ("keyer", None), ("officer", dt.date(2025, 1, 1))])
-def test_others_at_the_unit_and_those_whose_mandate_ended_are_not_written_to(place, officer, role, until):
-    an_open_wave(place.office, place.melati)
-    person = a_mandate(place.melati, role, until=until).person
-    person.mail = "siti@contoh.go.id"
-    person.save()
-    remind(place.office, late_rows(officer, TODAY))
-    assert not Message.objects.exists()
-
-
-def test_without_the_wish_for_mail_none_is_written(place, officer):
-    an_open_wave(place.office, place.melati)
-    person = a_mandate(place.melati, "officer").person
-    person.mail = "siti@contoh.go.id"
-    person.save()
-    remind(place.office, late_rows(officer, TODAY), with_mail=False)
-    assert not Message.objects.exists()
-
-
-def test_a_name_with_a_line_break_writes_no_header(place, officer):
-    place.melati.name = "Puskesmas\r\nBcc: x@contoh.id"
-    place.melati.save()
-    an_open_wave(place.office, place.melati)
-    person = a_mandate(place.melati, "officer").person
-    person.mail = "siti@contoh.go.id"
-    person.save()
-    remind(place.office, late_rows(officer, TODAY))
-    assert Message.objects.get().subject.endswith("dari Puskesmas Bcc: x@contoh.id")
