@@ -53,7 +53,7 @@ def test_unread_suggestions_and_follow_ups_that_are_due_wait(regency):
         owner="Kepala Tata Usaha",
     )
     said = waiting_for(a_viewer(regency.melati), TODAY)
-    assert ("late", "Menambah kursi") in [(one.kind, one.text) for one in said]
+    assert ("late", "Puskesmas Contoh Melati: Menambah kursi") in [(one.kind, one.text) for one in said]
     assert "1 saran belum dibaca" in [one.text for one in said]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -53,8 +54,8 @@ def _follow_ups(viewer: Viewer, today: dt.date) -> Iterator[Waiting]:
         yield Waiting(
             "late" if is_late else "attention",
             _("Terlambat") if is_late else _("Segera"),
-            row.activity,
-            _("Tindak lanjut %(unit)s") % {"unit": row.unit.name},
+            f"{row.unit.name}: {row.activity}",
+            _("Tindak lanjut sampai %(day)s") % {"day": date_format(row.due_on, "j F Y")},
             reverse("measure:follow-up", args=[row.pk]),
         )
 
