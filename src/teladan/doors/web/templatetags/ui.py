@@ -5,6 +5,7 @@ from functools import cache
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from lucide.templatetags.lucide import lucide
@@ -83,7 +84,7 @@ def data_table(
     """
     abreast = max(1, min(len(columns) - 1, 4) if len(columns) <= 5 else 3)
     fitting = [
-        (label, "number wide" if kind == "number" and _longest(rows, place) > LETTERS_OF_A_CARD // abreast else kind)
+        (label, _fitting(kind, rows, place, LETTERS_OF_A_CARD // abreast))
         for place, (label, kind) in enumerate(columns)
     ]
     return {
@@ -95,8 +96,13 @@ def data_table(
     }
 
 
-def _longest(rows: Sequence[Sequence[object]], place: int) -> int:
-    return max((len(str(row[place])) for row in rows if place < len(row)), default=0)
+def _fitting(kind: str, rows: Sequence[Sequence[object]], place: int, letters: int) -> str:
+    """The kind of a column, in a line of its own on a card where a number or a word of it would break otherwise."""
+    texts = [str(row[place]) for row in rows if place < len(row)]
+    if kind == "number" and max(map(len, texts), default=0) > letters:
+        return "number wide"
+    words = (len(word) for text in texts for word in strip_tags(text).split())
+    return "wide" if kind == "text" and place and max(words, default=0) > letters else kind
 
 
 def _table_row(columns: Sequence[tuple[str, str]], row: Sequence[object]) -> dict[str, object]:
