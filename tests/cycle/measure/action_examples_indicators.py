@@ -49,7 +49,7 @@ def _adopt() -> partial:
 
 def _assign() -> partial:
     regency, indicator = _an_indicator()
-    return partial(indicators.assign_duties, actor="1", indicator=indicator, units=[regency.office], since=SINCE)
+    return partial(indicators.assign_duties, actor="1", indicators=[indicator], units=[regency.office], since=SINCE)
 
 
 def _change_duty() -> partial:

@@ -100,3 +100,8 @@ def may_define(viewer: Viewer, owner: Unit) -> bool:
 def may_send(viewer: Viewer, unit: Unit) -> bool:
     """Enter, correct and withdraw the values of a unit."""
     return reaches(viewer, unit, KEYS)
+
+
+def may_key(viewer: Viewer) -> bool:
+    """Whoever enters values for some unit, and operators."""
+    return viewer.is_operator or (viewer.acting is not None and viewer.acting.role in KEYS)

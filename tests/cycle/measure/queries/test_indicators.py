@@ -67,7 +67,7 @@ def test_a_unit_sees_its_own_values_and_the_owner_sees_all(regency, screening) -
 
 
 def test_the_owner_sees_values_of_a_unit_that_is_not_below_it(regency, screening) -> None:
-    assign_duties(actor="", indicator=screening, units=[regency.other], since=dt.date(2026, 1, 1))
+    assign_duties(actor="", indicators=[screening], units=[regency.other], since=dt.date(2026, 1, 1))
     a_value(screening, regency.other)
     (row,) = [row for row in latest(a_viewer(regency.office), screening) if row.duty.unit == regency.other]
     assert row.result == Decimal("85.0")

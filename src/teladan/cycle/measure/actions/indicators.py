@@ -98,15 +98,16 @@ def adopt_set(
     return adopted
 
 
-def assign_duties(*, actor: str, indicator: Indicator, units: Collection[Unit], since: dt.date) -> None:
-    """Units that send an indicator from a day on; one that sent it before, and ended, begins again."""
+def assign_duties(*, actor: str, indicators: Sequence[Indicator], units: Collection[Unit], since: dt.date) -> None:
+    """Units that send some indicators from a day on; one that sent it before, and ended, begins again."""
     with transaction.atomic():
-        _assign(indicator, units, since)
+        for indicator in indicators:
+            _assign(indicator, units, since)
         append(
             actor=actor,
             verb="measure.duties.assigned",
-            subject=_subject(indicator),
-            payload={"units": [str(unit.pk) for unit in units][:100]},
+            subject=_subject(indicators[0]),
+            payload={"indicators": len(indicators), "units": [str(unit.pk) for unit in units][:100]},
         )
 
 

@@ -5,15 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from teladan.cycle.measure.indicators.owing import computed, due_on, meets, overdue_spans, owes, target_of
 from teladan.cycle.measure.indicators.spans import finest, last_ended, span_at, span_before, spans_between
-from teladan.cycle.measure.models import Duty, Indicator, IndicatorValue
+from teladan.cycle.measure.models import Batch, Duty, Indicator, IndicatorValue
 from teladan.cycle.measure.periods import Period
 from teladan.cycle.measure.rules import visible_indicators, visible_values
-from teladan.ground.registry.queries import KEYS, Unit, Viewer, units
+from teladan.ground.registry.queries import KEYS, MEASURES, Account, Unit, Viewer, units, within_reach
 
 ON_A_CHART = 24
 TO_CHOOSE = 18  # spans to enter values for
@@ -143,19 +144,83 @@ def spans_to_enter(viewer: Viewer, unit: Unit, on: dt.date) -> list[Period]:
     return spans
 
 
+def spans_to_enter_anywhere(viewer: Viewer, on: dt.date) -> list[Period]:
+    """The same for all units together, without the one that still runs."""
+    mine = units(viewer, KEYS)
+    kinds = set(duties(viewer).filter(unit__in=mine, until=None).values_list("indicator__period", flat=True))
+    spans = [last_ended(finest(kinds), on)]
+    while len(spans) < TO_CHOOSE:
+        spans.append(span_before(finest(kinds), spans[-1]))
+    return spans
+
+
 def owed(viewer: Viewer, unit: Unit, span: Period) -> list[Shown]:
     """Every indicator that a unit owes for the spans that end with this one, with what was sent: a quarter's indicators
     stand beside March's."""
-    found = []
-    for one in duties(viewer).filter(unit=unit):
+    return _owed(duties(viewer).filter(unit=unit), span)
+
+
+def still_owed(viewer: Viewer, span: Period) -> list[Shown]:
+    """The same of all units for which the viewer may send, as far as it did not come yet."""
+    return [one for one in _owed(duties(viewer).filter(unit__in=senders(viewer)), span) if one.value is None]
+
+
+def _owed(found: Iterable[Duty], span: Period) -> list[Shown]:
+    owing = []
+    for one in found:
         own = span_at(one.indicator.period, span.ends_on)
         if own.ends_on == span.ends_on and own.starts_on <= span.starts_on and owes(one, own):
-            found.append((one, own))
-    sent = {
-        (row.indicator_id, row.starts_on): row
-        for row in IndicatorValue.objects.filter(unit=unit, replaced_at=None, ends_on=span.ends_on)
-    }
-    return [_shown(one, own, sent.get((one.indicator_id, own.starts_on))) for one, own in found]
+            owing.append((one, own))
+    idents = {one.indicator_id for one, _own in owing}
+    sent = current_values(idents, [own for _one, own in owing])
+    return [_shown(one, own, sent.get((one.indicator_id, one.unit_id, own.starts_on))) for one, own in owing]
+
+
+def units_to_send(viewer: Viewer, owner: Unit, *, containing: str = "", kind: str = "") -> QuerySet[Unit]:
+    """The owner and the open units below it that the viewer may give a duty."""
+    found = units(viewer, MEASURES).filter(path__startswith=owner.path, closed_on=None).select_related("parent")
+    found = found.filter(name__icontains=containing) if containing else found
+    return found.filter(type=kind) if kind else found
+
+
+def senders_of(chosen: Sequence[Indicator]) -> dict[int, int]:
+    """For each unit: how many of these indicators it sends."""
+    running = Duty.objects.filter(indicator__in=chosen, until=None).order_by()
+    return dict(running.values_list("unit").annotate(many=Count("pk")))
+
+
+def all_values(viewer: Viewer, indicator: Indicator) -> list[Shown]:
+    """Every value that counts, by unit and period."""
+    found = {one.unit_id: one for one in duties(viewer).filter(indicator=indicator)}
+    rows = IndicatorValue.objects.filter(visible_values(viewer), indicator=indicator, replaced_at=None)
+    ordered = rows.order_by("unit__name", "starts_on")
+    return [_shown(found[row.unit_id], None, row) for row in ordered if row.unit_id in found]
+
+
+def batch(viewer: Viewer, ident: UUID) -> Batch | None:
+    """An import of values: one's own, or one whose units one measures for."""
+    others = IndicatorValue.objects.filter(batch=OuterRef("pk")).exclude(within_reach(viewer, MEASURES, "unit__"))
+    mine = Q(made_by=viewer.account or "") | ~Exists(others)
+    return Batch.objects.filter(mine, pk=ident, wave=None, kind=Batch.Kind.IMPORT).first()
+
+
+def batches(viewer: Viewer) -> QuerySet[Batch]:
+    """What the viewer imported, the newest first."""
+    brought = IndicatorValue.objects.filter(batch=OuterRef("pk"))
+    return Batch.objects.filter(Exists(brought), made_by=viewer.account or "", kind=Batch.Kind.IMPORT)
+
+
+def brought(viewer: Viewer, batch: Batch) -> list[IndicatorValue]:
+    """What an import brought, as far as the viewer sees it, with whether it still counts."""
+    rows = IndicatorValue.objects.filter(visible_values(viewer), batch=batch)
+    return list(rows.select_related("indicator", "unit").order_by("unit__name", "indicator__name", "starts_on"))
+
+
+def people(values: Iterable[IndicatorValue]) -> dict[str, str]:
+    """Account -> the name of who recorded or replaced one of these values."""
+    idents = {ident for row in values for ident in (row.recorded_by, row.replaced_by) if ident.isdecimal()}
+    found = Account.objects.filter(pk__in=idents).values_list("pk", "person__name", "username")
+    return {str(pk): name or username for pk, name, username in found}
 
 
 def missing(viewer: Viewer, on: dt.date) -> list[Missing]:
