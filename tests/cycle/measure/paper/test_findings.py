@@ -66,3 +66,16 @@ def test_equal_elements_are_neither_weak_nor_strong() -> None:
     (block,) = findings.strengths(document)
     assert "Semua unsur bernilai sama" in block.text
     assert Decimal(elements["time"]["index"]) == 75
+
+
+def test_an_element_as_high_as_the_whole_is_no_weakness() -> None:
+    document = a_document("75.00")
+    places = {"time": 1, "cost": 2, "product": 3}
+    document["score"]["elements"] = {
+        key: {"rank": rank, "index": index, "grade": "C"}
+        for (key, rank), index in zip(places.items(), ("70.00", "75.00", "80.00"), strict=True)
+    }
+    document["instrument"]["elements"] = {"time": "Waktu", "cost": "Biaya", "product": "Produk"}
+    _, weak, _, strong, _ = findings.strengths(document)
+    assert weak.items == ("Waktu: 70,00 (mutu C), 5,00 di bawah indeks keseluruhan",)
+    assert strong.items == ("Produk: 80,00 (mutu C), 5,00 di atas indeks keseluruhan",)

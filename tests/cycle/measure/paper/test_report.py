@@ -202,6 +202,18 @@ def test_a_whole_of_several_units_lists_them_by_name(regency) -> None:
     assert [row.cells[0].text for row in table.rows[1:]] == ["Puskesmas Contoh Kenanga", "Puskesmas Contoh Melati"]
 
 
+def test_units_that_must_not_be_shown_say_why_and_nothing_else(regency) -> None:
+    wave = a_wave(regency.office, regency.melati, regency.kenanga)
+    for intake, many in zip(wave.intakes.order_by("unit__name"), (4, 20), strict=True):
+        answers(intake, ["333333333"] * many)
+    result = next(result for result in publish_results(actor="1", wave=closed(wave)) if result.part == "whole")
+    sheet = opened(report_of(result, is_inside=False, made_on=MADE_ON))
+    table = next(table for table in sheet.tables if table.rows[0].cells[0].text == "Unit atau layanan")
+    rows = [[cell.text for cell in row.cells] for row in table.rows[1:]]
+    assert rows[0] == ["Puskesmas Contoh Kenanga", "<10", "–", "–", "–"]
+    assert rows[1] == ["Puskesmas Contoh Melati", "*", "–", "–", "–"]
+
+
 def test_a_hidden_part_has_no_report_for_outsiders(regency) -> None:
     wave = a_wave(regency.office, regency.melati)
     answers(wave.intakes.get(), ["333333333"] * 9)

@@ -138,14 +138,26 @@ def strengths(document: Part) -> list[Block]:
         return [Paragraph("Belum ada unsur yang dapat dinilai.")]
     if is_level(document):
         return [Paragraph("Semua unsur bernilai sama; tidak ada yang lebih rendah atau lebih tinggi dari yang lain.")]
-    few = min(NAMED, len(ranked) // 2)
-    return [
-        Paragraph("Kelemahan, yaitu unsur terendah yang perlu didahulukan:"),
-        Bullets(tuple(_element_words(document, key) for key in ranked[:few]), is_numbered=True),
-        Paragraph("Kelebihan, yaitu unsur tertinggi yang perlu dipertahankan:"),
-        Bullets(tuple(_element_words(document, key) for key in reversed(ranked[-few:])), is_numbered=True),
-        Paragraph("[ISI: sebab yang diketahui dari saran, pengaduan, dan pengamatan di tempat]", "blank"),
-    ]
+    weak, strong = _apart(document, ranked)
+    found: list[Block] = []
+    if weak:
+        found.append(Paragraph("Kelemahan, yaitu unsur terendah yang perlu didahulukan:"))
+        found.append(Bullets(tuple(_element_words(document, key) for key in weak), is_numbered=True))
+    if strong:
+        found.append(Paragraph("Kelebihan, yaitu unsur tertinggi yang perlu dipertahankan:"))
+        found.append(Bullets(tuple(_element_words(document, key) for key in strong), is_numbered=True))
+    return [*found, Paragraph("[ISI: sebab yang diketahui dari saran, pengaduan, dan pengamatan di tempat]", "blank")]
+
+
+def _apart(document: Part, ranked: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The lowest below the whole, lowest first, and the highest above it, highest first. Without an index the halves."""
+    elements, whole = document["score"]["elements"], document["score"]["index"]
+    if whole is None:
+        few = min(NAMED, len(ranked) // 2)
+        return list(ranked[:few]), list(reversed(ranked[len(ranked) - few :]))
+    below = [key for key in ranked if Decimal(elements[key]["index"]) < Decimal(whole)]
+    above = [key for key in ranked if Decimal(elements[key]["index"]) > Decimal(whole)]
+    return below[:NAMED], list(reversed(above))[:NAMED]
 
 
 def by_rank(document: Part) -> list[str]:
@@ -174,7 +186,7 @@ def trend_sentences(document: Part) -> list[str]:
     points = [point for point in document["trend"] if point["index"] is not None]
     score = document["score"]
     if not points:
-        return ["Belum ada hasil periode sebelumnya yang diumumkan melalui sistem ini."]
+        return ["Belum ada hasil periode sebelumnya yang diterbitkan dalam sistem ini."]
     found = ["Indeks periode ini belum ada; yang tercantum adalah periode sebelumnya."]
     if score["index"] is not None:
         found = [_change_sentence(points[-1], score)]

@@ -33,7 +33,8 @@ class Plan:
 
 @dataclass(frozen=True)
 class Line:
-    """Another part of the wave, in the table of units; without index where it must not be shown."""
+    """Another part of the wave, in the table of units. Where it must not be shown it has no numbers, and `hidden` says
+    why: "few" respondents, or "complement", since small ones could be worked out from it."""
 
     name: str
     n: int | None
@@ -41,6 +42,7 @@ class Line:
     grade: str | None
     low: str | None
     high: str | None
+    hidden: str = ""
 
 
 @dataclass(frozen=True)

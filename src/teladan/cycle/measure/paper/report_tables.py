@@ -16,6 +16,7 @@ ROMAN = ("I", "II", "III", "IV")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "Okt", "Nov", "Des")
 HIDDEN = "tidak ditampilkan"
 BELOW_TEN = "<10"
+BESIDE_SMALL = "*"
 BLANK = "…"  # a cell to be filled in
 
 
@@ -107,9 +108,15 @@ def units(lines: Sequence[Line]) -> list[Block]:
     if not lines:
         return []
     rows = tuple(
-        (line.name, _shown(line.n), number(line.index), line.grade or "–", _range(line.low, line.high))
+        (line.name, _respondents(line), number(line.index), line.grade or "–", _range(line.low, line.high))
         for line in lines
     )
+    note = "Urutan menurut nama. Selang yang saling menutupi berarti perbedaannya belum tentu nyata."
+    if any(line.n is None for line in lines):
+        note += (
+            f" {BELOW_TEN}: respondennya terlalu sedikit untuk ditampilkan. {BESIDE_SMALL}: disembunyikan agar yang kecil "
+            "tidak dapat dihitung dari selisihnya."
+        )
     return [
         Table(
             (
@@ -121,9 +128,15 @@ def units(lines: Sequence[Line]) -> list[Block]:
             ),
             rows,
             "Indeks tiap unit dan layanan",
-            "Urutan menurut nama. Selang yang saling menutupi berarti perbedaannya belum tentu nyata.",
+            note,
         )
     ]
+
+
+def _respondents(line: Line) -> str:
+    if line.n is None:
+        return BELOW_TEN if line.hidden == "few" else BESIDE_SMALL
+    return written(line.n)
 
 
 def _shown(n: int | None) -> str:

@@ -214,7 +214,7 @@ def _lines(documents: Iterable[Document]) -> tuple[Line, ...]:
 def _line(document: Document) -> Line:
     score = document["score"]
     if score is None:
-        return Line(document["name"], None, None, None, None, None)
+        return Line(document["name"], None, None, None, None, None, document["hidden"]["index"])
     interval = score["interval"] or {"low": None, "high": None}
     return Line(document["name"], score["n"], score["index"], score["grade"], interval["low"], interval["high"])
 
