@@ -36,7 +36,7 @@ def a_wave(
         made_by="1",
     )
     for unit in units or (owner,):
-        Intake.objects.create(wave=wave, unit=unit, code=f"contoh{next(_NUMBER)}", population=500)
+        Intake.objects.create(wave=wave, unit=unit, code=uuid.uuid4().hex[:12], population=500)
     return wave
 
 
