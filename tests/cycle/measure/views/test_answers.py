@@ -174,6 +174,16 @@ def test_a_burst_from_one_address_is_not_held_back(client, intake, address) -> N
     assert IntakeTally.objects.get().n == 60
 
 
+def test_an_answer_asks_the_database_little_however_many_came_before(
+    client, intake, address, django_assert_max_num_queries
+) -> None:
+    for _ in range(3):
+        client.post(address, filled(intake, a_sex="male"))
+    # The intake; its tally, the same id, the wave's state, the row, the tally again; and the transaction around them.
+    with django_assert_max_num_queries(8):
+        client.post(address, filled(intake, a_sex="male"))
+
+
 def test_a_code_is_found_however_it_was_typed(client, intake) -> None:
     assert client.get(f"/isi/{intake.code.upper()}/").status_code == 200
 

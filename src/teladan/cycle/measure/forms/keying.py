@@ -64,6 +64,7 @@ class KeyedForm(forms.Form):
         super().__init__(*args, **options)
         self.questionnaire = questionnaire
         self.ident = ident_of(self.data)
+        self.fields["answered_on"].widget.attrs["max"] = timezone.localdate().isoformat()
         for attribute in questionnaire.attributes:
             symbols = {code: label for code, (_key, label) in zip(CODES, attribute.choices, strict=False)}
             self.fields[ATTRIBUTE + attribute.key] = SymbolField(
