@@ -1,7 +1,9 @@
 """Lines, marks and letters in pixels, gathered by a chart and turned into one SVG."""
 
+import json
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from teladan.ground.paper import lettering
@@ -40,8 +42,6 @@ class Drawing:
 
     def svg(self, width: int, height: int, *, title: str, description: str) -> str:
         """The picture as one image with a name and a description. Equal drawings give equal bytes."""
-        import vl_convert
-
         specification = {
             "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
             "width": width,
@@ -53,9 +53,16 @@ class Drawing:
             "encoding": {"x": _pixels("x", width), "y": _pixels("y", height), "color": _asis("colour")},
             "layer": [_rules(self.lines), _points(self.marks), *_lettering(self.texts)],
         }
-        # Without an allowed address, nothing in a description can fetch.
-        svg = vl_convert.vegalite_to_svg(specification, vl_version="6.4", allowed_base_urls=[])
-        return finished(str(svg), title=title, description=description)
+        return finished(_drawn(json.dumps(specification)), title=title, description=description)
+
+
+@lru_cache(maxsize=256)
+def _drawn(specification: str) -> str:
+    """Drawing takes as long as all else on a page, and pages are read far more often than figures change."""
+    import vl_convert
+
+    # Without an allowed address, nothing in a description can fetch.
+    return str(vl_convert.vegalite_to_svg(specification, vl_version="6.4", allowed_base_urls=[]))
 
 
 def middle_within(middle: float, text: str, size: int, width: float) -> float:

@@ -52,8 +52,11 @@ class KeyingCheck:
 
 
 def form_intake(code: str) -> Intake | None:
-    """The intake behind the code of a poster, however it was typed."""
-    return Intake.objects.select_related(*_WHOLE).filter(code=code.strip().lower()).first()
+    """The intake behind the code of a poster, however it was typed.
+
+    Only with its wave, for an answer that is sent needs no more: this stands in the way of every answer.
+    """
+    return Intake.objects.select_related("wave").filter(code=code.strip().lower()).order_by("pk").first()
 
 
 def intake(viewer: Viewer, ident: int) -> Intake | None:
