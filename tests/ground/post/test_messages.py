@@ -4,6 +4,7 @@ import datetime as dt
 from io import BytesIO
 
 import pytest
+from django.core.files.storage import default_storage
 from django.utils import timezone
 from factories.registry import a_regency, a_viewer, an_account
 
@@ -150,6 +151,16 @@ def test_a_file_goes_with_it(server, worker):
     worker()
     (attached,) = server.taken[0].iter_attachments()
     assert (attached.get_filename(), attached.get_content_type()) == ("daftar.csv", "text/csv")
+
+
+def test_a_file_that_was_lost_is_said_and_does_not_stop_the_worker(server, worker):
+    account = str(an_account().pk)
+    file = save(upload=BytesIO(b"unit;n\nPuskesmas Contoh;12\n"), name="daftar.csv", account=account)
+    row = a_mail(files=[file])
+    default_storage.delete(str(file.pk))
+    worker()
+    row.refresh_from_db()
+    assert (row.state, row.error) == ("waiting", "Surat ini tidak dapat disusun (FileNotFoundError).")
 
 
 def test_the_address_is_not_readable_in_the_database():

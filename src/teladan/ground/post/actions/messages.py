@@ -98,6 +98,9 @@ def deliver_message(*, message: int) -> None:
         envelope.send(row)
     except envelope.NotTaken as refusal:
         _put_off(row, str(refusal), is_final=refusal.is_final)
+    except Exception as error:
+        # Whatever else goes wrong, a lost file for one, is said in the outbox and tried again like a server that is down.
+        _put_off(row, _("Surat ini tidak dapat disusun ({kind}).").format(kind=type(error).__name__), is_final=False)
     else:
         _mark_sent(row)
 
