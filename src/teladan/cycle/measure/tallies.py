@@ -52,9 +52,12 @@ def counted(responses: Iterable[tuple[str, Mapping[str, str]]], elements: Sequen
 
 
 def together(many: Iterable[Counts]) -> Counts:
-    """The counts of several intakes as those of one."""
+    """The counts of several intakes as those of one. They are only to be read: those of a single intake come as they are."""
+    given = list(many)
+    if len(given) == 1:
+        return given[0]
     found: Counts = {}
-    for counts in many:
+    for counts in given:
         for group, tables in counts.items():
             own = found.setdefault(group, {"counts": {}, "sums": {}})
             for key, values in tables["counts"].items():
