@@ -133,6 +133,18 @@ def test_whoever_is_inside_gets_every_count_and_outsiders_none_that_is_small(res
     assert "Persyaratan 0 40" not in theirs
 
 
+def test_the_public_is_not_asked_to_fill_anything_in(result, regency) -> None:
+    mandate = a_mandate(regency.office, "head")
+    report = report_of(result, is_inside=False, made_on=MADE_ON)
+    words = said(report)
+    assert "[ISI" not in words
+    assert "…" not in [cell.text for table in opened(report).tables for row in table.rows for cell in row.cells]
+    assert mandate.person.name not in words
+    assert "Yang ditandatangani ada pada Dinas Kesehatan Contoh." in words
+    headings = [line.text for line in opened(report).paragraphs if line.style.name.startswith("Heading")]
+    assert [text for text in headings if text in OUTLINE] == OUTLINE
+
+
 def test_a_table_of_counts_that_no_longer_gives_the_result_is_left_out(result) -> None:
     Wave.objects.update(closed_at=None)
     answer(result.wave.intakes.get(), "444444444")

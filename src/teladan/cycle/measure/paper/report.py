@@ -48,12 +48,21 @@ def report_document(report: Report) -> Document:
     fingerprint = f" · sidik jari hasil {report.sha256[:16]}" if report.sha256 else ""
     return Document(
         title=title_of(report),
-        blocks=tuple(_numbered(blocks)),
+        blocks=tuple(_numbered(_without_blanks(blocks) if report.is_public else blocks)),
         made_on=report.made_on,
         is_draft=report.is_draft,
         footer=f"{report.document['name']} · {report.period}{fingerprint}",
         author=report.document["organiser"]["name"],
     )
+
+
+def _without_blanks(blocks: Iterable[Block]) -> Iterable[Block]:
+    """What is still to be written concerns the agency, not the public."""
+    for block in blocks:
+        if isinstance(block, Bullets):
+            yield replace(block, items=tuple(item for item in block.items if not item.startswith("[ISI:")))
+        elif not (isinstance(block, Paragraph) and block.style == "blank"):
+            yield block
 
 
 def _numbered(blocks: Iterable[Block]) -> Iterable[Block]:
@@ -207,7 +216,7 @@ def _analysis(report: Report) -> list[Block]:
         Heading("A. Unsur yang perlu didahulukan dan unsur yang menonjol", 2),
         *findings.strengths(document),
         Heading("B. Rencana tindak lanjut", 2),
-        *report_tables.plan(report.plan, document),
+        *report_tables.plan(report),
         Heading("C. Tren", 2),
         *(Paragraph(sentence) for sentence in findings.trend_sentences(document)),
         *report_tables.trend(document),
@@ -224,12 +233,24 @@ def _earlier_plan(report: Report) -> list[Block]:
 def _conclusion(report: Report) -> list[Block]:
     document = report.document
     conclusions = (*findings.conclusions(document), *_planned(report))
+    if report.is_public:
+        return [
+            Heading("Bab VI Kesimpulan"),
+            Bullets(conclusions, is_numbered=True),
+            Paragraph(
+                f"Laporan ini disusun dari hasil yang diterbitkan. Yang ditandatangani ada pada {_owner(report)}."
+            ),
+        ]
     signed = report.signature or ("[ISI: jabatan],", "", "[ISI: nama]", "[ISI: pangkat dan NIP]")
     return [
         Heading("Bab VI Kesimpulan"),
         Bullets(conclusions, is_numbered=True),
         Signature(("[ISI: tempat dan tanggal]", *signed)),
     ]
+
+
+def _owner(report: Report) -> str:
+    return str(report.document["organiser"]["name"])
 
 
 def _planned(report: Report) -> tuple[str, ...]:

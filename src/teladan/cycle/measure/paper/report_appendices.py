@@ -16,6 +16,7 @@ def appendices(report: Report) -> list[Block]:
         Heading("Lampiran 2 Tabulasi jawaban"),
         *_tabulation(report),
         Heading("Lampiran 3 Dokumentasi"),
+        *([Paragraph("Disimpan oleh pelaksana survei.")] if report.is_public else []),
         Paragraph("[ISI: foto pelaksanaan survei, tanpa wajah dan nama responden]", "blank"),
         Heading("Lampiran 4 Bukti publikasi"),
         *_published(report),

@@ -147,8 +147,11 @@ def _range(low: str | None, high: str | None) -> str:
     return "–" if low is None or high is None else f"{written(low)}–{written(high)}"
 
 
-def plan(lines: Sequence[Plan], document: Part) -> list[Block]:
-    """The plan as it was noted; without one the weakest elements, to be filled in."""
+def plan(report: Report) -> list[Block]:
+    """The plan as it was noted; without one the weakest elements, to be filled in by the agency."""
+    lines, document = report.plan, report.document
+    if not lines and report.is_public:
+        return [Paragraph("Rencana tindak lanjut belum dicatat.")]
     columns = (
         Column("No.", "number", 8),
         Column("Prioritas unsur", share=21),

@@ -146,7 +146,7 @@ def _beside(wave: Wave, document: Document, unit: Unit, *, is_public: bool) -> d
         "earlier": tuple(
             _plan(line.row, names, line.before, line.now) for line in past_lines(wave, planning, document)
         ),
-        "signature": _signature(wave.owner if document["part"] == WHOLE else unit, is_public=is_public),
+        "signature": () if is_public else _signature(wave.owner if document["part"] == WHOLE else unit),
     }
 
 
@@ -188,11 +188,11 @@ def _questionnaire(wave: Wave, document: Document) -> Questionnaire | None:
     return questionnaire(loaded.body, wave.elements) if loaded.digest == digest else None
 
 
-def _signature(unit: Unit, *, is_public: bool) -> tuple[str, ...]:
+def _signature(unit: Unit) -> tuple[str, ...]:
     today = timezone.localdate()
     heads = Mandate.objects.filter(Q(until=None) | Q(until__gt=today), unit=unit, role=Role.HEAD, since__lte=today)
     head = heads.select_related("unit", "person").order_by("-since", "pk").first()
-    return tuple(signature_block(head, masks_number=is_public)) if head else ()
+    return tuple(signature_block(head)) if head else ()
 
 
 def _published_beside(result: Result, *, is_inside: bool) -> list[Document]:
