@@ -71,7 +71,7 @@ def test_the_list_is_searched_and_filtered_by_the_address(wave, client) -> None:
     assert "Puskesmas Contoh Melati" not in searched
     assert "Tidak ada hasil yang cocok" in text(client.get("/hasil/?tahun=2019"))
     assert "Puskesmas Contoh Melati" in text(client.get("/hasil/?tahun=2026&jenis=puskesmas"))
-    for hostile in ("?hal=-1", "?hal=x", "?tahun=' OR 1=1", "?cari=%00", "?jenis=%22%3E", f"?cari={'a' * 5000}"):
+    for hostile in ("?hal=-1", "?hal=x", "?tahun=' OR 1=1", "?jenis=%22%3E", f"?cari={'a' * 5000}"):
         assert client.get(f"/hasil/{hostile}").status_code == 200
 
 

@@ -169,7 +169,7 @@ def is_same(one: Mapping[str, Any], other: Mapping[str, Any], *, but: Sequence[s
 
 
 def _score(
-    part: Part, result: Score, instrument: Document, population: int | None, beside: Mapping[str, Any]
+    part: Part, result: Score, instrument: Document, population: int | None, beside: Document
 ) -> Document:
     labels = {band["grade"]: band["label"] for band in instrument["bands"]}
     found = unit_part(part.name, result) | beside

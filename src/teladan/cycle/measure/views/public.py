@@ -56,8 +56,7 @@ def result(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, name: str) -> str:
-    """What the address says, as far as a database can look for it."""
-    return request.GET.get(name, "").replace("\x00", "").strip()[:100]
+    return request.GET.get(name, "").strip()[:100]
 
 
 def _context(request: HttpRequest, found: Result) -> dict[str, Any]:
