@@ -178,6 +178,15 @@ def test_a_small_table_keeps_on_one_page_and_a_long_one_does_not():
     assert len(pypdf.PdfReader(io.BytesIO(pdf_of(a_document(filling, long)))).pages) > 2
 
 
+@pytest.mark.parametrize("lines", range(36, 44))
+def test_a_long_table_does_not_begin_with_one_row_at_the_foot_of_a_page(lines):
+    table = Table((Column("Judul"),), tuple((f"baris{place}",) for place in range(60)), "Tabel 1. Panjang")
+    pages = pypdf.PdfReader(io.BytesIO(pdf_of(a_document(Paragraph("isi\n" * lines), table)))).pages
+    first = next(page.extract_text() for page in pages if "Tabel 1" in page.extract_text())
+    assert "baris1" in first
+    assert "Judul" in first
+
+
 @pytest.mark.parametrize("before", [Bullets(("satu", "dua", "tiga"), True), Paragraph("Demikian.")])
 def test_nobody_signs_a_page_without_a_word_on_it(before):
     document = a_document(Paragraph("baris\n" * 36), before, ALL[-1])

@@ -11,7 +11,7 @@ from typing import Literal
 Style = Literal["body", "lead", "small", "centre", "right", "bold", "title", "subtitle", "blank"]
 Kind = Literal["text", "number"]
 
-_FEW_ROWS, _FEW_LETTERS = 12, 2000  # what surely fits on a page
+_FEW_ROWS, _FEW_LETTERS = 20, 2000  # what surely fits on a page
 
 _DEEPEST = 3  # levels of headings that both layouts know
 _PNG = b"\x89PNG\r\n\x1a\n"

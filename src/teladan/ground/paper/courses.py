@@ -101,6 +101,7 @@ class _Sheet:
         self.drawing = Drawing()
         self.y = 0.0
         self.top = 0.0
+        self.struck: float | None = None  # the height of the target's line
         ends = max(lettering.width(written(value), SMALL) for value in (start, end))
         self.left, self.right = ends + 10, float(width)
         self.column = (self.right - self.left) / len(points)
@@ -129,7 +130,8 @@ class _Sheet:
 
     def draw_target(self, target: Decimal, name: str) -> None:
         """Named above the picture, where it can touch no dot and no number."""
-        self.drawing.dashes(self.left, self.right, self.up(target), ACCENT, 2)
+        self.struck = self.up(target)
+        self.drawing.dashes(self.left, self.right, self.struck, ACCENT, 2)
         begin = self.top - AIR
         self.drawing.dashes(self.left, self.left + 23, begin + SMALL / 2 + 1, ACCENT, 2)
         self.drawing.text(self.left + 30, begin - 1, f"{name} {written(target)}", SMALL, INK)
@@ -157,13 +159,16 @@ class _Sheet:
             self.drawing.line((x - 6, height), (x + 6, height), BRAND, 2)
 
     def _numbers(self, known: Sequence[tuple[int, Decimal]]) -> None:
-        """Each above its dot or its interval."""
+        """Each above its dot or its interval, or below it where the target's line would run through."""
         newest = known[-1][0]
         texts = {place: written(value) for place, value in known}
         for place in self._apart(texts, LABEL):
-            highest = max(value for value in (self.points[place].value, self.points[place].high) if value is not None)
+            numbers = [self.points[place].value, self.points[place].high, self.points[place].low]
+            heights = [self.up(number) for number in numbers if number is not None]
+            height = min(heights) - LABEL - 12
+            if self.struck is not None and height - 2 <= self.struck <= height + LABEL + 4:
+                height = max(heights) + 8
             middle = middle_within(self.across(place), texts[place], LABEL, self.width)
-            height = self.up(highest) - LABEL - 12
             self.drawing.text(middle, height, texts[place], LABEL, INK, align="center", bold=place == newest)
 
     def write_periods(self) -> None:

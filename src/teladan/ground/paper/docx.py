@@ -140,9 +140,8 @@ def _write_table(sheet: Docx, block: Table) -> None:
         for cell, text, column in zip(row.cells, texts, block.columns, strict=True):
             line = cell.paragraphs[0]
             _set_cell(line, text, is_head=place == 0, is_number=column.kind == "number")
-            line.paragraph_format.keep_with_next = place in (0, len(block.rows) - 1) or (
-                block.is_whole and place < len(block.rows)
-            )
+            is_end = place in (0, 1, 2, len(block.rows) - 1)  # no row stands alone before or after a page's end
+            line.paragraph_format.keep_with_next = (block.is_whole or is_end) and place < len(block.rows)
     sheet.add_paragraph(carried(block.note), sheets.SMALL)
 
 
