@@ -33,12 +33,11 @@ def regions_named(text: str) -> list[str]:
     A regency goes before the districts within it that bear its name.
     """
     found = search_wilayah(text, limit=20)
-    wanted = _bare(text)
-    same = [region for region in found if _bare(region.name) == wanted]
-    exact = [region for region in same if region.name.casefold() == " ".join(text.split()).casefold()]
-    best = exact or same
-    highest = min((region.level for region in best), default=0)
-    return [region.code for region in best if region.level == highest]
+    same = [region for region in found if _bare(region.name) == _bare(text)]
+    highest = min((region.level for region in same), default=0)
+    best = [region for region in same if region.level == highest]
+    exact = [region for region in best if _whole(region.name) == _whole(text)]
+    return [region.code for region in exact or best]
 
 
 @cache
@@ -54,11 +53,18 @@ def region_choices() -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
+def _whole(name: str) -> str:
+    """A name with its abbreviations written out."""
+    return " ".join(_LONG.get(word, word) for word in name.casefold().replace(".", " ").split())
+
+
 def _bare(name: str) -> str:
-    words = name.casefold().replace(".", " ").split()
+    """A name without the kind of region before it."""
+    words = _whole(name).split()
     while words and words[0] in _BEFORE:
         words = words[1:]
     return " ".join(words)
 
 
-_BEFORE = {"provinsi", "prov", "kabupaten", "kab", "kota", "administrasi", "adm", "kecamatan", "kec", "distrik"}
+_LONG = {"prov": "provinsi", "kab": "kabupaten", "kec": "kecamatan", "adm": "administrasi"}
+_BEFORE = {"provinsi", "kabupaten", "kota", "administrasi", "kecamatan", "distrik"}

@@ -87,6 +87,7 @@ class UnitField(forms.ModelChoiceField):
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("error_messages", {"required": _("Pilih unitnya."), "invalid_choice": _("Pilih unitnya.")})
+        options.setdefault("empty_label", _("Pilih unit"))
         super().__init__(queryset=Unit.objects.none(), **options)
 
     def label_from_instance(self, obj: Unit) -> str:
