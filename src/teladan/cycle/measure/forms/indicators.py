@@ -142,7 +142,7 @@ class IndicatorForm(forms.Form):
     def __init__(self, data: Any, *, viewer: Viewer, indicator: Indicator | None = None) -> None:
         initial = {name: getattr(indicator, name) for name in self.base_fields if hasattr(indicator, name)}
         super().__init__(data, initial=initial if indicator else self.START)
-        self.owner = owner_of(viewer)
+        self.own_unit = owner_of(viewer)
         if indicator is not None or not viewer.is_operator:
             del self.fields["owner"]
         else:
@@ -176,7 +176,7 @@ class AdoptForm(forms.Form):
 
     def __init__(self, data: Any, *, viewer: Viewer, body: IndicatorSet) -> None:
         super().__init__(data, initial={"keys": list(body.indicators)})
-        self.owner = owner_of(viewer)
+        self.own_unit = owner_of(viewer)
         if viewer.is_operator:
             self.fields["owner"].queryset = owners(viewer)  # type: ignore[attr-defined] -- a field of choices
         else:

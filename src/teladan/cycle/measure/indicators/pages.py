@@ -8,6 +8,7 @@ from typing import Any
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from teladan.config.definitions import library
@@ -160,7 +161,7 @@ def latest_columns(indicator: Indicator) -> list[tuple[str, str]]:
         (_("Unit"), "text"),
         (_("Nilai (%(unit)s)") % {"unit": indicator.unit_of_measure}, "number"),
         (_("Periode"), "text"),
-        (_("Sasaran"), "text"),
+        (_("Sasaran"), "wide"),
     ]
 
 
@@ -239,30 +240,30 @@ def course_columns(indicator: Indicator) -> list[tuple[str, str]]:
     return [
         (_("Periode"), "text"),
         (_("Nilai (%(unit)s)") % {"unit": indicator.unit_of_measure}, "number"),
-        (_("Pembilang") if indicator.denominator else _("Angka yang dikirim"), "number"),
-        (_("Penyebut"), "number"),
-        (_("Sasaran"), "wide"),
-        (_("Catatan"), "wide"),
+        (_("Angka yang dikirim"), "number"),
+        (_("Sasaran dan catatan"), "wide"),
     ]
 
 
 def course_rows(course: Sequence[Shown]) -> list[list[object]]:
     """The same as a table, newest first."""
-    rows = []
-    for one in reversed(course):
-        value = one.value
-        sent = one.result is not None
-        rows.append(
-            [
-                one.span.name,
-                written(one.result) if one.result is not None else "–",
-                "–" if value is None else written(plain_decimal(value.numerator)),
-                "–" if value is None or value.denominator is None else written(plain_decimal(value.denominator)),
-                met_badge(one.is_met) if sent else (one.why_none or _("belum dikirim")),
-                (value.note if value else "") or "–",
-            ]
-        )
-    return rows
+    return [
+        [
+            one.span.name,
+            written(one.result) if one.result is not None else "–",
+            "–" if one.value is None else numbers_of(one.value),
+            _remark(one),
+        ]
+        for one in reversed(course)
+    ]
+
+
+def _remark(one: Shown) -> str:
+    """Whether the target is met, why there is no value, and what the unit noted."""
+    if one.value is None:
+        return _("belum dikirim")
+    judged = met_badge(one.is_met) or one.why_none
+    return format_html("{} {}", judged, one.value.note) if one.value.note else judged or "–"
 
 
 @dataclass(frozen=True, slots=True)

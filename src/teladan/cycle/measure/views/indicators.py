@@ -61,7 +61,7 @@ def new(request: HttpRequest) -> HttpResponse:
     form = IndicatorForm(request.POST if request.method == "POST" else None, viewer=request.viewer)
     is_checked = request.method == "POST" and form.is_valid()
     if is_checked and request.POST.get("next") != "check":
-        owner = form.cleaned_data.get("owner") or form.owner
+        owner = form.cleaned_data.get("owner") or form.own_unit
         try:
             made = actions.define_indicator(
                 actor=request.viewer.account, owner=owner, since=timezone.localdate(), **form.facts()
@@ -132,7 +132,7 @@ def adopt(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404(_("Kumpulan indikator ini tidak ada.")) from problem
     form = AdoptForm(request.POST if request.method == "POST" else None, viewer=request.viewer, body=loaded.body)
     if request.method == "POST" and form.is_valid():
-        owner = form.cleaned_data.get("owner") or form.owner
+        owner = form.cleaned_data.get("owner") or form.own_unit
         adopted = actions.adopt_set(
             actor=request.viewer.account,
             owner=owner,
