@@ -59,6 +59,15 @@ def test_the_newest_differs_by_weight_and_colour():
     assert "80,05" in [" ".join(node.itertext()) for node in bold]
 
 
+def test_a_number_that_the_targets_line_would_strike_stands_below_its_dot():
+    def heights(target):
+        texts = ET.fromstring(drawn([Point("Jan", Decimal(50))], target=target)).iter(f"{SVG}text")
+        (number,) = [node for node in texts if " ".join(node.itertext()) == "50"]
+        return float(number.get("transform").split(",")[1].rstrip(")"))
+
+    assert heights(Decimal(62)) > heights(Decimal(90))
+
+
 def test_many_periods_keep_the_first_and_the_newest_and_write_nothing_over_another():
     said = letters(drawn([Point(f"Bulan {place}", Decimal(place)) for place in range(60)]))
     assert {"Bulan 0", "Bulan 59", "0", "59"} <= set(said)
