@@ -74,6 +74,8 @@ def sitting(server, open_page, sign_in, intake):
         page.goto(f"{server}/ukur/isian/{intake}/ketik/")
         page.get_by_role("button", name="Mulai mengetik").click()
         expect(page.get_by_label("Tanggal survei")).to_be_visible()
+        if options.get("javascript", True):
+            expect(page.locator("#kabar")).to_contain_text("Ketik angka")  # the module is there
         return page
 
     return begin
@@ -153,6 +155,32 @@ def test_what_was_not_sent_outlives_a_reload(sitting, stored) -> None:
     page.reload()
     expect(keyed(page)).to_have_text("2 isian")
     assert [row[0] for row in stored()[before:]] == ROWS[:2]
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_form_undone_while_its_answer_was_lost_is_undone_at_the_server_too(sitting, stored) -> None:
+    before = len(stored())
+    page = sitting()
+    page.keyboard.type(ROWS[0])
+    expect(keyed(page)).to_have_text("1 isian")
+
+    def lose_the_answer(route) -> None:
+        if route.request.method == "POST":
+            route.fetch()
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/ketik/*/", lose_the_answer)
+    page.keyboard.type(ROWS[1])
+    expect(page.locator("#kabar")).to_contain_text("1 isian menunggu dikirim")
+    assert len(stored()) == before + 2
+    page.keyboard.press("Control+z")
+    expect(page.locator("#kabar")).to_contain_text("Isian itu dibatalkan. Ada 1 isian")
+    page.unroute("**/ketik/*/")
+    assert [row[0] for row in stored()[before:]] == ROWS[:1]
+    page.keyboard.type(ROWS[2])
+    expect(keyed(page)).to_have_text("2 isian")
     assert page.evaluate("localStorage.length") == 0
 
 

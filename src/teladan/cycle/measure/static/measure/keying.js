@@ -9,9 +9,10 @@ const suggestion = form.elements.suggestion;
 const day = form.elements.answered_on;
 const TRIES_AGAIN = 4000; // milliseconds
 
-let isSending = false;
+let sending = null; // the errand under way, if any
 let retry = 0;
 let left = null; // the box that was left for the suggestion
+let unstored = []; // errands, where the browser keeps nothing
 
 const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_all, name) => values[name] ?? "");
 
@@ -20,18 +21,27 @@ function say(words, waits = false) {
   news.classList.toggle("waits", waits);
 }
 
+// What the server has not acknowledged yet, in order: forms {ident, digits, body, tried} and undoings {ident, undo}.
 function queued() {
   try {
-    return JSON.parse(localStorage.getItem(form.dataset.queue)) ?? [];
+    return JSON.parse(localStorage.getItem(form.dataset.queue)) ?? unstored;
   } catch {
-    return [];
+    return unstored;
   }
 }
 
 function keep(rows) {
-  if (rows.length) localStorage.setItem(form.dataset.queue, JSON.stringify(rows));
-  else localStorage.removeItem(form.dataset.queue);
+  unstored = rows;
+  try {
+    if (rows.length) localStorage.setItem(form.dataset.queue, JSON.stringify(rows));
+    else localStorage.removeItem(form.dataset.queue);
+  } catch {
+    // Without storage the errands live as long as the page, which asks before it is left.
+  }
 }
+
+const isSame = (one, other) => one.ident === other.ident && Boolean(one.undo) === Boolean(other.undo);
+const waiting = () => queued().filter((row) => !row.undo).length;
 
 // crypto.randomUUID exists only on https; offices also use plain addresses of their own network.
 function newIdent() {
@@ -67,7 +77,7 @@ function save() {
   }
   const data = new FormData(form);
   data.delete("csrfmiddlewaretoken");
-  keep([...queued(), { ident: data.get("ident"), digits: typed(), body: new URLSearchParams(data).toString() }]);
+  keep([...queued(), { ident: data.get("ident"), digits: typed(), body: `${new URLSearchParams(data)}` }]);
   clear();
   send();
 }
@@ -84,64 +94,64 @@ async function post(address, body) {
   return { status: answer.status, said: isOurs ? await answer.json() : null };
 }
 
-function show(said) {
-  check.innerHTML = said.check;
+// One after another, in the order in which they were keyed.
+function send() {
+  sending ??= run().finally(() => {
+    sending = null;
+  });
+  return sending;
 }
 
-// One after another, in the order in which they were keyed.
-async function send() {
-  if (isSending) return;
-  isSending = true;
+async function run() {
   clearTimeout(retry);
   try {
     for (let [row] = queued(); row; [row] = queued()) {
-      const { status, said } = await post(location.href, row.body);
+      // From here on the server may have it, even when its answer is lost.
+      keep(queued().map((other) => (isSame(other, row) ? { ...other, tried: true } : other)));
+      const { status, said } = row.undo
+        ? await post(form.dataset.undo, `response=${row.ident}`)
+        : await post(location.href, row.body);
       if (!said) {
-        say(fill(form.dataset.signedOut, { n: queued().length }), true);
+        say(fill(form.dataset.signedOut, { n: waiting() }), true);
         return;
       }
       if (status !== 200) {
         refused(row, status, said.why);
         return;
       }
-      keep(queued().filter((other) => other.ident !== row.ident));
-      show(said);
-      say(fill(form.dataset.saved, { n: said.keyed, digits: row.digits }));
+      keep(queued().filter((other) => !isSame(other, row)));
+      check.innerHTML = said.check;
+      say(fill(row.undo ? form.dataset.undone : form.dataset.saved, { n: said.keyed, digits: row.digits }));
     }
   } catch {
-    say(fill(form.dataset.waiting, { n: queued().length }), true);
+    say(fill(form.dataset.waiting, { n: waiting() }), true);
     retry = setTimeout(send, TRIES_AGAIN);
-  } finally {
-    isSending = false;
   }
 }
 
 // A form with a mistake in it comes back to be mended; one that comes too late stays on this computer.
 function refused(row, status, why) {
-  say(fill(form.dataset.refused, { why }), true);
-  if (status !== 422 || boxes.some((box) => box.value)) return;
-  keep(queued().filter((other) => other.ident !== row.ident));
+  say(fill(row.undo ? "{why}" : form.dataset.refused, { why }), true);
+  const isOver = row.undo || (status === 422 && boxes.every((box) => !box.value));
+  if (!isOver) return;
+  keep(queued().filter((other) => !isSame(other, row)));
+  if (row.undo) return;
   for (const [name, value] of new URLSearchParams(row.body)) if (form.elements[name]) form.elements[name].value = value;
 }
 
-async function undo(body) {
-  if (!body && queued().length && !isSending) {
-    keep(queued().slice(0, -1));
-    say(fill(form.dataset.waiting, { n: queued().length }), true);
-    return;
-  }
-  try {
-    const { said } = await post(form.dataset.undo, body);
-    if (!said) say(fill(form.dataset.signedOut, { n: queued().length }), true);
-    else if (said.why) say(said.why, true);
-    else {
-      show(said);
-      say(fill(form.dataset.undone, { n: said.keyed }));
-    }
-  } catch {
-    say(fill(form.dataset.waiting, { n: queued().length }), true);
-  }
+// Always of a form by its id: undone twice is undone once. One that never left this computer just goes.
+async function undo(ident) {
   boxes.find((box) => !box.value)?.focus();
+  await sending;
+  const rows = queued();
+  const last = rows.findLast((row) => !row.undo);
+  const target = ident ?? last?.ident ?? check.querySelector('[name="response"]')?.value;
+  if (!target) return;
+  const others = rows.filter((row) => row.ident !== target);
+  const mayBeThere = others.length === rows.length || rows.some((row) => row.ident === target && row.tried);
+  keep(mayBeThere ? [...others, { ident: target, undo: true }] : others);
+  if (!mayBeThere) say(form.dataset.dropped);
+  send();
 }
 
 function put(box, key) {
@@ -163,7 +173,7 @@ form.addEventListener("keydown", (event) => {
     event.preventDefault();
     const last = boxes.findLast((box) => box.value);
     if (last) back(last);
-    else undo("");
+    else undo();
     return;
   }
   if (event.target === suggestion && (event.key === "Escape" || (event.key === "Enter" && event.ctrlKey))) {
@@ -204,13 +214,13 @@ form.addEventListener("submit", (event) => {
 
 check.addEventListener("submit", (event) => {
   event.preventDefault();
-  undo(new URLSearchParams(new FormData(event.target)).toString());
+  undo(event.target.elements.response.value);
 });
 
 document.querySelector("#akhiri").addEventListener("submit", (event) => {
   if (!queued().length) return;
   event.preventDefault();
-  say(fill(form.dataset.endWaits, { n: queued().length }), true);
+  say(fill(form.dataset.endWaits, { n: waiting() }), true);
 });
 
 addEventListener("online", send);
