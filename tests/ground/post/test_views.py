@@ -35,6 +35,13 @@ def test_notices_are_shown_escaped_and_counted_beside_the_bell(client):
     assert "Pemberitahuan, 1 belum dibaca" in page
 
 
+def test_who_acts_for_a_unit_finds_the_outbox_from_the_list_and_others_do_not(client):
+    enter(client, an_account())
+    assert "/surat-keluar/" not in client.get("/pemberitahuan/").content.decode()
+    a_reader(client, a_regency().office, "administrator")
+    assert "/surat-keluar/" in client.get("/pemberitahuan/").content.decode()
+
+
 def test_opening_the_list_reads_nothing(client):
     siti = enter(client, an_account())
     notify(accounts=[siti.pk], key="kabar:1", text="Kabar", url="/ukur/")
