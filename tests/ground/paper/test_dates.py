@@ -7,7 +7,20 @@ from teladan.ground.paper import written_day, written_period
 
 @pytest.mark.parametrize("month", range(1, 13))
 def test_a_day_is_written_with_the_month_in_words(month):
-    names = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"]
+    names = [
+        "Januari",
+        "Februari",
+        "Maret",
+        "April",
+        "Mei",
+        "Juni",
+        "Juli",
+        "Agustus",
+        "September",
+        "Oktober",
+        "November",
+        "Desember",
+    ]
     assert written_day(date(2026, month, 1)) == f"1 {names[month - 1]} 2026"
 
 
