@@ -18,13 +18,15 @@ from teladan.cycle.measure.rules import may_run
 from teladan.cycle.measure.targets import Progress, Standing, progress_of
 from teladan.ground.registry.queries import Viewer
 
+LINK = "link"
 MOST_RUNNING = 12
 MOST_OTHERS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One press: where it leads, in words. `kind`: of the button, "" for the one that is most likely wanted."""
+    """One press: where it leads, in words. `kind`: of the button, "" for the one that is most likely wanted; LINK for what is
+    seldom wanted and stands below the buttons."""
 
     url: str
     words: str
@@ -91,19 +93,24 @@ def due_words(days: int, last: dt.date) -> str:
     return _("batasnya %(days)s hari lagi (%(day)s)") % {"days": days, "day": day}
 
 
-def next_acts(wave: Wave, standing: Standing, *, is_runner: bool, today: dt.date) -> list[Act]:
+def next_acts(
+    wave: Wave, standing: Standing, *, is_runner: bool, today: dt.date, may_import: bool = False
+) -> list[Act]:
     """What can be done about a wave, the likeliest first. Pages of other nouns are offered once they exist."""
     ident = wave.pk
     if not is_runner:
-        return _existing(("measure:wave-result", ident, _("Lihat hasil"), "quiet"))
+        return _existing(
+            ("measure:import", ident, _("Impor jawaban"), "") if may_import else None,
+            ("measure:wave-result", ident, _("Lihat hasil"), "quiet"),
+        )
     if wave.state == Wave.State.DRAFT:
         first = ("", "quiet") if standing.intakes else ("quiet", "")
         return _existing(
             ("measure:wave-open", ident, _("Buka periode"), first[0]) if standing.intakes else None,
             ("measure:wave-units", ident, _("Pilih unit dan layanan"), first[1]),
             ("measure:wave-populations", ident, _("Isi populasi"), "quiet") if standing.intakes else None,
-            ("measure:wave-change", ident, _("Ubah"), "quiet"),
-            ("measure:wave-delete", ident, _("Hapus"), "destructive"),
+            ("measure:wave-change", ident, _("Ubah nama atau periode"), LINK),
+            ("measure:wave-delete", ident, _("Hapus persiapan ini"), LINK),
         )
     if wave.state == Wave.State.OPEN:
         is_over = today > (wave.due_on or wave.ends_on)
@@ -111,9 +118,9 @@ def next_acts(wave: Wave, standing: Standing, *, is_runner: bool, today: dt.date
             ("measure:import", ident, _("Impor jawaban"), "quiet" if is_over else ""),
             ("measure:late", None, _("Belum kirim"), "quiet") if standing.silent else None,
             ("measure:wave-result", ident, _("Hasil sementara"), "quiet"),
-            ("measure:wave-units", ident, _("Tambah unit"), "quiet"),
-            ("measure:wave-populations", ident, _("Populasi"), "quiet"),
-            ("measure:wave-change", ident, _("Ubah nama dan batas kirim"), "quiet"),
+            ("measure:wave-units", ident, _("Tambah unit"), LINK),
+            ("measure:wave-populations", ident, _("Ubah populasi"), LINK),
+            ("measure:wave-change", ident, _("Ubah nama dan batas kirim"), LINK),
             *_recaps(ident),
             ("measure:wave-close", ident, _("Tutup periode"), "" if is_over else "quiet"),
         )
@@ -126,8 +133,8 @@ def next_acts(wave: Wave, standing: Standing, *, is_runner: bool, today: dt.date
 
 def _recaps(ident: object) -> tuple[tuple[str, object, str, str], ...]:
     return (
-        ("measure:recap", ident, _("Rekap (.xlsx)"), "quiet"),
-        ("measure:recap-letter", ident, _("Surat pengantar rekap (.docx)"), "quiet"),
+        ("measure:recap", ident, _("Rekap (.xlsx)"), LINK),
+        ("measure:recap-letter", ident, _("Surat pengantar rekap (.docx)"), LINK),
     )
 
 

@@ -22,6 +22,7 @@ from teladan.cycle.measure.actions import waves as actions
 from teladan.cycle.measure.forms.waves import OpenWaveForm, ReasonForm, WaveForm, instruments
 from teladan.cycle.measure.models import Wave
 from teladan.cycle.measure.queries import waves as queries
+from teladan.cycle.measure.queries.imports import targets
 from teladan.cycle.measure.rules import may_run, may_start_wave
 from teladan.cycle.measure.wave_page import intake_columns, intake_rows, next_acts, running
 from teladan.ground.registry.queries import has_mandate, is_anyone, open_to
@@ -149,6 +150,7 @@ def wave(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     page = pages.get_page(request.GET.get("hal"))
     standing = queries.standings(request.viewer, [found])[found.pk]
     is_runner = may_run(request.viewer, found)
+    may_import = found.state == Wave.State.OPEN and targets(request.viewer, found).exists()
     context = {
         "wave": found,
         "instrument": library().instrument(found.instrument).body.name,
@@ -158,7 +160,7 @@ def wave(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
         "columns": intake_columns(found),
         "rows": intake_rows(found, page.object_list),
         "may_run": is_runner,
-        "acts": next_acts(found, standing, is_runner=is_runner, today=timezone.localdate()),
+        "acts": next_acts(found, standing, is_runner=is_runner, today=timezone.localdate(), may_import=may_import),
     }
     return render(request, "measure/wave.html", context)
 
