@@ -89,13 +89,13 @@ def imports_of(wave: Wave) -> QuerySet[Batch]:
 
 
 def units_to_ask(viewer: Viewer, wave: Wave, *, containing: str = "", type: str = "") -> QuerySet[Unit]:  # noqa: A002 -- the registry's word
-    """The units that may take part: open ones of the unit that runs the wave, in the order of the tree."""
+    """The units that may take part: open ones of the unit that runs the wave, by their parents, then by name."""
     found = units(viewer, MEASURES).filter(path__startswith=wave.owner.path, closed_on=None)
     if containing:
         found = found.filter(name__icontains=containing)
     if type:
         found = found.filter(type=type)
-    return found.select_related("parent").order_by("path")
+    return found.select_related("parent").order_by(F("parent__name").asc(nulls_first=True), "name", "pk")
 
 
 def unit_types(viewer: Viewer, wave: Wave) -> list[tuple[str, str]]:
