@@ -14,7 +14,8 @@ is published. Legal numbers are text with a decimal point ("78.74"), days are "2
     instrument    {"ident", "name", "status", "digest", "basis", "elements": {KEY: name}, "order": [KEY],
                   "scale": {"from", "to"}, "bands": [{"from", "grade", "label"}]}
     score         {"unit": name, "n", "population": N or None, "index", "exact", "grade", "label", "elements": {KEY: {"n",
-                  "mean", "exact", "index", "grade", "rank"}} (rank 1 is the weakest; equals share it), "interval": {"level",
+                  "mean", "exact", "index", "grade", "rank", "deviation"}} (rank 1 is the weakest; equals share
+                  it), "deviation" between respondents on the scale of the index, "interval": {"level",
                   "low", "high"} or None, "weakest": [KEY], "contributions", "explanation", "warnings"}: as in
                   `teladan.cycle.measure.paper`. `population` is N where every intake tells it.
     target        how many respondents were wanted, or None
@@ -37,13 +38,14 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from teladan.core.definitions import Library, Loaded
 from teladan.core.definitions.schemas import Instrument
 from teladan.core.numbers import half_up
-from teladan.core.scoring import Score, Scorer
+from teladan.core.scoring import Score, Scorer, deviations
 from teladan.cycle.measure import tallies
 from teladan.cycle.measure.models import Intake, Wave
 from teladan.cycle.measure.queries.documents import instrument_part, score_part
@@ -103,8 +105,9 @@ def document_of(
 ) -> Document:
     """The document of one part, from the tallies of its intakes. `scorer` is the instrument's; `hidden` is still empty."""
     added = tallies.together(counts)
-    population = _population(part)
-    result = scorer.score(tallies.tally_of(added), population)
+    population = population_of(part)
+    tally = tallies.tally_of(added)
+    result = scorer.score(tally, population)
     instrument = instrument_part(loaded, library)
     return {
         "format": FORMAT,
@@ -125,8 +128,9 @@ def document_of(
         "is_general": any(intake.service is None for intake in part.intakes),
         "is_example": part.unit.is_example or wave.owner.is_example,
         "instrument": instrument | {"order": list(instrument["elements"])},
-        "score": _score(
-            part, result, instrument, population, score_part(loaded.body, library, result, explains=explains)
+        "score": _spread(
+            _score(part, result, instrument, population, score_part(loaded.body, library, result, explains=explains)),
+            deviations(loaded.body, tally),
         ),
         "target": target,
         "without_cost": _without_cost(loaded.body, result),
@@ -168,9 +172,7 @@ def is_same(one: Mapping[str, Any], other: Mapping[str, Any], *, but: Sequence[s
     return all(one.get(key) == other.get(key) for key in {*one, *other} if key not in but)
 
 
-def _score(
-    part: Part, result: Score, instrument: Document, population: int | None, beside: Document
-) -> Document:
+def _score(part: Part, result: Score, instrument: Document, population: int | None, beside: Document) -> Document:
     labels = {band["grade"]: band["label"] for band in instrument["bands"]}
     found = unit_part(part.name, result) | beside
     means = {element.key: element.mean for element in result.elements if element.is_leaf and element.mean is not None}
@@ -184,7 +186,19 @@ def _score(
     }
 
 
-def _population(part: Part) -> int | None:
+def _spread(score: Document, found: Mapping[str, Decimal | None]) -> Document:
+    """With the standard deviations, on the scale of the index: two results cannot be told apart without them."""
+    for key, element in score["elements"].items():
+        element["deviation"] = _text(found.get(key))
+    return score | {"deviation": _text(found[""])}
+
+
+def _text(value: Decimal | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def population_of(part: Part) -> int | None:
+    """N of a part; None where an intake of it does not tell its own."""
     known = [intake.population for intake in part.intakes if intake.population is not None]
     return sum(known) if known and len(known) == len(part.intakes) else None
 
