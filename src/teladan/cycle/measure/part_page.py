@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -160,7 +161,7 @@ def _trend(document: Document) -> dict[str, Any]:
             (_("Indeks"), "number"),
         ],
         "other_rows": [
-            (period_of(point), point["instrument"], _number(point["n"]), _number(point["index"])) for point in others
+            (_linked(point), point["instrument"], _number(point["n"]), _number(point["index"])) for point in others
         ],
     }
 
@@ -180,9 +181,16 @@ def _this(document: Document) -> dict[str, Any]:
     }
 
 
-def _trend_row(point: Document) -> tuple[str, ...]:
+def _trend_row(point: Document) -> tuple[object, ...]:
     interval = f"{written(point['low'])}–{written(point['high'])}" if point["low"] else "–"
-    return (period_of(point), _number(point["n"]), _number(point["index"]), interval, point["grade"] or "–")
+    return (_linked(point), _number(point["n"]), _number(point["index"]), interval, point["grade"] or "–")
+
+
+def _linked(point: Document) -> object:
+    """The period, leading to the page of an earlier result."""
+    if "result" not in point:
+        return period_of(point)
+    return period_of(point), reverse("measure:published", args=[point["result"]])
 
 
 def _course(points: Sequence[Document], document: Document) -> tuple[str, str]:
