@@ -8,7 +8,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import QueryDict
 
-from teladan.ground.paper import Band, Dot, dot_chart, for_page
+from teladan.ground.paper import Band, Dot, Point, course_chart, dot_chart, for_page
 
 BANDS = [Band(Decimal(25), "D"), Band(Decimal(65), "C"), Band(Decimal("76.61"), "B"), Band(Decimal("88.31"), "A")]
 
@@ -100,10 +100,47 @@ def _pictures() -> tuple[str, str]:
     return wide, narrow
 
 
+@cache
+def _courses() -> tuple[str, str]:
+    """The sample course for wide screens and for phones, with a hole where nothing came."""
+    values = ["71.0", "74.5", None, "78.2", "83.0", "81.4"]
+    points = [
+        Point(f"{month} 2026", None if value is None else Decimal(value))
+        for month, value in zip(("Jan", "Feb", "Mar", "Apr", "Mei", "Jun"), values, strict=True)
+    ]
+    wide, narrow = (
+        for_page(
+            course_chart(
+                points,
+                title="Cakupan skrining melewati sasaran sejak Mei",
+                description="Enam bulan: 71,0; 74,5; Maret belum dikirim; 78,2; 83,0; 81,4. Sasaran 80.",
+                start=Decimal(0),
+                end=Decimal(100),
+                target=Decimal(80),
+                width=width,
+            )
+        )
+        for width in (640, 328)
+    )
+    return wide, narrow
+
+
 def context(data: QueryDict | None) -> dict[str, object]:
     """Everything the page's sections need. With posted data the form shows what it says of it."""
     wide, narrow = _pictures()
+    course, course_narrow = _courses()
     return {
+        "course": course,
+        "course_narrow": course_narrow,
+        "course_columns": [("Bulan", "text"), ("Nilai (%)", "number")],
+        "course_rows": [
+            ("Januari 2026", "71,0"),
+            ("Februari 2026", "74,5"),
+            ("Maret 2026", "–"),
+            ("April 2026", "78,2"),
+            ("Mei 2026", "83,0"),
+            ("Juni 2026", "81,4"),
+        ],
         "colours": COLOURS,
         "sizes": SIZES,
         "form": SampleForm(data),
