@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "teladan.ground.evidence",
     "teladan.ground.post",
     "teladan.cycle.measure",
+    "teladan.cycle.compare",
     "teladan.doors.web",
 ]
 

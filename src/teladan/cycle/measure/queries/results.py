@@ -13,9 +13,21 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from teladan.config.definitions import library
 from teladan.core.scoring import Scorer
+from teladan.cycle.measure import tallies
 from teladan.cycle.measure.models import Intake, Note, Result, Wave
 from teladan.cycle.measure.queries.disclosure import hidden_parts, public_view
-from teladan.cycle.measure.queries.result_document import WHOLE, Document, Part, document_of, is_same, ordered, parts_of
+from teladan.cycle.measure.queries.documents import instrument_part
+from teladan.cycle.measure.queries.files import unit_part
+from teladan.cycle.measure.queries.result_document import (
+    WHOLE,
+    Document,
+    Part,
+    document_of,
+    is_same,
+    ordered,
+    parts_of,
+    population_of,
+)
 from teladan.cycle.measure.rules import visible_intakes
 from teladan.cycle.measure.targets import target_of
 from teladan.ground.registry.queries import MEASURES, READS, Person, Unit, Viewer, reaches, within_reach
@@ -55,6 +67,16 @@ class Sheet:
             trend=trend,
             explains=explains,
         )
+
+    def line(self, part: Part) -> Document:
+        """What a list of many parts shows of each: of its document only the score and the names of elements."""
+        counts = tallies.together(self._counts[intake.pk] for intake in part.intakes if intake.pk in self._counts)
+        result = self.scorer.score(tallies.tally_of(counts), population_of(part))
+        return {"score": unit_part(part.name, result) | {"n": result.n or 0}, "instrument": self._instrument}
+
+    @cached_property
+    def _instrument(self) -> Document:
+        return instrument_part(library().instrument(self.wave.instrument), library())
 
     def documents(self) -> dict[str, Document]:
         """All parts, ready to be frozen but for their salt."""
@@ -158,6 +180,12 @@ def public_results(*, containing: str = "", year: int | None = None, type: str =
     if type:
         found = found.filter(unit__type=type)
     return found.order_by("-wave__ends_on", "unit__name", "unit", "service__name", "part")
+
+
+def results_of_units(wave: uuid.UUID) -> QuerySet[Result]:
+    """What is in force of each unit of a wave, services and the whole left out."""
+    found = Result.objects.filter(IN_FORCE, wave=wave).order_by("part")
+    return found.filter(part__startswith="unit:")
 
 
 def public_years() -> list[int]:

@@ -1,0 +1,1 @@
+"""Writes of comparing, one file a noun."""

@@ -1,0 +1,59 @@
+"""Figures follow what is published."""
+
+import uuid
+from collections.abc import Iterator
+from decimal import Decimal
+
+from django.db import transaction
+
+from teladan.cycle.compare.models import Figure
+from teladan.cycle.measure.queries.results import Result, results_of_units
+from teladan.ground.journal.actions import append
+
+_AT_ONCE = 1_000
+
+
+def refresh_figures(*, wave: uuid.UUID) -> int:
+    """Make the figures of a wave anew from its results in force; how many there are.
+
+    What outsiders must not see (fewer than ten respondents, or what would give them away) is left out.
+    """
+    rows = [figure for result in results_of_units(wave) for figure in _figures(result)]
+    with transaction.atomic():
+        Figure.objects.filter(wave=wave).delete()
+        Figure.objects.bulk_create(rows, batch_size=_AT_ONCE)
+        append(
+            actor="",
+            verb="compare.figures.refreshed",
+            subject=f"measure.wave:{wave}",
+            payload={"figures": len(rows)},
+        )
+    return len(rows)
+
+
+def _figures(result: Result) -> Iterator[Figure]:
+    document = result.document
+    score = document["score"]
+    if not score or score["index"] is None or document["hidden"].get("index"):
+        return
+    yield _figure(result, Figure.INDEX, n=score["n"], value=score["index"], deviation=score["deviation"])
+    for key, element in score["elements"].items():
+        if element["index"] is not None:
+            yield _figure(result, key, n=element["n"], value=element["index"], deviation=element["deviation"])
+
+
+def _figure(result: Result, key: str, *, n: int, value: str, deviation: str | None) -> Figure:
+    wave = result.document["wave"]
+    return Figure(
+        wave=result.wave_id,
+        result=result.pk,
+        unit_id=result.unit_id,
+        instrument=result.instrument,
+        key=key,
+        starts_on=wave["starts_on"],
+        ends_on=wave["ends_on"],
+        n=n,
+        population=result.document["score"]["population"],
+        value=Decimal(value),
+        deviation=None if deviation is None else Decimal(deviation),
+    )

@@ -1,0 +1,96 @@
+"""Published figures, and whether they may be held against each other."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+from math import sqrt
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from teladan.cycle.compare.models import Figure
+
+MOST_MONTHS_APART = 12
+
+
+class NotComparable(Exception):
+    """Two figures that say different things; the message, in Indonesian, says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A unit's newest figure of a series: value on the scale of the index, its standard error, respondents, period."""
+
+    unit: int
+    name: str
+    value: float
+    error: float | None
+    deviation: float | None
+    n: int
+    population: int | None
+    starts_on: dt.date
+    ends_on: dt.date
+    result: str
+
+
+def points(instrument: str, key: str, on: dt.date, units: Collection[int] | None = None) -> list[Point]:
+    """The newest figure of each unit that ended by `on` and at most twelve months before, by name. One query."""
+    first = months_before(on, MOST_MONTHS_APART)
+    found = Figure.objects.filter(instrument=instrument, key=key, ends_on__gte=first, ends_on__lte=on)
+    if units is not None:
+        found = found.filter(unit__in=units)
+    newest: dict[int, Point] = {}
+    columns = (
+        "unit", "unit__name", "value", "deviation", "n", "population", "starts_on", "ends_on", "result"
+    )  # fmt: skip
+    for row in found.order_by("ends_on").values_list(*columns):
+        newest[row[0]] = _point(*row)
+    return sorted(newest.values(), key=lambda point: (point.name.casefold(), point.unit))
+
+
+def course(unit: int, key: str) -> list[tuple[str, Point]]:
+    """Every published figure of a unit, oldest first, each with its instrument's version."""
+    columns = (
+        "instrument", "unit", "unit__name", "value", "deviation", "n", "population", "starts_on", "ends_on", "result"
+    )  # fmt: skip
+    rows = Figure.objects.filter(unit=unit, key=key).order_by("ends_on").values_list(*columns)
+    return [(row[0], _point(*row[1:])) for row in rows]
+
+
+def newest_period(instrument: str) -> dt.date | None:
+    """The last day of the newest period of which anything was published."""
+    found: dt.date | None = Figure.objects.filter(instrument=instrument).aggregate(last=Max("ends_on"))["last"]
+    return found
+
+
+def check_comparable(own: tuple[str, dt.date], other: tuple[str, dt.date]) -> None:
+    """Raises NotComparable unless both (instrument, last day) are of one version and at most twelve months apart."""
+    if own[0] != other[0]:
+        raise NotComparable(
+            _("Instrumennya berbeda (%(own)s dan %(other)s), jadi angkanya tidak berarti sama.")
+            % {"own": own[0], "other": other[0]}
+        )
+    earlier, later = sorted((own[1], other[1]))
+    if earlier < months_before(later, MOST_MONTHS_APART):
+        raise NotComparable(
+            _("Periodenya terpaut lebih dari %(months)s bulan, jadi keadaan yang diukur sudah berbeda.")
+            % {"months": MOST_MONTHS_APART}
+        )
+
+
+def months_before(day: dt.date, months: int) -> dt.date:
+    """The same day some months earlier, or the last of that month.
+
+    >>> months_before(dt.date(2026, 3, 31), 1)
+    datetime.date(2026, 2, 28)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    last = (dt.date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1) - dt.timedelta(days=1)).day
+    return dt.date(year, month + 1, min(day.day, last))
+
+
+def _point(unit, name, value, deviation, n, population, starts_on, ends_on, result) -> Point:  # noqa: PLR0917 -- one row of values_list
+    spread = None if deviation is None else float(deviation)
+    correction = 1 - n / population if population and population >= n else 1.0
+    error = None if spread is None or n < 1 else spread / sqrt(n) * sqrt(correction)
+    return Point(unit, name, float(value), error, spread, n, population, starts_on, ends_on, str(result))
