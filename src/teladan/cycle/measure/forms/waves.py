@@ -27,10 +27,13 @@ def instruments() -> list[tuple[str, str]]:
 
 
 class DayField(forms.DateField):
-    """A day, by the browser's own calendar or typed as Indonesians write it: 31/12/2026."""
+    """A day, typed as Indonesians write it: 31/12/2026.
+
+    Not by the browser's calendar: on computers set up in English it shows the month first, and 5/12 becomes 12 May.
+    """
 
     def __init__(self, **options: Any) -> None:
-        widget = forms.DateInput(attrs={"type": "date", "class": "short"}, format="%Y-%m-%d")
+        widget = forms.DateInput(attrs={"class": "short", "autocomplete": "off"}, format="%d/%m/%Y")
         messages = {"invalid": gettext_lazy("Isi tanggal, misalnya 31/12/2026.")} | options.pop("error_messages", {})
         super().__init__(widget=widget, input_formats=WRITTEN_DAYS, error_messages=messages, **options)
 
@@ -56,17 +59,17 @@ class WaveForm(forms.Form):
     starts_on = DayField(
         label=gettext_lazy("Hari pertama"),
         required=False,
-        help_text=gettext_lazy("Hanya bila Anda memilih tanggal sendiri."),
+        help_text=gettext_lazy("Hanya bila Anda memilih tanggal sendiri, misalnya 31/12/2026."),
     )
     ends_on = DayField(
         label=gettext_lazy("Hari terakhir"),
         required=False,
-        help_text=gettext_lazy("Hanya bila Anda memilih tanggal sendiri."),
+        help_text=gettext_lazy("Hanya bila Anda memilih tanggal sendiri, misalnya 31/12/2026."),
     )
     due_on = DayField(
         label=gettext_lazy("Batas kirim"),
         required=False,
-        help_text=gettext_lazy("Hari terakhir unit mengirim jawaban. Boleh kosong."),
+        help_text=gettext_lazy("Hari terakhir unit mengirim jawaban, misalnya 31/12/2026. Boleh kosong."),
     )
     title = forms.CharField(
         label=gettext_lazy("Nama periode"),
@@ -134,7 +137,7 @@ class OpenWaveForm(forms.Form):
     due_on = DayField(
         label=gettext_lazy("Batas kirim"),
         required=False,
-        help_text=gettext_lazy("Hari terakhir unit mengirim jawaban. Boleh kosong."),
+        help_text=gettext_lazy("Hari terakhir unit mengirim jawaban, misalnya 31/12/2026. Boleh kosong."),
     )
 
     def facts(self) -> dict[str, Any]:
