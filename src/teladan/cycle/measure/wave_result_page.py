@@ -112,7 +112,7 @@ _ORDERS: dict[str, tuple[Any, bool]] = {
 
 def _line(sheet: Sheet, part: Part, result: Result | None) -> _Line:
     is_frozen = result is not None and result.withdrawn_at is None
-    document = result.document if result is not None and is_frozen else sheet.document(part, explains=False)
+    document = result.document if result is not None and is_frozen else sheet.line(part)
     return _Line(part.key, part.name, document)
 
 

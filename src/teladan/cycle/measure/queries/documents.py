@@ -72,10 +72,10 @@ def score_part(rows: Instrument, library: Library, result: Score, *, explains: b
         "contributions": {
             element.key: {
                 "weight": str(factors[element.key] / rows.score.convert.multiply_by),
-                "points": str(half_up(element.contribution, 4)),
+                "points": str(half_up(points, 4)),
             }
             for element in result.elements
-            if element.is_leaf and element.contribution is not None
+            if element.is_leaf and (points := element.contribution) is not None
         },
     }
     if explains:
