@@ -185,7 +185,8 @@ def test_an_answer_asks_the_database_little_however_many_came_before(
 
 
 def test_a_code_is_found_however_it_was_typed(client, intake) -> None:
-    assert client.get(f"/isi/{intake.code.upper()}/").status_code == 200
+    for typed in (intake.code.upper(), f" {intake.code} ", f"{intake.code[:3]}-\u200b{intake.code[3:]}."):
+        assert client.get(f"/isi/{typed}/").status_code == 200
 
 
 def test_closed_not_yet_open_and_unknown_each_say_so_and_what_to_do(client, intake, address) -> None:

@@ -16,6 +16,8 @@ from teladan.ground.paper import compile_pdf, shortened
 POSTER = Path(__file__).with_name("poster.typ")
 FORM = Path(__file__).with_name("paper_form.typ")
 
+LONGEST = 90  # characters of a name: two lines of a head
+
 Sheet = Mapping[str, Any]
 
 
@@ -43,7 +45,7 @@ def paper_form_pdf(sheet: Sheet, questionnaire: Questionnaire, made_on: date) ->
 
 def _said(sheet: Sheet, made_on: date) -> dict[str, Any]:
     """The sheet with names cut to what paper holds, and its address without what nobody types."""
-    names = {key: shortened(sheet[key]) for key in ("owner", "unit", "service", "wave")}
+    names = {key: shortened(sheet[key], LONGEST) for key in ("owner", "unit", "service", "wave")}
     return {**sheet, **names, "typed": sheet["address"].partition("://")[2].rstrip("/"), "made_on": made_on.isoformat()}
 
 

@@ -56,7 +56,8 @@ def form_intake(code: str) -> Intake | None:
 
     Only with its wave, for an answer that is sent needs no more: this stands in the way of every answer.
     """
-    return Intake.objects.select_related("wave").filter(code=code.strip().lower()).order_by("pk").first()
+    plain = "".join(letter for letter in code.lower() if letter.isascii() and letter.isalnum())
+    return Intake.objects.select_related("wave").filter(code=plain).order_by("pk").first()
 
 
 def intake(viewer: Viewer, ident: int) -> Intake | None:
