@@ -331,6 +331,22 @@ def test_ten_thousand_characters_are_all_there(long):
     assert sorted(printed) == sorted(wanted)
 
 
+@pytest.mark.parametrize(("long", "share", "lines"), [("a\n" * 700, 1, 1400), ("kata " * 250, 30, 250)])
+def test_nothing_runs_off_a_page_however_narrow_its_place(long, share, lines):
+    table = Table((Column("A"), Column("B", share=share)), ((long, "b"),))
+    pages = pypdf.PdfReader(io.BytesIO(pdf_of(a_document(table, Paragraph(long), ALL[-1])))).pages
+    assert len(pages) >= lines // 80  # no page holds eighty lines
+
+
+def test_a_tall_picture_is_made_smaller_until_it_fits():
+    tall = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="900"><path d="M0 0H9V9"/></svg>'
+    document = a_document(Picture(tall, "Garis", "Gambar 1. Tinggi"))
+    (picture,) = opened(document).inline_shapes
+    assert picture.height.mm == pytest.approx(215, abs=0.1)
+    assert picture.width.mm < 40
+    assert len(pypdf.PdfReader(io.BytesIO(pdf_of(document))).pages) == 1
+
+
 def test_nothing_but_a_title_is_a_document():
     assert docx_words(a_document()) == pdf_words(a_document()) == []
     assert docx_of(replace(a_document(), made_on=date(1975, 1, 1))).startswith(b"PK")

@@ -11,7 +11,8 @@ from typing import Literal
 Style = Literal["body", "lead", "small", "centre", "right", "bold", "title", "subtitle", "blank"]
 Kind = Literal["text", "number"]
 
-_FEW_ROWS, _FEW_LETTERS = 20, 2000  # what surely fits on a page
+_LINES = 36  # of a table's letters: surely fewer than a page holds
+_LETTERS = 90  # of a table's letters in a line as wide as the text
 
 _DEEPEST = 3  # levels of headings that both layouts know
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -72,8 +73,20 @@ class Table:
     @property
     def is_whole(self) -> bool:
         """A small table is not divided between pages."""
-        letters = sum(len(cell) for row in self.rows for cell in row)
-        return len(self.rows) <= _FEW_ROWS and letters <= _FEW_LETTERS
+        return sum(map(self._lines, self.rows)) <= _LINES
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a row may be longer than a page, so that it must be divided."""
+        return any(self._lines(row) > _LINES for row in self.rows)
+
+    def _lines(self, row: tuple[str, ...]) -> int:
+        """About how many lines a row takes."""
+        total = sum(column.share for column in self.columns)
+        rooms = [max(_LETTERS * column.share // total, 1) for column in self.columns]
+        return max(
+            sum(1 + len(line) // room for line in cell.split("\n")) for cell, room in zip(row, rooms, strict=True)
+        )
 
 
 @dataclass(frozen=True)

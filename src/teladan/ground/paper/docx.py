@@ -33,6 +33,7 @@ from teladan.ground.paper.pictures import png
 _CENTRE, _RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 _STYLES: dict[Style, str] = {"title": "Title", "subtitle": "Subtitle", "small": sheets.SMALL}
 _SIGNING = Mm(20)  # height of the room for a signature
+_TALLEST = Mm(215)  # of a picture: it stands on one page with its caption
 _BESIDE_SIGNATURE = 0.52  # of the width stays empty at its left
 
 
@@ -254,6 +255,8 @@ def _write_picture(sheet: Docx, block: Picture) -> None:
     line = sheet.add_paragraph()
     line.alignment = _CENTRE
     picture = line.add_run().add_picture(io.BytesIO(content), width=Emu(int(sheets.WIDTH * block.share)))
+    if picture.height > _TALLEST:
+        picture.width, picture.height = Emu(picture.width * _TALLEST // picture.height), _TALLEST
     _describe(picture, block.alt)
 
 

@@ -48,5 +48,5 @@ def _as_data(place: int, block: Block, pictures: dict[str, bytes]) -> Mapping[st
                 pictures[name] = logo
             return {"kind": kind, "lines": lines, "address": address, "logo": name}
         case Table():
-            return {"kind": kind, **asdict(block), "is_whole": block.is_whole}
+            return {"kind": kind, **asdict(block), "is_whole": block.is_whole, "is_long": block.is_long}
     return {"kind": kind, **asdict(block)}
