@@ -146,7 +146,7 @@ def _trend(document: Document) -> dict[str, Any]:
         "has_trend": len(points) > 1 and any(point["index"] is not None for point in points),
         "trend_columns": [
             (_("Periode"), "text"),
-            (_("Responden"), "number"),
+            (_("Isian"), "number"),
             (_("Indeks"), "number"),
             (_("Selang 95 %"), "number"),
             (_("Mutu"), "text"),
@@ -157,7 +157,7 @@ def _trend(document: Document) -> dict[str, Any]:
         "other_columns": [
             (_("Periode"), "text"),
             (_("Definisi"), "text"),
-            (_("Responden"), "number"),
+            (_("Isian"), "number"),
             (_("Indeks"), "number"),
         ],
         "other_rows": [
