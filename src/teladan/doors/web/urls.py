@@ -21,6 +21,7 @@ urlpatterns = [
     path("instansi/impor/<int:ident>/batal/", unit_imports.undo, name="unit-import-undo"),
     path("", include("teladan.ground.registry.urls")),
     path("", include("teladan.cycle.measure.urls")),
+    path("", include("teladan.cycle.compare.urls")),
     path("", include("teladan.ground.post.urls")),
     path("berkas/", include("teladan.ground.evidence.urls")),
     path("pengaturan/", operations.settings_page, name="settings"),

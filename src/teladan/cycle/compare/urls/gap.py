@@ -1,0 +1,5 @@
+"""Addresses of gap."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

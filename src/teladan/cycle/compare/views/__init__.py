@@ -1,0 +1,1 @@
+"""Pages of comparing, one file a noun."""
