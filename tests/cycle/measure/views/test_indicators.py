@@ -375,12 +375,12 @@ def test_a_file_of_one_indicator_needs_no_column_for_it(regency, screening) -> N
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        (("Puskesmas Contoh Melati", "Cakupan skrining", "Maret 2099", 1, 2), "periode ini belum mulai"),
-        (("Puskesmas Contoh Melati", "Cakupan skrining", "sore", 1, 2), "bukan periode yang dikenal"),
+        (("Puskesmas Contoh Melati", "Cakupan skrining", "Maret 2099", 1, 2), "Periode ini belum mulai"),
+        (("Puskesmas Contoh Melati", "Cakupan skrining", "sore", 1, 2), "Bukan periode yang dikenal"),
         (("Puskesmas Contoh Melati", "Cakupan skrining", "2026-03", 5, 0), "Penyebutnya 0, padahal"),
         (("Puskesmas Contoh Melati", "Cakupan skrining", "2026-03", 5, None), "Isi juga: orang sasaran"),
-        (("Puskesmas Contoh Melati", None, "2026-03", 5, 6), "nama indikator kosong"),
-        ((None, "Cakupan skrining", "2026-03", 5, 6), "nama unit kosong"),
+        (("Puskesmas Contoh Melati", None, "2026-03", 5, 6), "Nama indikator kosong"),
+        ((None, "Cakupan skrining", "2026-03", 5, 6), "Nama unit kosong"),
     ],
 )
 def test_a_bad_row_is_refused_with_its_cell(regency, screening, row, said) -> None:

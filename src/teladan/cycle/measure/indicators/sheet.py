@@ -18,7 +18,7 @@ from teladan.cycle.measure.actions.values import Sent
 from teladan.cycle.measure.forms.values import SKIP, value_fault
 from teladan.cycle.measure.indicators.decimals import NotANumber, plain_decimal, read_cell
 from teladan.cycle.measure.indicators.names import Known
-from teladan.cycle.measure.indicators.spans import read_span, span_at
+from teladan.cycle.measure.indicators.spans import last_ended, read_span
 from teladan.cycle.measure.models import Duty, Indicator
 from teladan.cycle.measure.periods import Period
 from teladan.cycle.measure.queries.indicators import current_values, duties
@@ -101,9 +101,9 @@ def compare(
 
 
 def numbers(numerator: Decimal, denominator: Decimal | None) -> str:
-    """85 / 100, as people write it."""
+    """85 ÷ 100, as people write it."""
     parts = [plain_decimal(part) for part in (numerator, denominator) if part is not None]
-    return " / ".join(written(part) for part in parts)
+    return " ÷ ".join(written(part) for part in parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ class _Reader:
         if line.state != "new":
             return
         if unit is None or indicator is None:
-            missing = _("nama unit kosong.") if unit is None else _("nama indikator kosong.")
+            missing = _("Nama unit kosong.") if unit is None else _("Nama indikator kosong.")
             where = cells.at("unit" if unit is None else "indicator")
             line.refuse(where, "", missing, _("Isi namanya, atau hapus barisnya."))
             return
@@ -189,25 +189,25 @@ class _Reader:
         answer = self.answers.get(key, "")
         meant = known.by_id(answer)
         if answer == SKIP:
-            line.refuse(place, name, _("dilewati atas permintaan Anda."), "")
+            line.refuse(place, name, _("Dilewati atas permintaan Anda."), "")
         elif meant is None and line.state == "new":
             line.state = "asked"
         return meant
 
     def _span(self, line: Line, cells: _Cells, indicator: Indicator) -> Period | None:
         place, text = cells.at("period"), cells.text("period")
-        mend = _("Tulis misalnya %(example)s.") % {"example": span_at(indicator.period, self.today).name}
+        mend = _("Tulis misalnya %(example)s.") % {"example": last_ended(indicator.period, self.today).name}
         found = read_span(text)
         if found is None:
-            line.refuse(place, text, _("bukan periode yang dikenal."), mend)
+            line.refuse(place, text, _("Bukan periode yang dikenal."), mend)
             return None
         kind, span = found
         if kind != indicator.period:
             period = indicator.get_period_display().lower()
-            line.refuse(place, text, _("indikator ini dikirim %(period)s.") % {"period": period}, mend)
+            line.refuse(place, text, _("Indikator ini dikirim %(period)s.") % {"period": period}, mend)
             return None
         if span.starts_on > self.today:
-            line.refuse(place, text, _("periode ini belum mulai."), _("Periksa tahunnya."))
+            line.refuse(place, text, _("Periode ini belum mulai."), _("Periksa tahunnya."))
             return None
         return span
 
@@ -220,7 +220,7 @@ class _Reader:
         if fault is not None:
             line.refuse(cells.at(fault[0]), cells.text(fault[0]), fault[1], "")
         elif numerator is None:
-            words = _("indikator ini tanpa penyebut; nilainya ditulis di pembilang.")
+            words = _("Indikator ini tanpa penyebut; nilainya ditulis di pembilang.")
             line.refuse(cells.at("denominator"), cells.text("denominator"), words, "")
         else:
             line.sent = Sent(duty.indicator, duty.unit, span, numerator, denominator, cells.text("note")[:300])
@@ -248,7 +248,7 @@ class _Reader:
         if (first.sent.numerator, first.sent.denominator) == (sent.numerator, sent.denominator):
             line.state = "same"
             return
-        words = _("unit, indikator, dan periode ini sudah ada di %(place)s dengan angka lain.") % {"place": first.place}
+        words = _("Unit, indikator, dan periode ini sudah ada di %(place)s dengan angka lain.") % {"place": first.place}
         line.refuse(line.place, numbers(sent.numerator, sent.denominator), words, _("Hapus salah satu barisnya."))
 
     def compare_with_recorded(self) -> None:
