@@ -175,3 +175,63 @@ def test_lists_take_as_many_questions_for_three_rows_as_for_forty(regency):
         a_unit(f"Puskesmas Contoh {number}", regency.office, type="puskesmas", region="31.71")
         a_mandate(regency.melati, "keyer")
     assert questions() == few
+
+
+HUGE = "9" * 30
+ODD = [
+    ("/instansi/?cari=%25&jenis=%27&wilayah=%27%3B--&hal=x", 200),
+    (f"/instansi/?hal={HUGE}", 200),
+    (f"/instansi/{HUGE}/", 404),
+    ("/instansi/{unit}/?pada=kemarin", 200),
+    ("/instansi/{unit}/?pada=0001-01-01", 200),
+    ("/instansi/{unit}/?pada=9999-12-31", 200),
+    ("/instansi/organisasi/?cari=%00", 400),
+    ("/orang/?cari=%25_", 200),
+    (f"/orang/{HUGE}/", 404),
+    (f"/orang/tambah/?unit={HUGE}", 200),
+    ("/orang/tambah/?unit=%C2%B2", 200),
+    (f"/layanan/{HUGE}/", 404),
+    (f"/instansi/impor/{HUGE}/", 404),
+    ("/instansi/impor/00000000-0000-4000-8000-000000000000/", 404),
+    ("/instansi/impor/contoh.xlsx", 200),
+    ("/instansi/{unit}/buka/", 405),
+    ("/orang/{person}/nomor/", 405),
+    ("/orang/{person}/sandi/", 405),
+    ("/mulai/", 404),
+]
+
+
+@pytest.mark.parametrize(("address", "status"), ODD, ids=[address for address, _status in ODD])
+def test_an_odd_address_gets_a_calm_answer(address, status, regency, clerk):
+    client = a_client("administrator inside", regency)
+    assert client.get(address.format(unit=regency.melati.pk, person=clerk.pk)).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"name": "x" * 201}, "200"),
+        ({"region": "31", "region_code": "32.73"}, "bukan bagian"),
+        ({"region_code": "99.99"}, "Tidak ada wilayah dengan kode ini"),
+        ({"type": "own"}, "Tulis jenis unitnya."),
+        ({"type": "asal-asalan"}, "pilihan"),
+        ({"size": "-3"}, "Isi bilangan bulat"),
+        ({"size": "9" * 30}, "Isi bilangan bulat"),
+        ({"latitude": "-6,2"}, "Isi lintang dan bujur keduanya"),
+        ({"latitude": "95", "longitude": "1"}, "di luar jangkauan"),
+        ({"latitude": "NaN", "longitude": "1e99"}, "Isi derajat desimal"),
+        ({"since": "31/02/2025"}, "Tanggal ini tidak dikenali"),
+        ({"since": "0001-01-01"}, "Tahunnya tampak keliru"),
+        ({"since": "2023-01-01"}, "lebih awal daripada keadaan yang sekarang"),
+    ],
+)
+def test_what_will_not_do_is_said_at_its_field_and_nothing_is_lost(facts, words, regency):
+    client = a_client("administrator inside", regency)
+    typed = {"name": "Nama Baru", "parent": regency.office.pk, "since": "2026-01-01", "address": "Jalan Contoh 7"}
+    answer = client.post(f"/instansi/{regency.melati.pk}/ubah/", typed | facts)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert words in page
+    assert 'value="Jalan Contoh 7"' in page
+    regency.melati.refresh_from_db()
+    assert regency.melati.name == "Puskesmas Contoh Melati"

@@ -57,7 +57,8 @@ class DegreesField(forms.DecimalField):
 
     def to_python(self, value: Any) -> Decimal | None:
         number = super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
-        return number.quantize(_MILLIONTH) if number is not None and abs(number) < 1000 else number
+        is_near = number is not None and number.is_finite() and abs(number) < 1000
+        return number.quantize(_MILLIONTH) if number is not None and is_near else number
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value.normalize():f}".replace(".", ",") if isinstance(value, Decimal) else value

@@ -11,8 +11,14 @@ from django.shortcuts import render
 from teladan.ground.registry.forms.fields import blame
 
 UNPROCESSABLE = 422
+_LONGEST = 100
 Trail = list[tuple[str, str]]
 """The breadcrumb of a page: words and address."""
+
+
+def asked(request: HttpRequest, name: str) -> str:
+    """What the address asks for, cut where nobody's words end."""
+    return request.GET.get(name, "").strip()[:_LONGEST]
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

@@ -22,7 +22,7 @@ from teladan.ground.registry.queries.signatures import signature_block
 from teladan.ground.registry.queries.tree import unit as unit_of
 from teladan.ground.registry.queries.tree import units
 from teladan.ground.registry.rules import MANAGES, Viewer, manages, may_manage_mandate, may_manage_person
-from teladan.ground.registry.views.acts import Trail, act_page, done, posted
+from teladan.ground.registry.views.acts import Trail, act_page, asked, done, posted
 
 PAGE = 50
 
@@ -30,7 +30,7 @@ PAGE = 50
 @open_to(manages)
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
-    searched = request.GET.get("cari", "").strip()
+    searched = asked(request, "cari")
     page = Paginator(queries.people(request.viewer, searched), PAGE).get_page(request.GET.get("hal"))
     today = timezone.localdate()
     rows = [(person, [row for row in person.mandates.all() if row.holds_on(today)]) for person in page]

@@ -19,7 +19,7 @@ from teladan.ground.registry.models import Unit
 from teladan.ground.registry.queries import tree as queries
 from teladan.ground.registry.rules import MANAGES, Viewer, has_mandate, is_operator, manages, may_manage_unit, reaches
 from teladan.ground.registry.unit_page import list_context, tree_context, unit_context
-from teladan.ground.registry.views.acts import Trail, act_page, done, posted
+from teladan.ground.registry.views.acts import Trail, act_page, asked, done, posted
 
 PAGE = 50
 ASKED = ("cari", "jenis", "kelas", "wilayah", "keadaan")
@@ -29,21 +29,21 @@ ASKED = ("cari", "jenis", "kelas", "wilayah", "keadaan")
 @require_safe
 def tree(request: HttpRequest) -> HttpResponse:
     """Every unit one may see as a tree; or, when something is asked for, the units that fit."""
-    asked = {name: request.GET.get(name, "").strip() for name in ASKED}
-    if any(asked.values()):
-        page = Paginator(queries.search(request.viewer, asked), PAGE).get_page(request.GET.get("hal"))
-        context = list_context(request.viewer, page, asked)
+    wanted = {name: asked(request, name) for name in ASKED}
+    if any(wanted.values()):
+        page = Paginator(queries.search(request.viewer, wanted), PAGE).get_page(request.GET.get("hal"))
+        context = list_context(request.viewer, page, wanted)
     else:
         rows, is_whole = queries.tree(request.viewer)
         page = Paginator(rows, 2 * PAGE).get_page(request.GET.get("hal"))
-        context = tree_context(request.viewer, page, asked, is_whole=is_whole)
+        context = tree_context(request.viewer, page, wanted, is_whole=is_whole)
     return render(request, "registry/tree.html", context)
 
 
 @open_to(has_mandate)
 @require_safe
 def organisations(request: HttpRequest) -> HttpResponse:
-    searched = request.GET.get("cari", "").strip()
+    searched = asked(request, "cari")
     page = Paginator(queries.organisations(request.viewer, searched), PAGE).get_page(request.GET.get("hal"))
     context = {"page_obj": page, "searched": searched, "may_add": manages(request.viewer)}
     return render(request, "registry/organisations.html", context)
