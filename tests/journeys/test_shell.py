@@ -16,7 +16,7 @@ LINES_OF_TEXT = """cell => {
   range.selectNodeContents(cell);
   return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size;
 }"""
-PUBLIC = ["/", "/masuk/", "/gaya/", "/hasil/", "/tidak-ada/"]
+PUBLIC = ["/", "/ukur/", "/masuk/", "/gaya/", "/hasil/", "/tidak-ada/"]
 LIMIT = 100 * 1024  # bytes; from: the project's design, on the weight of public pages
 
 
