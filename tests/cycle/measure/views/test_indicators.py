@@ -196,6 +196,22 @@ def test_a_unit_gets_a_target_of_its_own_and_an_end(regency, screening) -> None:
     assert "sesudah hari mulainya" in text(answer)
 
 
+@pytest.mark.parametrize("since", ["0001-01-01", "9999-12-31", "kemarin", ""])
+def test_a_duty_begins_in_a_year_that_can_be_meant(regency, screening, since) -> None:
+    client = signed_in(regency.office)
+    address = f"/ukur/indikator/unit-pengirim/?i={screening.pk}"
+    assert client.post(address, {"tambah": "semua", "since": since}).status_code == 422
+    assert screening.duties.count() == 2
+
+
+def test_an_operator_says_whose_indicator_it_is(regency) -> None:
+    client = Client()
+    client.force_login(an_account(is_operator=True))
+    assert "Pemilik" in text(client.get(NEW))
+    client.post(NEW, FACTS | {"owner": regency.other.pk})
+    assert Indicator.objects.get().owner == regency.other
+
+
 # Entry
 
 

@@ -12,6 +12,7 @@ from teladan.core.definitions.schemas_of_indicators import IndicatorSet
 from teladan.cycle.measure.forms.numbers import WholeNumber
 from teladan.cycle.measure.forms.waves import DayField
 from teladan.cycle.measure.indicators.decimals import MOST_DECIMALS, NotANumber, read_decimal, typed
+from teladan.cycle.measure.indicators.spans import FIRST_YEAR, LAST_YEAR
 from teladan.cycle.measure.models import Duty, Indicator
 from teladan.ground.registry.queries import Unit, Viewer, units
 
@@ -194,6 +195,13 @@ class SinceForm(forms.Form):
         label=gettext_lazy("Mulai mengirim untuk periode yang memuat tanggal"),
         error_messages={"required": gettext_lazy("Isi tanggal mulainya.")},
     )
+
+    def clean_since(self) -> dt.date:
+        since: dt.date = self.cleaned_data["since"]
+        if not FIRST_YEAR <= since.year <= LAST_YEAR:
+            years = {"first": FIRST_YEAR, "last": LAST_YEAR}
+            raise forms.ValidationError(_("Isi tahun antara %(first)s dan %(last)s.") % years)
+        return since
 
 
 class DutyForm(SinceForm):
