@@ -99,6 +99,14 @@ def test_the_organiser_has_all_units_in_a_table_sorted_by_the_address(wave, rege
     assert "Ini bukan peringkat" in text(client.get(page_of(wave, "?urut=apa-saja")))
 
 
+def test_a_wave_of_one_unit_shows_that_unit_and_not_its_organiser(regency) -> None:
+    wave = a_wave(regency.office, regency.melati)
+    answers(wave.intakes.get(), ["333333333"] * 12)
+    shown = text(signed_in(regency.office).get(page_of(wave)))
+    assert "Puskesmas Contoh Melati: indeks 75,00" in shown
+    assert "Lihat hasil" not in shown
+
+
 STEPS = ["terbitkan/", "koreksi/", "tarik/"]
 
 

@@ -92,14 +92,16 @@ class Sheet:
 
 
 def parts_seen(viewer: Viewer, sheet: Sheet) -> list[Part]:
-    """The parts that the viewer may see before they are public. Whoever runs the wave sees all, others their own units.
-
-    Where a wave asks one unit only, the whole is that unit and the unit does not stand beside it again.
-    """
+    """The parts that the viewer may see before they are public. Whoever runs the wave sees all, others their own units."""
     if reaches(viewer, sheet.wave.owner, READS):
-        return [part for part in sheet.parts.values() if not (sheet.is_of_one_unit and part.key.startswith("unit:"))]
+        return list(sheet.parts.values())
     seen = set(Intake.objects.filter(visible_intakes(viewer), wave=sheet.wave).values_list("pk", flat=True))
     return [part for part in sheet.parts.values() if part.key != WHOLE and {one.pk for one in part.intakes} <= seen]
+
+
+def parts_listed(viewer: Viewer, sheet: Sheet) -> list[Part]:
+    """Those to choose from: where a wave asks one unit only, the unit stands for the whole."""
+    return [part for part in parts_seen(viewer, sheet) if not (sheet.is_of_one_unit and part.key == WHOLE)]
 
 
 def trends_of(wave: Wave, parts: Sequence[Part]) -> dict[str, list[Document]]:
@@ -148,7 +150,10 @@ def has_moved(sheet: Sheet, part: Part, result: Result) -> bool:
 
 def unpublished_waves(viewer: Viewer) -> QuerySet[Wave]:
     """Closed waves with answers that the viewer runs and of which nothing was published, the newest first."""
-    told, counted = Result.objects.filter(wave=OuterRef("pk")), Intake.objects.filter(wave=OuterRef("pk"), tally__n__gt=0)
+    told, counted = (
+        Result.objects.filter(wave=OuterRef("pk")),
+        Intake.objects.filter(wave=OuterRef("pk"), tally__n__gt=0),
+    )
     found = Wave.objects.filter(within_reach(viewer, MEASURES, "owner__"), Exists(counted), ~Exists(told))
     return found.filter(closed_at__isnull=False).select_related("owner").order_by("-ends_on", "pk")
 

@@ -116,7 +116,7 @@ def step(request: HttpRequest, ident: uuid.UUID, name: str) -> HttpResponse:
         "step": asked,
         "form": form,
         "problem": problem,
-        "parts": queries.parts_seen(request.viewer, sheet),
+        "parts": queries.parts_listed(request.viewer, sheet),
     }
     return render(request, "measure/wave_result_step.html", context, status=UNPROCESSABLE if is_wrong else 200)
 
@@ -153,9 +153,10 @@ def _seen(request: HttpRequest, ident: uuid.UUID) -> tuple[Wave, queries.Sheet]:
 
 def _part(request: HttpRequest, sheet: queries.Sheet, key: str) -> Part:
     """The part asked for, or the first that the viewer may see."""
+    if not key:
+        listed = queries.parts_listed(request.viewer, sheet)
+        key = listed[0].key if listed else ""
     parts = {part.key: part for part in queries.parts_seen(request.viewer, sheet)}
-    if not key and parts:
-        return next(iter(parts.values()))
     if key not in parts:
         raise Http404(_("Bagian ini tidak ikut dalam periode survei, atau bukan dalam jangkauan peran Anda."))
     return parts[key]
@@ -183,11 +184,12 @@ def _context(
     return {
         "wave": wave,
         "part": part,
+        "is_all": part.key == WHOLE or (sheet.is_of_one_unit and part.service is None),
         "headline": headline(document) if document["score"]["n"] else part.name,
         "result": in_force,
         "latest": frozen,
         "has_moved": in_force is not None and queries.has_moved(sheet, part, in_force),
-        "choices": wave_result_page.choices(queries.parts_seen(request.viewer, sheet), part),
+        "choices": wave_result_page.choices(queries.parts_listed(request.viewer, sheet), part),
         "acts": acts if is_runner else [],
         "is_runner": is_runner,
         "notes": queries.notes_beside(wave, part.key),
