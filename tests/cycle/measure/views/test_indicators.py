@@ -542,3 +542,6 @@ def test_an_import_of_somebody_else_cannot_be_taken_back(regency, screening) -> 
     done = client.post(brought(client, content).url, {"next": "take"}).url
     assert signed_in(regency.kenanga).post(done).status_code == 404
     assert signed_in(regency.melati).get(done).status_code == 200  # all of its units are theirs
+    operator = Client()
+    operator.force_login(an_account(is_operator=True))
+    assert operator.get(done).status_code == 200
