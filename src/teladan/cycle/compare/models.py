@@ -25,6 +25,8 @@ class Figure(models.Model):
     population = models.PositiveIntegerField(null=True)
     value = models.DecimalField(max_digits=14, decimal_places=4, help_text="on the scale of the index")
     deviation = models.DecimalField(max_digits=14, decimal_places=4, null=True, help_text="between respondents")
+    exact = models.CharField(max_length=60, blank=True, help_text="mean of an element on its own scale, as a fraction")
+    published_on = models.DateField(null=True, help_text="day on which the result was published")
 
     class Meta:
         ordering = ["-ends_on", "unit", "key"]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils import timezone
 
 from teladan.cycle.compare.models import Figure
 from teladan.cycle.measure.queries.results import Result, results_of_units
@@ -39,10 +40,11 @@ def _figures(result: Result) -> Iterator[Figure]:
     yield _figure(result, Figure.INDEX, n=score["n"], value=score["index"], deviation=score["deviation"])
     for key, element in score["elements"].items():
         if element["index"] is not None:
-            yield _figure(result, key, n=element["n"], value=element["index"], deviation=element["deviation"])
+            deviation, exact = element["deviation"], element["exact"]
+            yield _figure(result, key, n=element["n"], value=element["index"], deviation=deviation, exact=exact)
 
 
-def _figure(result: Result, key: str, *, n: int, value: str, deviation: str | None) -> Figure:
+def _figure(result: Result, key: str, *, n: int, value: str, deviation: str | None, exact: str = "") -> Figure:
     wave = result.document["wave"]
     return Figure(
         wave=result.wave_id,
@@ -56,4 +58,6 @@ def _figure(result: Result, key: str, *, n: int, value: str, deviation: str | No
         population=result.document["score"]["population"],
         value=Decimal(value),
         deviation=None if deviation is None else Decimal(deviation),
+        exact=exact,
+        published_on=timezone.localtime(result.published_at).date(),
     )
