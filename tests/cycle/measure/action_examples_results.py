@@ -59,7 +59,9 @@ def _change() -> partial:
 
 def _report() -> partial:
     row = a_plan_line(a_closed_wave())
-    return partial(follow_ups.report_follow_up, actor="1", follow_up=row, state="running", report="Loket sudah dipesan.")
+    return partial(
+        follow_ups.report_follow_up, actor="1", follow_up=row, state="running", report="Loket sudah dipesan."
+    )
 
 
 def _delete() -> partial:
@@ -76,7 +78,9 @@ def _carry() -> partial:
 EXAMPLES = {
     "publish_results": lambda: partial(results.publish_results, actor="1", wave=a_closed_wave()),
     "correct_results": _to_correct,
-    "withdraw_results": lambda: partial(results.withdraw_results, actor="1", wave=_published(), reason="Berkas keliru."),
+    "withdraw_results": lambda: partial(
+        results.withdraw_results, actor="1", wave=_published(), reason="Berkas keliru."
+    ),
     "plan_follow_up": lambda: partial(a_plan_line, a_closed_wave()),
     "change_follow_up": _change,
     "report_follow_up": _report,
