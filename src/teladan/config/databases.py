@@ -18,7 +18,7 @@ def parse(address: str) -> dict[str, object]:
     parts = urlsplit(address)
     if parts.scheme == "sqlite":
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "teladan.config.sqlite3",
             "NAME": unquote(parts.path)[1:],
             # IMMEDIATE: a writer waits its turn at BEGIN instead of failing at its first write.
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 10, "init_command": SQLITE_PRAGMAS},
