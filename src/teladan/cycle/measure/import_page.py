@@ -33,7 +33,10 @@ def brought(viewer: Viewer, wave: Wave, batches: Iterable[Batch]) -> list[Brough
             batch,
             people.get(batch.made_by, ""),
             reverse("measure:batch-undo", args=[batch.pk])
-            if wave.state == Wave.State.OPEN and batch.undone_at is None and may_undo(viewer, batch)
+            if wave.state == Wave.State.OPEN
+            and batch.undone_at is None
+            and not batch.is_going_on
+            and may_undo(viewer, batch)
             else "",
             Options(**batch.options).corrections() if batch.options else [],
         )

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import uuid
 from collections.abc import Sequence
 
 import openpyxl
@@ -13,6 +14,8 @@ from factories.registry import Regency, a_mandate, a_regency
 
 from teladan.cycle.measure import tallies
 from teladan.cycle.measure.actions import waves as wave_actions
+from teladan.cycle.measure.actions.answers import Answer, receive
+from teladan.cycle.measure.actions.keying import end_keying, start_keying
 from teladan.cycle.measure.models import Batch, IntakeTally, Response, Suggestion, Wave
 from teladan.ground.journal.models import Entry
 
@@ -149,6 +152,22 @@ def test_an_import_is_undone_with_its_suggestions_until_the_wave_is_closed(offic
     refused = officer.post(f"/ukur/impor/{second.pk}/batalkan/")
     assert refused.status_code == 422
     assert "sudah ditutup" in text(refused)
+
+
+def test_a_sitting_at_the_keyboard_is_undone_as_a_whole_once_it_is_ended(officer, wave) -> None:
+    intake = wave.intakes.get(unit__name__endswith="Melati")
+    sitting = start_keying(actor="1", intake=intake)
+    answers = dict.fromkeys(wave.elements, 3)
+    form = Answer(uuid.uuid4(), answers, {})
+    receive(intake=intake, answer=form, source="keyed", answered_on=wave.ends_on, batch=sitting)
+    refused = officer.post(f"/ukur/impor/{sitting.pk}/batalkan/")
+    assert refused.status_code == 422
+    assert "masih berjalan" in text(refused)
+    end_keying(actor="1", sitting=sitting)
+    assert f"/ukur/impor/{sitting.pk}/batalkan/" in officer.get(f"/ukur/isian/{intake.pk}/").content.decode()
+    officer.post(f"/ukur/impor/{sitting.pk}/batalkan/")
+    assert not Response.objects.exists()
+    assert counts(wave)["Puskesmas Contoh Melati"] == 0
 
 
 def test_a_closed_wave_takes_no_file(officer, wave) -> None:

@@ -76,6 +76,8 @@ def undo_batch(*, actor: str, batch: Batch) -> int:
     """Take back all responses of a batch with their suggestions; how many. Raises CannotChange once the wave is closed."""
     if batch.wave is None:
         raise CannotChange(_("Yang masuk ini bukan jawaban survei."))
+    if batch.is_going_on:
+        raise CannotChange(_("Entri formulir ini masih berjalan. Akhiri dahulu, baru batalkan."))
     with transaction.atomic():
         wave = locked(batch.wave)
         if wave.state != Wave.State.OPEN:

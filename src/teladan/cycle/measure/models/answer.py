@@ -46,6 +46,11 @@ class Batch(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.made_at:%Y-%m-%d}"
 
+    @property
+    def is_going_on(self) -> bool:
+        """A sitting that has not been ended: more forms may come."""
+        return self.kind == self.Kind.KEYING and self.ended_at is None
+
 
 class Response(models.Model):
     """One respondent's form. Its id is made where it is filled in, so that what is sent twice counts once."""
