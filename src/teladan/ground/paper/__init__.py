@@ -30,6 +30,8 @@ from teladan.ground.paper.courses import Point, course_chart, course_scale
 from teladan.ground.paper.dates import written_day, written_period
 from teladan.ground.paper.docx import docx_of
 from teladan.ground.paper.failure import PaperError
+from teladan.ground.paper.funnel_chart import FunnelLimit, FunnelPoint, funnel_chart
+from teladan.ground.paper.interval_chart import IntervalRow, interval_chart
 from teladan.ground.paper.lettering import shortened
 from teladan.ground.paper.pdf import compile_pdf, compile_picture
 from teladan.ground.paper.pictures import for_page, png
@@ -43,7 +45,10 @@ __all__ = [
     "Document",
     "Dot",
     "Fields",
+    "FunnelLimit",
+    "FunnelPoint",
     "Heading",
+    "IntervalRow",
     "Letterhead",
     "PageBreak",
     "PaperError",
@@ -59,6 +64,8 @@ __all__ = [
     "docx_of",
     "dot_chart",
     "for_page",
+    "funnel_chart",
+    "interval_chart",
     "pdf_of",
     "png",
     "shortened",

@@ -1,13 +1,16 @@
 """Lines, marks and letters in pixels, gathered by a chart and turned into one SVG."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from teladan.ground.paper import lettering
-from teladan.ground.paper.pictures import finished
+from teladan.ground.paper.pictures import GROUND, finished
+
+CROWDED = 1500  # shapes: more than these keep to a coarser grid
 
 
 @dataclass
@@ -17,6 +20,7 @@ class Drawing:
     lines: list[dict[str, Any]] = field(default_factory=list)
     marks: list[dict[str, Any]] = field(default_factory=list)
     texts: list[dict[str, Any]] = field(default_factory=list)
+    behind: list[dict[str, str]] = field(default_factory=list)  # attributes of paths that all else stands on
 
     def line(self, start: tuple[float, float], end: tuple[float, float], colour: str, thickness: int) -> None:
         (x, y), (x2, y2) = start, end
@@ -29,8 +33,32 @@ class Drawing:
             left = start + 9 * place
             self.line((left, y), (min(left + 5, end), y), colour, thickness)
 
-    def mark(self, x: float, y: float, colour: str, shape: str = "circle") -> None:
-        self.marks.append({"x": round(x, 2), "y": round(y, 2), "colour": colour, "shape": shape})
+    def mark(self, x: float, y: float, colour: str, shape: str = "circle", *, small: bool = False) -> None:
+        area = 45 if small else 120  # square pixels
+        self.marks.append({"x": round(x, 2), "y": round(y, 2), "colour": colour, "shape": shape, "area": area})
+
+    def curve(self, points: Sequence[tuple[float, float]], colour: str, thickness: float, *, dashes: str = "") -> None:
+        """A line through many points, behind marks and letters."""
+        steps = "".join(f"{'L' if place else 'M'}{x:.1f},{y:.1f}" for place, (x, y) in enumerate(points))
+        shape = {"d": steps, "stroke": colour, "stroke-width": f"{thickness:g}", "fill": "none"}
+        self.behind.append(shape | ({"stroke-dasharray": dashes} if dashes else {}))
+
+    def crowd(self, points: Sequence[tuple[float, float]], colour: str, size: int) -> None:
+        """Small round dots as one path, so that thousands weigh little; those of the same place are one dot."""
+        ink = {"stroke": colour, "stroke-opacity": "0.7", "stroke-width": str(size), "stroke-linecap": "round"}
+        self.behind.append({"d": _steps(points, "h1", 1, size), "fill": "none", **ink})
+
+    def diamonds(self, points: Sequence[tuple[float, float]], colour: str, size: int) -> None:
+        """The same of diamonds, `size` pixels from the middle to a corner."""
+        shape = f"l{size},{size}-{size},{size}-{size}-{size}z"
+        upper = [(across, down - size) for across, down in points]
+        self.behind.append({"d": _steps(upper, shape, 0, size), "fill": colour})
+
+    def clear(self, box: tuple[float, float, float, float]) -> None:
+        """Let what lies behind a label (left, top, right, bottom) step back."""
+        left, top, right, bottom = box
+        steps = f"M{left:.1f},{top:.1f}H{right:.1f}V{bottom:.1f}H{left:.1f}Z"
+        self.behind.append({"d": steps, "fill": GROUND, "fill-opacity": "0.85"})
 
     def text(
         self, x: float, y: float, text: str, size: int, colour: str, *, align: str = "left", bold: bool = False
@@ -53,7 +81,8 @@ class Drawing:
             "encoding": {"x": _pixels("x", width), "y": _pixels("y", height), "color": _asis("colour")},
             "layer": [_rules(self.lines), _points(self.marks), *_lettering(self.texts)],
         }
-        return finished(_drawn(json.dumps(specification)), title=title, description=description)
+        drawn = _drawn(json.dumps(specification))
+        return finished(drawn, title=title, description=description, behind=self.behind)
 
 
 @lru_cache(maxsize=256)
@@ -76,6 +105,17 @@ def share(value: Decimal, start: Decimal, end: Decimal) -> float:
     return float((value - start) / (end - start))
 
 
+def _steps(points: Sequence[tuple[float, float]], shape: str, forward: int, size: int) -> str:
+    """The same small shape at every place, one after the other; places lie on a grid half as fine as the shape is wide."""
+    grid = max(size // 2, 1) if len(points) > CROWDED else 1
+    places = sorted({(grid * round(across / grid), grid * round(down / grid)) for across, down in points})
+    steps, x, y = "M0,0", 0, 0
+    for across, down in places:
+        steps += f"m{across - x},{down - y}{shape}"
+        x, y = across + forward, down
+    return steps
+
+
 def _pixels(name: str, length: int) -> dict[str, object]:
     scale = {"domain": [0, length], "range": [0, length], "nice": False, "zero": False}
     return {"field": name, "type": "quantitative", "scale": scale, "axis": None}
@@ -92,8 +132,9 @@ def _rules(lines: list[dict[str, Any]]) -> dict[str, object]:
 
 
 def _points(marks: list[dict[str, Any]]) -> dict[str, object]:
-    mark = {"type": "point", "filled": True, "size": 120, "opacity": 1}
-    return {"data": {"values": marks}, "mark": mark, "encoding": {"shape": _asis("shape")}}
+    mark = {"type": "point", "filled": True, "opacity": 1}
+    area = {"field": "area", "type": "quantitative", "scale": None}
+    return {"data": {"values": marks}, "mark": mark, "encoding": {"shape": _asis("shape"), "size": area}}
 
 
 def _lettering(texts: list[dict[str, Any]]) -> list[dict[str, object]]:

@@ -1,6 +1,6 @@
 """An SVG from vl-convert made fit for a page under a strict Content-Security-Policy, for paper, and as PNG."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from teladan.ground.paper.failure import PaperError
@@ -18,6 +18,7 @@ QUIET = "#5b564e"
 RULE = "#a39d92"
 BRAND = "#0e7c8b"
 ACCENT = "#bd5b00"
+GROUND = "#ffffff"
 
 _ON_PAGE = {
     INK: "var(--chart-ink, currentColor)",
@@ -25,14 +26,16 @@ _ON_PAGE = {
     RULE: f"var(--chart-rule, {RULE})",
     BRAND: f"var(--chart-brand, {BRAND})",
     ACCENT: f"var(--chart-accent, {ACCENT})",
+    GROUND: "var(--chart-ground, transparent)",
 }
 _NOT_KEPT = frozenset({"class", "role", "aria-roledescription", "aria-hidden", "aria-label", "font-family", "version"})
 
 ET.register_namespace("", SVG)
 
 
-def finished(svg: str, *, title: str, description: str) -> str:
-    """The picture as one image with a name and a description, free of classes and of every inner role."""
+def finished(svg: str, *, title: str, description: str, behind: Sequence[Mapping[str, str]] = ()) -> str:
+    """The picture as one image with a name and a description, free of classes and of every inner role; paths that lie
+    `behind` all else come first."""
     root = _parsed(svg)
     for parent in list(root.iter()):
         for child in [child for child in parent if child.get("class") in {"background", "foreground"}]:
@@ -42,6 +45,8 @@ def finished(svg: str, *, title: str, description: str) -> str:
             del node.attrib[name]
     root.set("role", "img")
     root.set("font-family", FONTS)
+    for place, path in enumerate(behind):
+        root.insert(place, ET.Element(f"{{{SVG}}}path", dict(path)))
     for place, (name, text) in enumerate((("title", title), ("desc", description))):
         node = ET.Element(f"{{{SVG}}}{name}")
         node.text = plain(text)
@@ -51,7 +56,8 @@ def finished(svg: str, *, title: str, description: str) -> str:
 
 def for_page(svg: str) -> str:
     """The picture for inlining in a page: ink is the page's own text colour, and the page's stylesheet may set
-    `--chart-ink`, `--chart-quiet`, `--chart-rule`, `--chart-brand` and `--chart-accent`. No style attribute is used.
+    `--chart-ink`, `--chart-quiet`, `--chart-rule`, `--chart-brand`, `--chart-accent` and `--chart-ground`. No style
+    attribute is used.
     """
     return _recoloured(svg, _ON_PAGE)
 
