@@ -248,6 +248,13 @@ def current_values(
     return {(row.indicator_id, row.unit_id, row.starts_on): row for row in rows}
 
 
+def values_within(indicator: int, first: dt.date, last: dt.date) -> list[IndicatorValue]:
+    """The values that count of periods that ended within these days, of every unit, the oldest first. For other rooms; rules
+    stand with the caller."""
+    rows = IndicatorValue.objects.filter(indicator=indicator, ends_on__gte=first, ends_on__lte=last, replaced_at=None)
+    return list(rows.order_by("ends_on", "pk"))
+
+
 def has_values(indicator: Indicator) -> bool:
     return IndicatorValue.objects.filter(indicator=indicator).exists()
 

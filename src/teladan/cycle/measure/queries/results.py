@@ -4,8 +4,9 @@ No page here reads a response: only intakes with their tallies, and results. Wha
 takes a viewer.
 """
 
+import datetime as dt
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -191,6 +192,13 @@ def results_of_units(wave: uuid.UUID) -> QuerySet[Result]:
     """What is in force of each unit of a wave, services and the whole left out."""
     found = Result.objects.filter(IN_FORCE, wave=wave).order_by("part")
     return found.filter(part__startswith="unit:")
+
+
+def hidden_units(units: Collection[int], first: dt.date, last: dt.date) -> set[int]:
+    """Those of the units that have a result in force of a period that ended within these days, hidden from outsiders."""
+    found = Result.objects.filter(IN_FORCE, unit__in=units, part__startswith="unit:")
+    found = found.filter(wave__ends_on__gte=first, wave__ends_on__lte=last).exclude(document__hidden__index="")
+    return set(found.values_list("unit", flat=True))
 
 
 def public_years() -> list[int]:
