@@ -14,6 +14,7 @@ urlpatterns = [
     path("pilihan/", views.prefer, name="prefer"),
     path("cari/", search.page, name="search"),
     path("gaya/", views.style_page, name="style-guide"),
+    path("gaya/bagan/", views.style_charts, name="style-charts"),
     path("instansi/impor/", unit_imports.start, name="unit-import"),
     path("instansi/impor/contoh.xlsx", unit_imports.template_file, name="unit-import-template"),
     path("instansi/impor/<uuid:ident>/", unit_imports.check, name="unit-import-check"),

@@ -45,6 +45,13 @@ def style_page(request: HttpRequest) -> HttpResponse:
 
 
 @open_to(is_anyone)
+@require_safe
+def style_charts(request: HttpRequest) -> HttpResponse:
+    """The charts of the living page, on one of their own: pictures weigh."""
+    return render(request, "web/style_guide_charts.html", style_guide.context(None))
+
+
+@open_to(is_anyone)
 @require_POST
 def prefer(request: HttpRequest) -> HttpResponse:
     """Keep the reader's language or theme in a cookie and return to the page they came from."""
