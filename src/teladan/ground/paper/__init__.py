@@ -25,6 +25,7 @@ from teladan.ground.paper.blocks import (
     Signature,
     Table,
 )
+from teladan.ground.paper.captions import numbered
 from teladan.ground.paper.charts import Band, Dot, dot_chart
 from teladan.ground.paper.courses import Point, course_chart, course_scale
 from teladan.ground.paper.dates import written_day, written_period
@@ -66,6 +67,7 @@ __all__ = [
     "for_page",
     "funnel_chart",
     "interval_chart",
+    "numbered",
     "pdf_of",
     "png",
     "shortened",

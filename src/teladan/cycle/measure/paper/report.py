@@ -17,9 +17,8 @@ from teladan.ground.paper import (
     Heading,
     PageBreak,
     Paragraph,
-    Picture,
     Signature,
-    Table,
+    numbered,
     written_day,
 )
 
@@ -48,7 +47,7 @@ def report_document(report: Report) -> Document:
     fingerprint = f" · sidik jari hasil {report.sha256[:16]}" if report.sha256 else ""
     return Document(
         title=title_of(report),
-        blocks=tuple(_numbered(_without_blanks(blocks) if report.is_public else blocks)),
+        blocks=tuple(numbered(_without_blanks(blocks) if report.is_public else blocks)),
         made_on=report.made_on,
         is_draft=report.is_draft,
         footer=f"{report.document['name']} · {report.period}{fingerprint}",
@@ -62,18 +61,6 @@ def _without_blanks(blocks: Iterable[Block]) -> Iterable[Block]:
         if isinstance(block, Bullets):
             yield replace(block, items=tuple(item for item in block.items if not item.startswith("[ISI:")))
         elif not (isinstance(block, Paragraph) and block.style == "blank"):
-            yield block
-
-
-def _numbered(blocks: Iterable[Block]) -> Iterable[Block]:
-    """Captions with their numbers: tables and pictures are counted apart, those without a caption not at all."""
-    counts = {Table: 0, Picture: 0}
-    for block in blocks:
-        if isinstance(block, Table | Picture) and block.caption:
-            kind = type(block)
-            counts[kind] += 1
-            yield replace(block, caption=f"{'Tabel' if kind is Table else 'Gambar'} {counts[kind]}. {block.caption}")
-        else:
             yield block
 
 
