@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from math import sqrt
 from typing import Any
 
 from teladan.ground.paper import lettering
 from teladan.ground.paper.pictures import GROUND, finished
 
-CROWDED = 1500  # shapes: more than these keep to a coarser grid
+CROWDED = 500  # shapes: more than these keep to a grid of two pixels
 
 
 @dataclass
@@ -37,22 +38,24 @@ class Drawing:
         area = 45 if small else 120  # square pixels
         self.marks.append({"x": round(x, 2), "y": round(y, 2), "colour": colour, "shape": shape, "area": area})
 
-    def curve(self, points: Sequence[tuple[float, float]], colour: str, thickness: float, *, dashes: str = "") -> None:
-        """A line through many points, behind marks and letters."""
-        steps = "".join(f"{'L' if place else 'M'}{x:.1f},{y:.1f}" for place, (x, y) in enumerate(points))
+    def curve(self, *lines: Sequence[tuple[float, float]], colour: str, thickness: float, dashes: str = "") -> None:
+        """Lines through many points, behind marks and letters."""
+        steps = "".join(
+            f"{'L' if place else 'M'}{x:.1f},{y:.1f}" for line in lines for place, (x, y) in enumerate(line)
+        )
         shape = {"d": steps, "stroke": colour, "stroke-width": f"{thickness:g}", "fill": "none"}
         self.behind.append(shape | ({"stroke-dasharray": dashes} if dashes else {}))
 
     def crowd(self, points: Sequence[tuple[float, float]], colour: str, size: int) -> None:
         """Small round dots as one path, so that thousands weigh little; those of the same place are one dot."""
         ink = {"stroke": colour, "stroke-opacity": "0.7", "stroke-width": str(size), "stroke-linecap": "round"}
-        self.behind.append({"d": _steps(points, "h1", 1, size), "fill": "none", **ink})
+        self.behind.append({"d": _steps(points), "fill": "none", **ink})
 
-    def diamonds(self, points: Sequence[tuple[float, float]], colour: str, size: int) -> None:
-        """The same of diamonds, `size` pixels from the middle to a corner."""
-        shape = f"l{size},{size}-{size},{size}-{size}-{size}z"
-        upper = [(across, down - size) for across, down in points]
-        self.behind.append({"d": _steps(upper, shape, 0, size), "fill": colour})
+    def diamonds(self, points: Sequence[tuple[float, float]], colour: str, side: int) -> None:
+        """The same of diamonds: squares on a sheet turned by 45 degrees."""
+        turned = [((across + down) * sqrt(0.5), (down - across) * sqrt(0.5)) for across, down in points]
+        ink = {"stroke": colour, "stroke-width": str(side), "stroke-linecap": "square"}
+        self.behind.append({"d": _steps(turned), "fill": "none", "transform": "rotate(45)", **ink})
 
     def clear(self, box: tuple[float, float, float, float]) -> None:
         """Let what lies behind a label (left, top, right, bottom) step back."""
@@ -105,14 +108,14 @@ def share(value: Decimal, start: Decimal, end: Decimal) -> float:
     return float((value - start) / (end - start))
 
 
-def _steps(points: Sequence[tuple[float, float]], shape: str, forward: int, size: int) -> str:
-    """The same small shape at every place, one after the other; places lie on a grid half as fine as the shape is wide."""
-    grid = max(size // 2, 1) if len(points) > CROWDED else 1
+def _steps(points: Sequence[tuple[float, float]]) -> str:
+    """A line of no length at every place, which only its round or square ends show; the places of many on a grid."""
+    grid = 1 if len(points) <= CROWDED else 2
     places = sorted({(grid * round(across / grid), grid * round(down / grid)) for across, down in points})
     steps, x, y = "M0,0", 0, 0
     for across, down in places:
-        steps += f"m{across - x},{down - y}{shape}"
-        x, y = across + forward, down
+        steps += f"m{across - x},{down - y}h0"
+        x, y = across, down
     return steps
 
 

@@ -18,10 +18,11 @@ from teladan.ground.paper.pictures import ACCENT, BRAND, INK, QUIET, RULE
 PLOT = 300  # pixels: how high the scale is
 ENDS = 50  # pixels at the right for the names of the limits
 NAMED = {True: 6, False: 4}  # units called by name on a wide and on a narrow drawing
-REACH = 0.4  # of the spread of the values: how far limits may stretch the scale beyond them
+REACH = 0.4  # of the spread of the values: how far the limits of small units may stretch the scale
 _SIZES = ((60, 8), (400, 6), (1500, 5))  # up to so many grey dots: so wide is each, in pixels
 _TINY = 4
-MARKED = 40  # better units with a large mark; more of them stand as small diamonds
+MARKED = 40  # better units with a large mark; of more only the first few have one, the rest stand small
+FIRST = 12
 
 Kind = Literal["own", "better", "other"]
 
@@ -113,7 +114,9 @@ class _Sheet:
         self.y = self.top = 0.0
         self.left = max(lettering.width(written(number), SMALL) for number in self.numbers) + 8
         self.right = float(width - ENDS)
-        self.crowd = [self.place(point) for point in points if point.kind == "other"]
+        self.crowd: list[tuple[float, float]] = []
+        self.curves: list[tuple[float, float]] = []
+        self.ends: list[tuple[float, float]] = []  # where the names of the limits stand
 
     def across(self, size: float) -> float:
         return self.left + self.sizes.share(size) * (self.right - self.left)
@@ -144,7 +147,7 @@ class _Sheet:
         self.top = self.y
         for number in self.numbers:
             height = self.up(float(number))
-            self.drawing.curve([(self.left, height), (self.right, height)], RULE, 0.5)
+            self.drawing.curve([(self.left, height), (self.right, height)], colour=RULE, thickness=0.5)
             self.drawing.text(self.left - 6, height - SMALL / 2 - 1, written(number), SMALL, QUIET, align="right")
         bottom = self.top + PLOT
         self.drawing.line((self.left, bottom), (self.right, bottom), RULE, 1)
@@ -175,8 +178,9 @@ class _Sheet:
         for name, dashes, sides in (("95 %", "2 3", ("low95", "high95")), ("99,8 %", "", ("low998", "high998"))):
             for side in sides:
                 line = [(self.across(limit.size), self.up(float(getattr(limit, side)))) for limit in drawn]
+                self.curves.extend(line)
                 for part in _within(line, self.top, self.top + PLOT):
-                    self.drawing.curve(part, QUIET, 1.25, dashes=dashes)
+                    self.drawing.curve(part, colour=QUIET, thickness=1.25, dashes=dashes)
                 if line and self.top <= line[-1][1] <= self.top + PLOT:
                     ends.append((line[-1][1], name))
         self._name_ends(sorted(ends))
@@ -189,13 +193,17 @@ class _Sheet:
         free = middle - step
         for height, name in reversed(above):
             free = min(free, height - SMALL / 2)
-            self.drawing.text(self.right + 4, free - 1, name, SMALL, QUIET)
+            self._name_end(free, name)
             free -= step
         free = middle
         for height, name in below:
             free = max(free, height - SMALL / 2)
-            self.drawing.text(self.right + 4, free - 1, name, SMALL, QUIET)
+            self._name_end(free, name)
             free += step
+
+    def _name_end(self, height: float, name: str) -> None:
+        self.drawing.text(self.right + 4, height - 1, name, SMALL, QUIET)
+        self.ends.extend((self.right + across, height + SMALL / 2) for across in (6, 22, 38))
 
     def draw_crowd(self) -> None:
         self.crowd = [self.place(point) for point in self.points if point.kind == "other"]
@@ -205,30 +213,37 @@ class _Sheet:
 
     def draw_named(self) -> int:
         """Own and better units, their names where these cover least; how many of the better are named."""
-        marked = [*self._of("own"), *self._of("better")]
-        large = marked[: len(self._of("own")) + MARKED]
-        many = self._of("better")[MARKED:]
+        better = self._of("better")
+        many = better[FIRST:] if len(better) > MARKED else []
+        marked = [*self._of("own"), *better]
+        large = marked[: len(marked) - len(many)]
         if many:
-            self.drawing.diamonds([self.place(point) for point in many], ACCENT, 3)
+            self.drawing.diamonds([self.place(point) for point in many], ACCENT, 4)
         for point in reversed(large):
             x, y = self.place(point)
             shape = ("circle", BRAND) if point.kind == "own" else ("diamond", ACCENT)
             self.drawing.mark(x, y, shape[1], shape[0])
-        frame = (self.left + 2, self.top, self.width, self.top + PLOT - 2)
-        callouts = Callouts(frame, [*self.crowd, *map(self.place, many)], [self.place(point) for point in large])
+        callouts = Callouts(
+            (self.left + 2, self.top, self.width, self.top + PLOT - 2),
+            marks=[*(self.place(point) for point in large), *self.ends],
+            lesser=[*self.crowd, *map(self.place, many), *self.curves],
+            barred=[self.up(self.target)],
+        )
         named = 0
         for point in marked[: NAMED[self.is_wide]]:
-            text = f"{lettering.shortened(lettering.plain(point.label), 40)} {written(point.value)}"
-            found = callouts.find(self.place(point), text, limit=190 if self.is_wide else 120)
+            own = point.kind == "own"
+            name = lettering.plain(point.label)
+            limit = 230 if self.is_wide else 130
+            found = callouts.find(self.place(point), name, written(point.value), limit=limit, bold=own)
             if found is not None:
-                self._write_callout(found, is_own=point.kind == "own")
-                named += point.kind == "better"
+                self._write_callout(found, is_own=own)
+                named += not own
         return named
 
     def _write_callout(self, callout: Callout, *, is_own: bool) -> None:
         self.drawing.clear(callout.box)
         if callout.leader is not None:
-            self.drawing.curve(callout.leader, INK, 0.75)
+            self.drawing.curve(callout.leader, colour=INK, thickness=0.75)
         left, top, right, _ = callout.box
         x, align = (right, "right") if callout.is_flush_right else (left, "left")
         for number, line in enumerate(callout.lines):
@@ -269,6 +284,9 @@ def _range(
     low, high = min(values), max(values)
     spread = (high - low) or max(abs(high) * 0.1, 1.0)
     if limits:
+        sizes = sorted(point.size for point in points)
+        usual = min(limits, key=lambda limit: abs(limit.size - sizes[len(sizes) // 2]))
+        low, high = min(low, usual.low998), max(high, usual.high998)
         low = min(low, max(min(limit.low998 for limit in limits), low - REACH * spread))
         high = max(high, min(max(limit.high998 for limit in limits), high + REACH * spread))
     air = (high - low) * 0.04 or spread * 0.5

@@ -15,7 +15,7 @@ from teladan.ground.paper.pictures import ACCENT, BRAND, INK, QUIET, RULE
 
 MOST = {True: 60, False: 24}  # rows of a wide and of a narrow drawing
 PLOT = 0.38  # of the width is the scale's, where labels stand beside
-REACH = 0.5  # of the spread of the values: how far intervals may stretch the scale beyond them
+CUT = 0.1  # of the intervals may be cut at either end, so that a few very long ones do not press all others together
 ROW = 20  # pixels, beside
 
 Kind = Literal["own", "better", "other"]
@@ -101,7 +101,10 @@ class _Sheet:
         self.beside = width >= BESIDE
         self.low, self.high = _range(rows, self.target, ends)
         self.drawing = Drawing()
-        self.y = self.top = 0.0
+        self.y = 0.0
+        self.tracks: list[list[tuple[float, float]]] = []
+        self.struck: list[list[tuple[float, float]]] = []  # where the target's line runs
+        self.has_cut = False
         self.left, self.right = 8.0, float(width - 8)
         self.readings = self.ranks = 0.0
         if self.beside:
@@ -141,34 +144,32 @@ class _Sheet:
         self.y += SMALL * LEADING + 8
 
     def draw_rows(self) -> None:
-        self.top, group, stretches = self.y, "", [self.y]
+        group = ""
         for row in self.rows:
             if row.group and row.group != group:
-                stretches.extend((self.y, self._write_group(row.group)))
-            group = row.group
-            self._draw(row)
-        stretches.append(self.y)
-        if self.target is not None:
-            x = self.across(self.target)
-            for top, bottom in zip(stretches[::2], stretches[1::2], strict=True):  # not through a heading
-                if bottom > top:
-                    self.drawing.curve([(x, top), (x, bottom)], INK, 1.5, dashes="5 4")
+                self._write_group(row.group)
+            group, top = row.group, self.y
+            track = self._draw(row) if self.beside else self._draw_below(row)
+            if self.target is not None:  # through the rows, not through headings and, on a phone, names
+                x = self.across(self.target)
+                ends = (top, self.y) if self.beside else (track - 9, track + 9)
+                self.struck.append([(x, ends[0]), (x, ends[1])])
+        self.drawing.curve(*self.tracks, colour=RULE, thickness=0.5)
+        if self.struck:
+            self.drawing.curve(*self.struck, colour=INK, thickness=1.5, dashes="5 5")
 
-    def _write_group(self, name: str) -> float:
-        self.y += 4
+    def _write_group(self, name: str) -> None:
+        self.y += 6
         for line in lettering.wrapped(name, size=SMALL, limit=self.width, most=2, bold=True):
-            self.drawing.text(0, self.y, line, SMALL, QUIET, bold=True)
+            self.drawing.text(0, self.y, line, SMALL, INK, bold=True)
             self.y += SMALL * LEADING
         self.y += 4
-        return self.y
 
-    def _draw(self, row: IntervalRow) -> None:
+    def _draw(self, row: IntervalRow) -> float:
+        """One row beside its name; returns the height of its line."""
         own = row.kind == "own"
-        if not self.beside:
-            self._draw_below(row)
-            return
         top = self.y
-        lines = lettering.wrapped(row.label, size=LABEL, limit=self.left - GAP - 8, most=2, bold=own)
+        lines = lettering.wrapped(row.label, size=LABEL, limit=self.left - GAP - 8, most=3, bold=own)
         for line in lines:
             self.drawing.text(0, self.y, line, LABEL, INK, bold=own)
             self.y += LABEL * 1.2
@@ -178,9 +179,10 @@ class _Sheet:
         rank = lettering.wrapped(row.rank, size=SMALL, limit=self.ranks + 1, most=1, bold=True)[0]
         self.drawing.text(reading + GAP, top + 1.5, rank, SMALL, INK if own else QUIET, bold=own)
         self._mark(row, top + LABEL * 0.65)
+        return top + LABEL * 0.65
 
-    def _draw_below(self, row: IntervalRow) -> None:
-        """On a phone: the name with its value, below it the line, and its rank set at the right of the name's last."""
+    def _draw_below(self, row: IntervalRow) -> float:
+        """On a phone: the name with its value, below it the rank set, then the line; returns the height of that."""
         own, reading = row.kind == "own", written(row.value)
         self.drawing.text(self.width, self.y, reading, LABEL, INK, align="right", bold=own)
         first = self.width - lettering.width(reading, LABEL, bold=own) - GAP
@@ -191,23 +193,23 @@ class _Sheet:
         self.y += SMALL * LEADING
         self._mark(row, self.y + 9)
         self.y += 28
+        return self.y - 19
 
     def _mark(self, row: IntervalRow, y: float) -> None:
         shape, colour = _SHAPES[row.kind]
-        self.drawing.curve([(self.left - 8, y), (self.right + 8, y)], RULE, 0.5)
+        self.tracks.append([(self.left - 8, y), (self.right + 8, y)])
         if row.low is not None and row.high is not None:
-            ends = [max(float(row.low), self.low), min(float(row.high), self.high)]
-            left, right = (self.across(end) for end in ends)
-            self.drawing.curve([(left, y), (right, y)], colour, 3 if row.kind == "own" else 2)
-            self._end(left, y, colour, is_cut=float(row.low) < self.low, side=-1)
-            self._end(right, y, colour, is_cut=float(row.high) > self.high, side=1)
+            low, high = float(row.low), float(row.high)
+            left, right = self.across(max(low, self.low)), self.across(min(high, self.high))
+            ends = (self._end(left, y, -1 if low < self.low else 0), self._end(right, y, 1 if high > self.high else 0))
+            thickness = 3 if row.kind == "own" else 2
+            self.drawing.curve([(left, y), (right, y)], *ends, colour=colour, thickness=thickness)
         self.drawing.mark(self.across(float(row.value)), y, colour, shape, small=row.kind == "other")
 
-    def _end(self, x: float, y: float, colour: str, *, is_cut: bool, side: int) -> None:
-        """The end of an interval: a stroke, or an arrow where it goes on."""
-        turn = x + side * 5 if is_cut else x
-        edge = x if is_cut else turn
-        self.drawing.curve([(edge, y - 4), (turn, y), (edge, y + 4)], colour, 2)
+    def _end(self, x: float, y: float, cut: int) -> list[tuple[float, float]]:
+        """The end of an interval: a stroke, or an arrow to the side on which it goes on."""
+        self.has_cut = self.has_cut or bool(cut)
+        return [(x, y - 4), (x + 5 * cut, y), (x, y + 4)]
 
     def write_scale(self) -> None:
         self.y += 4
@@ -224,13 +226,15 @@ class _Sheet:
         self.y += SMALL * LEADING + 8
 
     def write_key(self, better_name: str) -> None:
-        """What a diamond is; one's own unit is bold and needs no word."""
+        """What a diamond and an arrow are; one's own unit is bold and needs no word."""
         if any(row.kind == "better" for row in self.rows):
             self.drawing.mark(7, self.y + SMALL / 2 + 2, ACCENT, "diamond")
             for line in lettering.wrapped(better_name, size=SMALL, limit=self.width - 20, most=2):
                 self.drawing.text(20, self.y, line, SMALL, INK)
                 self.y += SMALL * LEADING
             self.y += 4
+        if self.has_cut:
+            self.write_note("Panah: selang berlanjut di luar gambar.")
 
     def write_note(self, note: str) -> None:
         for line in lettering.wrapped(note, size=SMALL, limit=self.width, most=4):
@@ -241,26 +245,14 @@ class _Sheet:
 def _range(
     rows: Sequence[IntervalRow], target: float | None, ends: tuple[Decimal | None, Decimal | None]
 ) -> tuple[float, float]:
-    """Ends of the scale: all values, intervals as far as they leave the values room, never beyond the scale itself."""
+    """Ends of the scale: all values and nearly all intervals, never beyond the scale itself."""
     values = [float(row.value) for row in rows] + ([] if target is None else [target])
-    low, high = min(values), max(values)
-    spread = (high - low) or max(abs(high) * 0.1, 1.0)
-    low = min(
-        low,
-        max(min(float(row.low) for row in rows if row.low is not None) if _any(rows) else low, low - REACH * spread),
-    )
-    high = max(
-        high,
-        min(
-            max(float(row.high) for row in rows if row.high is not None) if _any(rows) else high, high + REACH * spread
-        ),
-    )
-    air = (high - low) * 0.02 or spread * 0.5
+    lows = sorted(float(row.low) for row in rows if row.low is not None)
+    highs = sorted((float(row.high) for row in rows if row.high is not None), reverse=True)
+    low = min([*values, *lows[int(len(lows) * CUT) :]])
+    high = max([*values, *highs[int(len(highs) * CUT) :]])
+    air = (high - low) * 0.02 or max(abs(high) * 0.05, 0.5)
     start, end = ends
     low = low - air if start is None else min(max(low - air, float(start)), *values)
     high = high + air if end is None else max(min(high + air, float(end)), *values)
-    return low, high
-
-
-def _any(rows: Sequence[IntervalRow]) -> bool:
-    return any(row.low is not None and row.high is not None for row in rows)
+    return (low, high) if low < high else (low - air, high + air)
