@@ -33,6 +33,12 @@ def _no_files_left_behind():
 
 
 @pytest.fixture(autouse=True)
+def _passwords_hash_at_once(settings):
+    """Argon2 takes a tenth of a second on purpose; the invented people of tests need no such lock. Journeys keep it."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
 def _static_files_as_they_lie(settings):
     """Pages name static files without a collected manifest; the journeys play the collected ones."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

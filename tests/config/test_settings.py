@@ -34,3 +34,10 @@ def test_every_change_of_a_table_has_its_migration():
 
 def test_the_page_of_settings_is_up_to_date():
     assert PATH.read_text("utf-8") == settings_page(), "jalankan: python -m teladan.config.reference"
+
+
+def test_passwords_of_an_installation_are_hashed_slowly_on_purpose():
+    """Tests hash at once (tests/conftest.py); what is installed does not. From: OWASP's advice, Argon2id first."""
+    from teladan.config import settings
+
+    assert settings.PASSWORD_HASHERS[0].endswith("Argon2PasswordHasher")
