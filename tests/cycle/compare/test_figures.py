@@ -83,7 +83,7 @@ def test_the_figures_follow_the_news_of_what_is_published(regency, django_captur
 
     wave = a_wave(regency.office, regency.melati)
     publish(wave)
-    assert set(SUBSCRIPTIONS) == {f"measure.result.{done}" for done in ("published", "corrected", "withdrawn")}
+    assert {f"measure.result.{done}" for done in ("published", "corrected", "withdrawn")} <= set(SUBSCRIPTIONS)
     assert Delivery.objects.filter(handler="teladan.cycle.compare.jobs.follow_results").count() == 1
 
 

@@ -88,11 +88,12 @@ class Consent(models.Model):
 
 
 class RankRun(models.Model):
-    """Rank sets of many units, computed once by a job and kept with what they were made of."""
+    """Rank sets of many units, computed once by a job and kept with what they were made of. Empty until the job is done."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     sha256 = models.CharField(max_length=64, unique=True, help_text="of the figures that went in")
-    ranks = models.JSONField(help_text="unit -> [best, worst]")
+    figures = models.JSONField(default=list, help_text="[unit, value, error], the largest value is the best")
+    ranks = models.JSONField(default=dict, help_text="unit -> [best, worst]; empty while it is being computed")
     units = models.PositiveIntegerField()
     made_at = models.DateTimeField(auto_now_add=True)
 

@@ -6,4 +6,5 @@ SUBSCRIPTIONS = {
     "measure.result.published": _FOLLOW,
     "measure.result.corrected": _FOLLOW,
     "measure.result.withdrawn": _FOLLOW,
+    "compare.ranks.asked": ["teladan.cycle.compare.jobs.compute_ranks"],
 }

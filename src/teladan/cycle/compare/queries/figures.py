@@ -1,16 +1,19 @@
 """Published figures, and whether they may be held against each other."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from math import sqrt
 
-from django.db.models import Max
+from django.db.models import Count, F, FloatField, Max, Q
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from teladan.cycle.compare.models import Figure
 
 MOST_MONTHS_APART = 12
+MONTHS_BACK = 24
+"""How far back the figure before the newest is looked for."""
 
 
 class NotComparable(Exception):
@@ -46,6 +49,64 @@ def points(instrument: str, key: str, on: dt.date, units: Collection[int] | None
     for row in found.order_by("ends_on").values_list(*columns):
         newest[row[0]] = _point(*row)
     return sorted(newest.values(), key=lambda point: (point.name.casefold(), point.unit))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A unit's newest figure of a series and the one before it, None where there is none of the same definition."""
+
+    now: Point
+    before: Point | None
+    type: str
+
+
+def series(instrument: str, keys: Collection[str], on: dt.date, path: str = "") -> dict[str, list[Held]]:
+    """For each key the open units below `path` that have a figure of at most twelve months before `on`, by name.
+
+    One query, however many units and keys; numbers come as floats, for thousands of decimals take longer to read.
+    """
+    found = Figure.objects.filter(
+        Q(unit__closed_on=None) | Q(unit__closed_on__gt=on),
+        instrument=instrument,
+        key__in=list(keys),
+        ends_on__gte=months_before(on, MONTHS_BACK),
+        ends_on__lte=on,
+        unit__path__startswith=path,
+    )
+    columns = (
+        "key", "unit__type", "unit", "unit__name", "as_float", "spread", "n", "population", "starts_on", "ends_on", "result"
+    )  # fmt: skip
+    rows = found.annotate(as_float=Cast("value", FloatField()), spread=Cast("deviation", FloatField()))
+    newest: dict[str, dict[int, tuple]] = {key: {} for key in keys}
+    before: dict[str, dict[int, tuple]] = {key: {} for key in keys}
+    for row in rows.order_by("ends_on", F("published_on").asc(nulls_first=True)).values_list(*columns):
+        held = newest[row[0]].get(row[2])
+        if held is not None and held[9] < row[9]:
+            before[row[0]][row[2]] = held
+        newest[row[0]][row[2]] = row
+    first = months_before(on, MOST_MONTHS_APART)
+    return {
+        key: _by_name(_held(row, before[key].get(unit)) for unit, row in newest[key].items() if row[9] >= first)
+        for key in keys
+    }
+
+
+def _held(row: tuple, before: tuple | None) -> Held:
+    return Held(_point(*row[2:]), None if before is None else _point(*before[2:]), row[1])
+
+
+def _by_name(held: Iterable[Held]) -> list[Held]:
+    return sorted(held, key=lambda one: (one.now.name.casefold(), one.now.unit))
+
+
+def instruments(on: dt.date | None, path: str = "") -> dict[str, int]:
+    """Instrument -> units below `path` with an index of at most twelve months before `on` (of any day for None), the most
+    used first."""
+    found = Figure.objects.filter(key=Figure.INDEX, unit__path__startswith=path)
+    if on is not None:
+        found = found.filter(ends_on__lte=on, ends_on__gte=months_before(on, MOST_MONTHS_APART))
+    counted = found.order_by().values_list("instrument").annotate(many=Count("unit", distinct=True))
+    return dict(counted.order_by("-many", "instrument"))
 
 
 def course(unit: int, key: str) -> list[tuple[str, Point]]:
