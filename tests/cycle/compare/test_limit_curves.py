@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from teladan.core.statistics.funnel import Observed, funnel
@@ -39,4 +41,4 @@ def test_curves_reach_from_below_the_smallest_to_the_largest():
     curves = limit_curves(found, "mean", [12.0, 12.0])
     assert curves[0].size == pytest.approx(20)
     assert curves[-1].size == pytest.approx(400)
-    assert all(one.high95 > other.high95 for one, other in zip(curves, curves[1:], strict=False))
+    assert all(one.high95 > other.high95 for one, other in pairwise(curves))

@@ -19,6 +19,7 @@ TEXT = [
     ("brand", "brand-wash"),
     ("brand-strong", "brand-wash"),
     ("ink", "accent-wash"),
+    ("ink", "brand-wash"),
     ("accent", "accent-wash"),
     ("late", "late-wash"),
     ("met", "met-wash"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
@@ -25,6 +26,13 @@ BADGE_ICONS = {
     "draft": "pencil-line",
 }
 LETTERS_OF_A_CARD = 24  # digits side by side on the card of a small phone; a longer number takes a line of its own
+HEAT_ICONS = {"higher": "arrow-up", "lower": "arrow-down", "same": "", "none": ""}
+HEAT_WORDS = {
+    "higher": _("lebih tinggi di luar kebetulan"),
+    "lower": _("lebih rendah di luar kebetulan"),
+    "same": "",
+    "none": _("tidak ada nilai"),
+}
 IMPORT_STEPS = (_("Berkas"), _("Periksa"), _("Hasil"))
 
 
@@ -109,6 +117,31 @@ def _table_row(columns: Sequence[tuple[str, str]], row: Sequence[object]) -> dic
     first, *rest = row
     name, url = first if isinstance(first, tuple) else (first, "")
     return {"kind": columns[0][1], "name": name, "url": url, "cells": list(zip(columns[1:], rest, strict=True))}
+
+
+@register.inclusion_tag("web/components/heat_table.html")
+def heat_table(
+    caption: str, columns: Sequence[str], rows: Sequence[Mapping[str, Any]], unit_label: str = "", note: str = ""
+) -> dict[str, object]:
+    """Units by elements: which numbers lie further from the usual than chance. Never a picture, so that ears get all of it.
+
+    A row has `name`, `cells` (one `(text, state)` a column; `state` is a key of HEAT_ICONS) and, where they fit, `url`
+    and `is_own`. Cards on a phone; on a screen too narrow for its columns it scrolls in a region of its own.
+    """
+    return {
+        "caption": caption,
+        "columns": columns,
+        "rows": [row | {"cells": _heat_cells(columns, row["cells"])} for row in map(dict, rows)],
+        "unit_label": unit_label or _("Unit"),
+        "note": note,
+    }
+
+
+def _heat_cells(columns: Sequence[str], cells: Sequence[tuple[str, str]]) -> list[dict[str, object]]:
+    return [
+        {"label": label, "text": text, "state": state, "icon_name": HEAT_ICONS[state], "word": HEAT_WORDS[state]}
+        for label, (text, state) in zip(columns, cells, strict=True)
+    ]
 
 
 @register.inclusion_tag("web/components/import_steps.html")

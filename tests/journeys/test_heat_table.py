@@ -1,0 +1,24 @@
+"""Units by elements, on screens too narrow for all columns."""
+
+import pytest
+
+
+def test_it_scrolls_in_its_own_region_and_by_keyboard(server, open_page, accessible) -> None:
+    page = open_page(width=760)
+    page.goto(f"{server}/gaya/bagan/")
+    region = page.get_by_role("region", name="Indeks unsur menurut unit")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 760
+    region.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.heat').scrollLeft > 0")
+    accessible(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_becomes_cards_on_a_phone(server, open_page, accessible, does_not_scroll_sideways, scheme) -> None:
+    page = open_page(width=320, scheme=scheme)
+    page.goto(f"{server}/gaya/bagan/")
+    card = page.locator(".heat tr.own")
+    assert card.evaluate("card => getComputedStyle(card).display") == "grid"
+    does_not_scroll_sideways(page)
+    accessible(page)
