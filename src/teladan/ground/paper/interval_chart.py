@@ -155,6 +155,7 @@ class _Sheet:
                 ends = (top, self.y) if self.beside else (track - 9, track + 9)
                 self.struck.append([(x, ends[0]), (x, ends[1])])
         self.drawing.curve(*self.tracks, colour=RULE, thickness=0.5)
+        self.drawing.behind.insert(0, self.drawing.behind.pop())  # below the intervals
         if self.struck:
             self.drawing.curve(*self.struck, colour=INK, thickness=1.5, dashes="5 5")
 
