@@ -94,7 +94,7 @@ def _define(server, page: Page, accessible, does_not_scroll_sideways) -> None:
     accessible(page)
     page.get_by_label("Puskesmas Contoh Melati").check()
     page.get_by_label("Puskesmas Contoh Kenanga").check()
-    page.get_by_label("Mulai mengirim").fill("2026-01-01")
+    page.get_by_label("Mulai mengirim").fill("01/01/2026")
     press(page, "Jadikan pengirim yang dicentang")
     said(page, "2 unit menjadi pengirim")
     does_not_scroll_sideways(page)

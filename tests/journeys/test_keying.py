@@ -90,7 +90,7 @@ def test_keying_twenty_paper_forms(sitting, stored, accessible, does_not_scroll_
     page = sitting()
     accessible(page)
     does_not_scroll_sideways(page)
-    page.get_by_label("Tanggal survei").fill("2026-05-04")
+    page.get_by_label("Tanggal survei").fill("04/05/2026")
     page.locator("input.key").first.focus()
 
     # Every box is in sight of the clerk, without scrolling.
@@ -212,7 +212,7 @@ def test_without_scripts_the_same_page_takes_a_form_by_enter(sitting, stored, ac
     before = len(stored())
     page = sitting(javascript=False)
     accessible(page)
-    page.get_by_label("Tanggal survei").fill("2026-05-05")
+    page.get_by_label("Tanggal survei").fill("05/05/2026")
     for number, digit in enumerate("44444444"):
         page.locator("input.key").nth(number).fill(digit)
     page.locator("input.key").nth(7).press("Enter")
@@ -220,7 +220,7 @@ def test_without_scripts_the_same_page_takes_a_form_by_enter(sitting, stored, ac
     page.locator("input.key").nth(8).fill("-")
     page.locator("input.key").nth(8).press("Enter")
     expect(keyed(page)).to_have_text("1 isian")
-    expect(page.get_by_label("Tanggal survei")).to_have_value("2026-05-05")
+    expect(page.get_by_label("Tanggal survei")).to_have_value("05/05/2026")
     assert stored()[before:] == [["44444444-", {}, "2026-05-05"]]
     page.get_by_role("button", name="Batalkan").click()
     expect(keyed(page)).to_have_text("0 isian")

@@ -131,7 +131,7 @@ def test_a_unit_is_found_changed_seen_as_it_was_and_closed_on_a_phone_without_sc
     expect(page.get_by_label("Kelas")).to_have_value("Rawat inap")
     accessible(page)
     page.get_by_label("Nama", exact=True).fill("Puskesmas Contoh Melati Indah")
-    page.get_by_label("Berlaku sejak").fill("2025-03-01")
+    page.get_by_label("Berlaku sejak").fill("1 Maret 2025")
     press(page, "Simpan")
     title(page, "Puskesmas Contoh Melati Indah")
     expect(page.locator(".timeline")).to_contain_text("sejak 1 Januari 2024 sampai 28 Februari 2025")

@@ -207,6 +207,14 @@ def test_an_odd_address_gets_a_calm_answer(address, status, regency, clerk):
     assert client.get(address.format(unit=regency.melati.pk, person=clerk.pk)).status_code == status
 
 
+def test_the_day_of_an_earlier_state_is_typed_day_first(regency):
+    client, address = a_client("administrator inside", regency), f"/instansi/{regency.melati.pk}/"
+    assert "Keadaan seperti pada 1 Maret 2025" in client.get(address, {"pada": "01/03/2025"}).content.decode()
+    refused = client.get(address, {"pada": "03/25/2025"}).content.decode()
+    assert "Tulis seperti 31/12/2026" in refused
+    assert 'value="03/25/2025"' in refused
+
+
 @pytest.mark.parametrize(
     ("facts", "words"),
     [

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from teladan.cycle.measure.models import FollowUp
-
-WHEN = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+from teladan.ground.fields import DayField
 
 
 class FollowUpForm(forms.ModelForm):
@@ -20,7 +19,10 @@ class FollowUpForm(forms.ModelForm):
     class Meta:
         model = FollowUp
         fields = ("element", "activity", "due_on", "owner")
-        widgets = {"activity": forms.Textarea(attrs={"rows": 3}), "due_on": WHEN}
+        field_classes = {"due_on": DayField}
+        widgets = {
+            "activity": forms.Textarea(attrs={"rows": 3}),
+        }
         labels = {
             "element": gettext_lazy("Prioritas unsur"),
             "activity": gettext_lazy("Program/kegiatan"),
@@ -30,7 +32,9 @@ class FollowUpForm(forms.ModelForm):
         help_texts = {
             "element": gettext_lazy("Yang terendah berada paling atas."),
             "activity": gettext_lazy("Contoh: menambah satu loket pada jam 08.00–10.00."),
-            "due_on": gettext_lazy("Triwulan dan jangka pendek, menengah, atau panjang dihitung dari tanggal ini."),
+            "due_on": gettext_lazy(
+                "Misalnya 31/12/2026. Triwulan dan jangka pendek, menengah, atau panjang dihitung dari tanggal ini."
+            ),
             "owner": gettext_lazy("Jabatan atau nama unit; ini dibaca rekan, tidak diumumkan."),
         }
 
@@ -40,9 +44,8 @@ class FollowUpForm(forms.ModelForm):
         self.fields["element"] = forms.ChoiceField(
             label=self.fields["element"].label, help_text=self.fields["element"].help_text, choices=elements
         )
-        for name in ("activity", "due_on", "owner"):
+        for name in ("activity", "owner"):
             self.fields[name].error_messages["required"] = _("Isi bagian ini.")
-        self.fields["due_on"].error_messages["invalid"] = _("Tanggalnya tidak dikenali. Contoh: 30/09/2026.")
 
     def clean_due_on(self) -> dt.date:
         due_on: dt.date = self.cleaned_data["due_on"]
@@ -62,11 +65,10 @@ class ProgressForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    done_on = forms.DateField(
+    done_on = DayField(
         label=gettext_lazy("Tanggal selesai"),
         required=False,
-        widget=WHEN,
-        error_messages={"invalid": gettext_lazy("Tanggalnya tidak dikenali. Contoh: 30/09/2026.")},
+        help_text=gettext_lazy("Bila sudah selesai, misalnya 31/12/2026."),
     )
 
     def clean(self) -> dict[str, Any]:

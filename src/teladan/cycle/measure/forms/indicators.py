@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from teladan.core.definitions.schemas_of_indicators import IndicatorSet
 from teladan.cycle.measure.forms.numbers import WholeNumber
-from teladan.cycle.measure.forms.waves import DayField
 from teladan.cycle.measure.indicators.decimals import MOST_DECIMALS, NotANumber, read_decimal, typed
 from teladan.cycle.measure.indicators.spans import FIRST_YEAR, LAST_YEAR
 from teladan.cycle.measure.models import Duty, Indicator
+from teladan.ground.fields import DayField
 from teladan.ground.registry.queries import Unit, Viewer, units
 
 HOW_TO_TYPE = gettext_lazy("Desimal dengan koma: 1.234,5. Tulisan 1.234 dibaca seribu dua ratus tiga puluh empat.")
@@ -210,7 +210,9 @@ class DutyForm(SinceForm):
     until = DayField(
         label=gettext_lazy("Berakhir pada"),
         required=False,
-        help_text=gettext_lazy("Boleh kosong. Periode yang mulai sejak hari ini tidak perlu dikirim lagi."),
+        help_text=gettext_lazy(
+            "Misalnya 31/12/2026; boleh kosong. Periode yang mulai sejak hari itu tidak perlu dikirim lagi."
+        ),
     )
     target = DecimalNumber(
         label=gettext_lazy("Sasaran khusus unit ini"),
@@ -228,7 +230,7 @@ class RetireForm(forms.Form):
     on = DayField(
         label=gettext_lazy("Tidak dikirim lagi mulai"),
         help_text=gettext_lazy(
-            "Periode yang mulai sejak hari ini tidak perlu dikirim. Nilai yang sudah ada tetap tersimpan."
+            "Misalnya 31/12/2026. Periode yang mulai sejak hari itu tidak perlu dikirim. Nilai yang sudah ada tetap tersimpan."
         ),
         error_messages={"required": gettext_lazy("Isi tanggalnya.")},
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from teladan.cycle.measure.actions.answers import Answer
 from teladan.cycle.measure.forms.answers import ATTRIBUTE, QUESTION, SuggestionField, ident_of
 from teladan.cycle.measure.questionnaire import BLANK, Questionnaire
+from teladan.ground.fields import DayField
 
 CODES = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"  # of a respondent's attribute: the first value printed is 1
 NOUGHT = "0"  # a blank as well, where the scale has no nought of its own
@@ -49,14 +50,10 @@ class SymbolField(forms.CharField):
 
 
 class KeyedForm(forms.Form):
-    answered_on = forms.DateField(
+    answered_on = DayField(
         label=_("Tanggal survei"),
-        widget=forms.DateInput(attrs={"type": "date", "class": "short"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": _("Isi tanggal formulir ini diisi responden."),
-            "invalid": _("Tanggal ini tidak dikenali. Tulis tahun-bulan-tanggal, misalnya 2026-03-31."),
-        },
-        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"],
+        help_text=_("Tanggal pada kertas, misalnya 31/12/2026."),
+        error_messages={"required": _("Isi tanggal formulir ini diisi responden, misalnya 31/12/2026.")},
     )
 
     def __init__(self, *args: Any, questionnaire: Questionnaire, **options: Any) -> None:
@@ -64,7 +61,6 @@ class KeyedForm(forms.Form):
         super().__init__(*args, **options)
         self.questionnaire = questionnaire
         self.ident = ident_of(self.data)
-        self.fields["answered_on"].widget.attrs["max"] = timezone.localdate().isoformat()
         for attribute in questionnaire.attributes:
             symbols = {code: label for code, (_key, label) in zip(CODES, attribute.choices, strict=False)}
             self.fields[ATTRIBUTE + attribute.key] = SymbolField(

@@ -13,10 +13,10 @@ from teladan.config.definitions import library
 from teladan.cycle.measure.forms.numbers import WholeNumber
 from teladan.cycle.measure.models import Intake, Wave
 from teladan.cycle.measure.periods import Period, usual_periods
+from teladan.ground.fields import DayField
 from teladan.ground.registry.queries import Unit, Viewer, units
 
 OWN_DATES = "own"
-WRITTEN_DAYS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"]
 LARGEST = 10**9
 
 
@@ -24,18 +24,6 @@ def instruments() -> list[tuple[str, str]]:
     """Every instrument once, by the name of its newest version."""
     idents = sorted({ident.split("/")[0] for ident in library().paths("instrument")})
     return [(ident, library().instrument(ident).body.name) for ident in idents]
-
-
-class DayField(forms.DateField):
-    """A day, typed as Indonesians write it: 31/12/2026.
-
-    Not by the browser's calendar: on computers set up in English it shows the month first, and 5/12 becomes 12 May.
-    """
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.DateInput(attrs={"class": "short", "autocomplete": "off"}, format="%d/%m/%Y")
-        messages = {"invalid": gettext_lazy("Isi tanggal, misalnya 31/12/2026.")} | options.pop("error_messages", {})
-        super().__init__(widget=widget, input_formats=WRITTEN_DAYS, error_messages=messages, **options)
 
 
 class WaveForm(forms.Form):

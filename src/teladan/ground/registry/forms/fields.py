@@ -1,6 +1,5 @@
 """Fields that several forms have, and how an action's refusal comes to stand at its field."""
 
-import datetime as dt
 import re
 from decimal import Decimal
 from typing import Any
@@ -14,27 +13,6 @@ from teladan.ground.registry.models import Unit
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+", re.ASCII)
 _MILLIONTH = Decimal("0.000001")
 REQUIRED = _("Isian ini wajib diisi.")
-
-
-class DayField(forms.DateField):
-    """A day, by the browser's own calendar or typed the Indonesian way."""
-
-    def __init__(self, **options: Any) -> None:
-        options.setdefault("error_messages", {})
-        options["error_messages"] = {
-            "required": _("Isi tanggalnya."),
-            "invalid": _("Tanggal ini tidak dikenali. Tulis seperti 31/12/2026."),
-            **options["error_messages"],
-        }
-        options["input_formats"] = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"]
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "short"})
-        super().__init__(widget=widget, **options)
-
-    def to_python(self, value: Any) -> dt.date | None:
-        day = super().to_python(value)
-        if day is not None and not 1900 <= day.year <= 2200:
-            raise ValidationError(_("Tahunnya tampak keliru."))
-        return day
 
 
 class DegreesField(forms.DecimalField):

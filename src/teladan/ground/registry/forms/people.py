@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from teladan.ground.registry.forms.fields import DayField, UnitField
+from teladan.ground.fields import DayField
+from teladan.ground.registry.forms.fields import UnitField
 from teladan.ground.registry.models import Mandate, Person, Unit
 from teladan.ground.registry.models.account import USERNAME
 
@@ -85,7 +86,9 @@ class MandateForm(forms.Form):
     )
     since = DayField(label=_("Mulai"))
     until = DayField(
-        label=_("Berakhir"), required=False, help_text=_("Hari pertama tanpa peran ini. Kosongkan bila belum tahu.")
+        label=_("Berakhir"),
+        required=False,
+        help_text=_("Hari pertama tanpa peran ini, misalnya 31/12/2026. Kosongkan bila belum tahu."),
     )
     is_signatory = forms.BooleanField(label=_("Menandatangani surat"), required=False)
     behalf = forms.ChoiceField(label=_("Bertanda tangan"), choices=Mandate.Behalf.choices, initial=Mandate.Behalf.OWN)
@@ -155,7 +158,7 @@ class EnrolForm(PersonForm, MandateForm, AccountForm):
 
 
 class EndForm(forms.Form):
-    until = DayField(label=_("Berakhir"), help_text=_("Hari pertama tanpa peran ini."))
+    until = DayField(label=_("Berakhir"), help_text=_("Hari pertama tanpa peran ini, misalnya 31/12/2026."))
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from teladan.ground.registry.forms.fields import DayField
+from teladan.ground.fields import DayField
 from teladan.ground.registry.models import Standard
 from teladan.ground.registry.standard import COMPONENTS
 
@@ -26,7 +26,9 @@ class ServiceForm(forms.Form):
 
 class ServiceChangeForm(ServiceForm):
     closed_on = DayField(
-        label=_("Tidak diberikan lagi sejak"), required=False, help_text=_("Kosongkan selama layanan masih diberikan.")
+        label=_("Tidak diberikan lagi sejak"),
+        required=False,
+        help_text=_("Misalnya 31/12/2026. Kosongkan selama layanan masih diberikan."),
     )
 
 

@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from teladan.ground.registry.forms.fields import REQUIRED, DayField, DegreesField, UnitField, WholeField
+from teladan.ground.fields import DayField
+from teladan.ground.registry.forms.fields import DegreesField, UnitField, WholeField
 from teladan.ground.registry.models import Unit
 from teladan.ground.registry.regions import region_choices, region_code, region_name
 from teladan.ground.registry.types import TYPES
@@ -122,7 +123,9 @@ class UnitForm(RegionForm):
 class CloseForm(forms.Form):
     """The day from which a unit is no more, and who carries on its work."""
 
-    on = DayField(label=_("Tutup mulai tanggal"), help_text=_("Hari pertama unit ini tidak ada lagi."))
+    on = DayField(
+        label=_("Tutup mulai tanggal"), help_text=_("Hari pertama unit ini tidak ada lagi, misalnya 31/12/2026.")
+    )
     successor = UnitField(
         label=_("Penerus"), required=False, empty_label=_("Tidak ada"), help_text=_("Unit yang melanjutkan tugasnya.")
     )
@@ -136,7 +139,7 @@ class CloseForm(forms.Form):
 class DayAskedForm(forms.Form):
     """As it was on a day."""
 
-    pada = DayField(label=_("Seperti pada tanggal"), error_messages={"required": REQUIRED})
+    pada = DayField(label=_("Lihat keadaan pada tanggal"))
 
 
 def _initial(unit: Unit) -> dict[str, Any]:

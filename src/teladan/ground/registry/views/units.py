@@ -1,6 +1,5 @@
 """The tree, a unit as it is and was, and the acts on it."""
 
-import datetime as dt
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from teladan.ground.registry import actions
-from teladan.ground.registry.forms.units import CloseForm, UnitForm
+from teladan.ground.registry.forms.units import CloseForm, DayAskedForm, UnitForm
 from teladan.ground.registry.gate import open_to
 from teladan.ground.registry.models import Unit
 from teladan.ground.registry.queries import tree as queries
@@ -52,7 +51,11 @@ def organisations(request: HttpRequest) -> HttpResponse:
 @open_to(has_mandate)
 @require_safe
 def unit(request: HttpRequest, ident: int) -> HttpResponse:
-    return render(request, "registry/unit.html", unit_context(request.viewer, _seen(request, ident), _day(request)))
+    form = DayAskedForm(request.GET if "pada" in request.GET else None)
+    day = form.cleaned_data["pada"] if form.is_valid() else None
+    day = None if day == timezone.localdate() else day
+    context = unit_context(request.viewer, _seen(request, ident), day)
+    return render(request, "registry/unit.html", {**context, "day_form": form})
 
 
 @open_to(is_operator)
@@ -171,15 +174,6 @@ def _parents(viewer: Viewer, unit: Unit) -> Any:
     if unit.parent is None or not reaches(viewer, unit.parent, MANAGES):
         return None
     return queries.units(viewer, MANAGES).filter(closed_on=None).exclude(path__startswith=unit.path)
-
-
-def _day(request: HttpRequest) -> dt.date | None:
-    """The day asked for in the address; None for today and for what is no day."""
-    try:
-        day = dt.date.fromisoformat(request.GET.get("pada", ""))
-    except ValueError:
-        return None
-    return None if day == timezone.localdate() else day
 
 
 def _trail() -> Trail:

@@ -63,6 +63,14 @@ function typed() {
   return boxes.filter((box) => box.name.startsWith("q_")).map((box) => box.value).join(" ");
 }
 
+// As the server reads it, but only what can be told at a glance; the server has the last word.
+function isDay(text) {
+  const [, date, month, year] = text.trim().match(/^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$/) ?? [];
+  if (!date) return text.trim() !== "";
+  const meant = new Date(year, month - 1, date);
+  return meant.getMonth() === month - 1 && meant.getDate() === Number(date) && meant <= new Date();
+}
+
 function save() {
   const empty = boxes.find((box) => !box.value);
   if (empty) {
@@ -70,7 +78,7 @@ function save() {
     say(form.dataset.missing, true);
     return;
   }
-  if (!day.value || !day.checkValidity()) {
+  if (!isDay(day.value)) {
     day.focus();
     say(form.dataset.badDate, true);
     return;

@@ -1,0 +1,10 @@
+"""Fields: what people type into forms, the way Indonesians write it.
+
+Words: *day* (typed day first, 31/12/2026 or 31 Desember 2026, and shown so on every computer).
+
+It must not know any other room, nor what a day is the day of.
+"""
+
+from teladan.ground.fields.days import DayField
+
+__all__ = ["DayField"]
