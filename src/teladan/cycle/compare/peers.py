@@ -48,6 +48,10 @@ class Peer:
     why: str
     distance: float | None = None
 
+    @property
+    def distance_words(self) -> str:
+        return "–" if self.distance is None else f"{self.distance:.2f}".replace(".", ",")
+
 
 def by_rule(own: Traits, others: Sequence[Traits], rule: Rule) -> list[Peer]:
     """The units equal in what the rule names; an attribute that the own unit lacks matches nobody."""
@@ -86,7 +90,7 @@ def _why(own: Traits, other: Traits, rule: Rule) -> str:
     if rule.is_like_in_size and isinstance(size, float | int) and isinstance(their, float | int):
         times = f"{their / size:.1f}".replace(".", ",")
         parts.append(_("ukurannya %(times)s kali ukuran Anda") % {"times": times})
-    return ", ".join(parts) or _("semua unit")
+    return ", ".join(parts) or _("tanpa syarat")
 
 
 def _nearness(parts: Mapping[str, float]) -> str:

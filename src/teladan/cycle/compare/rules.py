@@ -5,7 +5,7 @@ import datetime as dt
 from django.db.models import Q
 
 from teladan.cycle.compare.models import Consent, PeerGroup
-from teladan.ground.registry.queries import MEASURES, READS, Unit, Viewer, has_mandate, reaches, within_reach
+from teladan.ground.registry.queries import MANAGES, MEASURES, READS, Unit, Viewer, has_mandate, reaches, within_reach
 
 
 def usable_groups(viewer: Viewer) -> Q:
@@ -24,6 +24,11 @@ def may_make_group(viewer: Viewer) -> bool:
 
 def may_change_group(viewer: Viewer, group: PeerGroup) -> bool:
     return reaches(viewer, group.owner, MEASURES)
+
+
+def may_consent(viewer: Viewer, unit: Unit) -> bool:
+    """Agree for a unit that it is named, and take that back: its administrators."""
+    return reaches(viewer, unit, MANAGES)
 
 
 def may_see_gap(viewer: Viewer, unit: Unit) -> bool:

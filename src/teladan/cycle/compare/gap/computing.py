@@ -77,18 +77,27 @@ def _p_value(one: Apart) -> float:
     return erfc(abs(one.value) / one.error / sqrt(2))
 
 
-def better_peers(own: Estimate, peers: Sequence[Estimate], favour: int) -> list[Better]:
-    """Peers that are distinguishably better, the furthest ahead first. `favour`: 1, -1, or 0 for nobody."""
-    if not favour or not peers:
+def rivals(own: Estimate, peers: Sequence[Estimate], favour: int) -> list[Better]:
+    """The peers held against the unit, the furthest ahead first; who of them is distinguishably better, says `is_better`.
+
+    `favour`: 1 where higher is better, -1 where lower is; 0 where neither, and nobody is better.
+    """
+    if not peers:
         return []
     found = looked_at_together([apart(own, peer) for peer in peers])
-    ranks = _ranks([own, *peers], favour)
-    better = [
-        Better(own, peer, one, ranks[0] if ranks else None, ranks[place + 1] if ranks else None)
+    ranks = _ranks([own, *peers], favour or 1)
+    rows = [
+        Better(
+            own,
+            peer,
+            one,
+            ranks[0] if ranks else None,
+            ranks[place + 1] if ranks else None,
+            is_better=one.is_distinguishable and one.value * favour < 0,
+        )
         for place, (peer, one) in enumerate(zip(peers, found, strict=True))
-        if one.is_distinguishable and one.value * favour < 0
     ]
-    return sorted(better, key=lambda row: (row.apart.value * favour, row.peer.name))
+    return sorted(rows, key=lambda row: (row.apart.value * (favour or 1), row.peer.name))
 
 
 def _ranks(estimates: Sequence[Estimate], favour: int) -> list[tuple[int, int]]:

@@ -84,14 +84,15 @@ class Peer:
 
 @dataclass(frozen=True, slots=True)
 class Better:
-    """A peer that is distinguishably better on the focus: both numbers, the difference, and both rank sets (None where
-    there are too many units to compute them beside a page)."""
+    """A peer on the focus, better or not: both numbers, the difference, and both rank sets (None where there are too many
+    units to compute them beside a page). `is_better`: distinguishably, after false-discovery control over all peers."""
 
     own: Estimate
     peer: Estimate
     apart: Apart
     own_ranks: tuple[int, int] | None
     peer_ranks: tuple[int, int] | None
+    is_better: bool = True
 
     @property
     def has_ranks_apart(self) -> bool:
@@ -188,7 +189,8 @@ class Refusal:
 @dataclass(frozen=True, slots=True)
 class Gap:
     """A unit held against its like. `others` names them in words ("puskesmas lain"); `on` is the day as of which figures
-    are the newest; `mean`, `median` and `best` are the peers'; `apart` the difference to their mean; `title` is a sentence and
+    are the newest; `mean`, `median` and `best` are the peers'; `apart` the difference to their mean; `rivals` every peer on the focus, the furthest ahead first, and
+    `better` those of them that are distinguishably better; `title` is a sentence and
     `paragraph` says it all in plain Indonesian. `notes` are cautions (few respondents, unchecked definition)."""
 
     unit: int
@@ -209,13 +211,18 @@ class Gap:
     split: Split
     carrier: ElementGap | None
     focus: Subject
-    better: tuple[Better, ...]
+    rivals: tuple[Better, ...]
     course: tuple[CoursePoint, ...]
     mix: tuple[Mix, ...] = ()
     unnamed: int = 0
     title: str = ""
     paragraph: str = ""
     notes: Sequence[str] = field(default=())
+
+    @property
+    def better(self) -> tuple[Better, ...]:
+        """The peers that are distinguishably better on the focus, the furthest ahead first."""
+        return tuple(row for row in self.rivals if row.is_better)
 
     @property
     def has_few_peers(self) -> bool:

@@ -24,17 +24,19 @@ from teladan.cycle.compare.gap import CoursePoint, ElementGap, Estimate, Gap, Pe
 from teladan.cycle.compare.gap.computing import (
     apart,
     apart_from_mean,
-    better_peers,
     carrier,
     mean_estimate,
     position,
+    rivals,
     split,
 )
 from teladan.cycle.compare.models import Figure, PeerGroup
 from teladan.cycle.compare.queries import peers as peer_queries
 from teladan.cycle.compare.queries.figures import MOST_MONTHS_APART, months_before, newest_period, points
-from teladan.ground.registry.queries import Unit, type_name
+from teladan.cycle.compare.rules import may_see_gap
+from teladan.ground.registry.queries import Unit, Viewer, type_name
 
+INDEX = Figure.INDEX
 Found = Mapping[str, Estimate]
 """Key (index, element) -> estimate, of one unit."""
 
@@ -47,6 +49,28 @@ class Asked:
     key: str = Figure.INDEX
     on: dt.date | None = None
     group: PeerGroup | None = None
+
+
+def unit_to_compare(viewer: Viewer, ident: int) -> Unit | None:
+    """A unit whose gap the viewer may see; None where there is none or they may not."""
+    found = Unit.objects.filter(pk=ident).first()
+    return found if found is not None and may_see_gap(viewer, found) else None
+
+
+def instruments_of(unit: Unit) -> list[str]:
+    """The versions with which anything of the unit was published, the newest period first."""
+    rows = Figure.objects.filter(unit=unit, key=Figure.INDEX).order_by("-ends_on").values_list("instrument", flat=True)
+    return list(dict.fromkeys(rows))
+
+
+def choices_of(instrument: str) -> list[tuple[str, str]]:
+    """What can be compared of an instrument: the index, then each element."""
+    try:
+        body = library().instrument(instrument).body
+    except UnknownDefinition:
+        return []
+    index = subject_of(body, Figure.INDEX)
+    return [(Figure.INDEX, index.name if index else ""), *element_names(body).items()]
 
 
 def gap_of(unit: Unit, asked: Asked) -> Gap | Refusal:
@@ -139,7 +163,7 @@ def _compared(unit: Unit, asked: Asked, body: Instrument, subject: Subject, mine
         split=elements,
         carrier=heaviest,
         focus=focus,
-        better=tuple(better_peers(own[focus.key], [figures[peer.unit][focus.key] for peer in found], focus.favour)),
+        rivals=tuple(rivals(own[focus.key], [figures[peer.unit][focus.key] for peer in found], focus.favour)),
         course=_course(subject, mine.rows, present),
     )
     return told(gap)

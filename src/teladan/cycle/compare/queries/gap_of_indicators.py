@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from teladan.core.scoring import indicator_value
 from teladan.cycle.compare.gap import Apart, CoursePoint, Estimate, Gap, LeftOut, Peer, Refusal, Split, Subject
-from teladan.cycle.compare.gap.computing import apart, apart_from_mean, better_peers, position, share_estimate
+from teladan.cycle.compare.gap.computing import apart, apart_from_mean, position, rivals, share_estimate
 from teladan.cycle.compare.models import PeerGroup
 from teladan.cycle.compare.queries import peers as peer_queries
 from teladan.cycle.compare.queries.figures import MOST_MONTHS_APART, months_before
@@ -88,11 +88,17 @@ def indicator_gap(
         split=Split(why_not=_("Indikator tidak terdiri atas unsur.")),
         carrier=None,
         focus=subject,
-        better=tuple(better_peers(own, estimates, subject.favour)) if is_share else (),
+        rivals=tuple(rivals(own, estimates, subject.favour)),
         course=_course(asked, subject, unit, {peer.unit for peer, _name, _is in kept}, on),
         unnamed=sum(not is_named for _peer, _name, is_named in kept),
     )
     return told(gap)
+
+
+def indicators_of(viewer: Viewer, unit: Unit) -> list[tuple[int, str]]:
+    """The indicators of a unit that the viewer may see, by name."""
+    found = measured.duties(viewer).filter(unit=unit).order_by("indicator__name", "pk")
+    return list(found.values_list("indicator", "indicator__name"))
 
 
 def subject_of(indicator: Any) -> Subject:

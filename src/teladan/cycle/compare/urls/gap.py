@@ -1,5 +1,7 @@
-"""Addresses of gap."""
+"""The address of a unit's gap page."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from teladan.cycle.compare.views import gap as views
+
+urlpatterns = [path("bandingkan/unit/<int:ident>/", views.gap, name="gap")]

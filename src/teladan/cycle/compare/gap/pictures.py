@@ -1,0 +1,129 @@
+"""The gap document as pictures. Formats; computes nothing."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from teladan.core.numbers import half_up, written
+from teladan.cycle.compare.gap.document import CoursePoint, Gap, Subject
+from teladan.cycle.compare.gap.tables import places
+from teladan.ground.paper import IntervalRow, Point, course_chart, course_scale, for_page, interval_chart
+
+WIDE = 640
+NARROW = 328
+
+
+def rival_chart(gap: Gap) -> tuple[str, str]:
+    """All peers with the unit on the focus, best first; empty where there is nothing to draw."""
+    if not gap.rivals:
+        return "", ""
+    sign = gap.focus.favour or 1
+    own = gap.rivals[0].own
+    rows = [(row.peer, row.peer_ranks, "better" if row.is_better else "other") for row in gap.rivals]
+    rows.append((own, gap.rivals[0].own_ranks, "own"))
+    ordered = sorted(rows, key=lambda row: (-sign * row[0].value, row[0].name))
+    drawn = [
+        IntervalRow(
+            label=one.name,
+            value=half_up(Fraction(one.value), gap.focus.digits),
+            low=rounded(one.low, gap.focus),
+            high=rounded(one.high, gap.focus),
+            rank=_("peringkat %(places)s") % {"places": places(found)} if found else "",
+            kind=kind,  # type: ignore[arg-type] -- one of the three words above
+        )
+        for one, found, kind in ordered
+    ]
+    said = {"what": gap.focus.name, "n": written(len(gap.better))}
+    if gap.better:
+        title = _("%(what)s: %(n)s unit lebih baik di luar kebetulan") % said
+    else:
+        title = _("%(what)s: tidak ada unit yang lebih baik di luar kebetulan") % said
+    start, end = (_decimal(gap.focus.scale[0]), _decimal(gap.focus.scale[1])) if gap.focus.scale else (None, None)
+    return _both(drawn, title=title, description=_("Setiap baris satu unit dengan selangnya."), start=start, end=end)
+
+
+def element_chart(gap: Gap) -> tuple[str, str]:
+    """Each element of the unit beside the mean of its peers."""
+    if not gap.split.elements:
+        return "", ""
+    drawn = []
+    for element in gap.split.elements:
+        own = element.own
+        middle = half_up(Fraction(element.mean), gap.subject.digits)
+        value = half_up(Fraction(own.value), gap.subject.digits)
+        low, high = rounded(own.low, gap.subject), rounded(own.high, gap.subject)
+        drawn += [
+            IntervalRow(gap.unit_name, value, low, high, "", kind="own", group=element.name),
+            IntervalRow(_("rata-rata pembanding"), middle, None, None, "", group=element.name),
+        ]
+    behind = [row.name for row in gap.split.elements if row.apart.is_distinguishable and row.apart.value < 0]
+    if behind:
+        title = _("Lebih rendah di luar kebetulan: %(names)s") % {"names": ", ".join(behind)}
+    else:
+        title = _("Tidak ada unsur yang lebih rendah di luar kebetulan")
+    start, end = (_decimal(gap.subject.scale[0]), _decimal(gap.subject.scale[1])) if gap.subject.scale else (None, None)
+    return _both(
+        drawn, title=title, description=_("Tiap unsur: unit ini dan rata-rata pembandingnya."), start=start, end=end
+    )
+
+
+def course_picture(gap: Gap) -> tuple[str, str]:
+    """The unit's own course; empty for a single period."""
+    of_version = [point for point in gap.course if point.definition == gap.subject.definition]
+    if len(of_version) < 2:
+        return "", ""
+    points = [
+        Point(
+            label=date_format(point.own.ends_on, "M Y"),
+            value=half_up(Fraction(point.own.value), gap.subject.digits),
+            low=rounded(point.own.low, gap.subject),
+            high=rounded(point.own.high, gap.subject),
+            n=point.own.n,
+        )
+        for point in of_version
+    ]
+    newest = of_version[-1]
+    target = None if newest.median is None else half_up(Fraction(newest.median), gap.subject.digits)
+    values = [number for point in points for number in (point.value, point.low, point.high) if number is not None]
+    if gap.subject.scale:
+        start, end = _decimal(gap.subject.scale[0]), _decimal(gap.subject.scale[1])
+    else:
+        start, end = course_scale([*values, *([target] if target is not None else [])])
+    title = course_title(newest)
+    drawn = [
+        for_page(
+            course_chart(
+                points, title=title, description=_("Nilai unit ini dari periode ke periode."), start=start, end=end,
+                target=target, target_name=_("median pembanding kini"), width=width,
+            )
+        )
+        for width in (WIDE, NARROW)
+    ]  # fmt: skip
+    return drawn[0], drawn[1]
+
+
+def course_title(newest: CoursePoint) -> str:
+    change = newest.change
+    if change is None or change.error is None:
+        return _("Perjalanan nilainya")
+    if not change.is_distinguishable:
+        return _("Periode terakhir tidak dapat dibedakan dari periode sebelumnya")
+    if change.value > 0:
+        return _("Periode terakhir naik di luar kebetulan")
+    return _("Periode terakhir turun di luar kebetulan")
+
+
+def rounded(value: float | None, subject: Subject) -> Decimal | None:
+    return None if value is None else half_up(Fraction(value), subject.digits)
+
+
+def _decimal(value: float) -> Decimal:
+    return Decimal(str(value)).normalize()
+
+
+def _both(rows: Sequence[IntervalRow], **options: object) -> tuple[str, str]:
+    drawn = [for_page(interval_chart(rows, width=width, **options)) for width in (WIDE, NARROW)]  # type: ignore[arg-type] -- as interval_chart takes them
+    return drawn[0], drawn[1]
