@@ -37,6 +37,11 @@ def visible_waves(viewer: Viewer) -> Q:
     return within_reach(viewer, READS, "owner__") | Exists(own)
 
 
+def is_shown(viewer: Viewer, wave: Wave) -> bool:
+    """A wave in preparation is shown to those alone who run it or read above; an open one to all that take part."""
+    return wave.opened_at is not None or reaches(viewer, wave.owner, READS)
+
+
 def may_run(viewer: Viewer, wave: Wave) -> bool:
     """Prepare, open, close, publish, correct and withdraw a wave."""
     return reaches(viewer, wave.owner, MEASURES)

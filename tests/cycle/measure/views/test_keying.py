@@ -222,7 +222,7 @@ def test_a_sitting_is_bound_to_its_intake(clerk, address, regency) -> None:
 
 
 def test_no_sitting_begins_while_the_wave_takes_no_answers(clerk, intake) -> None:
-    intake.wave.opened_at = None
+    intake.wave.closed_at = timezone.now()
     intake.wave.save()
     answer = clerk.post(f"/ukur/isian/{intake.pk}/ketik/")
     assert answer.status_code == 409
@@ -234,3 +234,13 @@ def test_a_sitting_of_nobody_is_nobody_s(intake, regency, client) -> None:
     sitting = start_keying(actor="", intake=intake)
     client.force_login(a_mandate(regency.melati, "keyer").person.account)
     assert client.get(f"/ukur/isian/{intake.pk}/ketik/{sitting.pk}/").status_code == 404
+
+
+def test_a_unit_that_is_asked_keys_nothing_and_prints_nothing_before_the_wave_is_opened(client, regency):
+    """Its title and who runs it are the runner's own business until then."""
+    draft = a_wave(regency.office, regency.melati, is_open=False).intakes.get()
+    client.force_login(a_mandate(regency.melati, "administrator").person.account)
+    for page in ("ketik/", "poster.pdf", "formulir.pdf"):
+        assert client.get(f"/ukur/isian/{draft.pk}/{page}").status_code == 404, page
+    client.force_login(a_mandate(regency.office).person.account)
+    assert client.get(f"/ukur/isian/{draft.pk}/ketik/").status_code == 200

@@ -18,7 +18,7 @@ from teladan.core.scoring import Score, Scorer
 from teladan.cycle.measure import tallies
 from teladan.cycle.measure.models import Batch, Intake, IntakeTally, Response
 from teladan.cycle.measure.questionnaire import Questionnaire, questionnaire
-from teladan.cycle.measure.rules import visible_intakes
+from teladan.cycle.measure.rules import is_shown, visible_intakes
 from teladan.ground.registry.queries import Viewer
 
 SHOWN = 10  # forms of a sitting kept in sight
@@ -61,8 +61,9 @@ def form_intake(code: str) -> Intake | None:
 
 
 def intake(viewer: Viewer, ident: int) -> Intake | None:
-    """An intake within the viewer's reach, or None: not there and not theirs are one answer."""
-    return Intake.objects.select_related(*_WHOLE).filter(visible_intakes(viewer), pk=ident).first()
+    """An intake within the viewer's reach, or None: not there, not theirs, and not opened yet are one answer."""
+    found = Intake.objects.select_related(*_WHOLE).filter(visible_intakes(viewer), pk=ident).first()
+    return found if found is not None and is_shown(viewer, found.wave) else None
 
 
 def questions_of(found: Intake) -> Questionnaire:
