@@ -177,6 +177,7 @@ def test_a_closed_wave_takes_no_file(officer, wave) -> None:
     assert refused.status_code == 422
     assert "tidak sedang menerima jawaban" in text(refused)
     assert bring(officer, wave, a_csv()).status_code == 422
+    assert officer.post(f"/ukur/periode/{wave.pk}/impor/").status_code == 422, "nothing at all was sent"
     assert not Response.objects.exists()
 
 

@@ -43,7 +43,7 @@ def start(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     only = int(asked) if asked.isdecimal() and len(asked) < 19 else None
     into = _targets(request, wave, only)
     is_open = wave.state == Wave.State.OPEN
-    form = ImportFileForm(request.POST or None, request.FILES or None)
+    form = ImportFileForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST" and not is_open:
         form.add_error(None, _("Periode survei ini tidak sedang menerima jawaban."))
     elif request.method == "POST" and form.is_valid():
