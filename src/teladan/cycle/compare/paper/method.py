@@ -1,0 +1,102 @@
+"""How a comparison is computed: in plain words, as formulas, with the sources."""
+
+from teladan.cycle.compare.gap import Gap
+from teladan.cycle.compare.gap.computing import DISCOVERIES
+from teladan.ground.paper import Block, Bullets, Column, Paragraph, Table
+
+Row = tuple[str, str, str]
+
+INTERVAL: Row = (
+    "Selang 95 % sebuah nilai",
+    "x ± 1,96 · s/√n · √(1 − n/N); s: simpangan baku nilai antarresponden; bagian terakhir hanya bila N diketahui",
+    "Cochran, Sampling Techniques (1977), 2.6",
+)
+WILSON: Row = (
+    "Selang 95 % sebuah persentase",
+    "(p + z²/2n ± z · √(p(1 − p)/n + z²/4n²)) / (1 + z²/n), z = 1,96",
+    "Wilson, JASA 22 (1927)",
+)
+DIFFERENCE: Row = (
+    "Selisih dua nilai",
+    "(a − b) ± 1,96 · √(galat a² + galat b²)",
+    "galat dua ukuran yang tidak saling bergantung",
+)
+MEAN: Row = (
+    "Selisih dengan rata-rata m pembanding",
+    "a − Σb/m, dengan galat √(galat a² + Σ galat b²/m²); tiap pembanding dihitung satu kali",
+    "sama dengan di atas",
+)
+DISCOVERY: Row = (
+    "Banyak selisih dilihat sekaligus",
+    f"nilai p disesuaikan; disebut berbeda bila tingkat penemuan keliru paling besar {DISCOVERIES:.0%}".replace(
+        "%", " %"
+    ),
+    "Benjamini dan Hochberg, JRSS B 57 (1995)",
+)
+FUNNEL: Row = (
+    "Batas corong",
+    (
+        "Σnx/Σn ± z · √(s²/n + τ²); z = 1,96 untuk 95 %, 3,09 untuk 99,8 %; τ²: ragam antarunit yang bukan kebetulan, "
+        "10 % ujung dipangkas"
+    ),
+    "Spiegelhalter, Stat. Med. 24 (2005) dan JRSS A 175 (2012); DerSimonian dan Laird (1986)",
+)
+RANKS: Row = (
+    "Peringkat yang mungkin",
+    "semua peringkat yang tidak dapat ditolak pada taraf 95 %, dari 2.000 ulangan selisih terbesar",
+    "Mogstad, Romano, Shaikh, dan Wilhelm, RES 91 (2024)",
+)
+SPLIT: Row = (
+    "Sumbangan unsur",
+    "bobot unsur × (rata-rata unit − rata-rata pembanding), dihitung dengan pecahan tepat; sisanya 0",
+    "uraian selisih indeks",
+)
+MIX: Row = (
+    "Susunan responden",
+    "Σ (bagian unit − bagian pembanding) × rata-rata nilai kelompok, dan Σ rata-rata bagian × selisih nilai kelompok",
+    "Kitagawa, JASA 50 (1955)",
+)
+
+
+def of_gap(gap: Gap) -> list[Block]:
+    """What this very comparison used, no more."""
+    is_share = gap.subject.kind == "indicator"
+    rows = [WILSON if is_share else INTERVAL, DIFFERENCE, MEAN, DISCOVERY]
+    words = [
+        (
+            "Setiap nilai berasal dari sebagian penerima layanan, jadi punya ketidakpastian. Makin banyak isian, makin sempit "
+            "selangnya."
+        ),
+        (
+            "Sebuah unit disebut lebih tinggi atau lebih rendah hanya bila selang selisihnya tidak memuat nol. Selain itu "
+            "ditulis tidak dapat dibedakan."
+        ),
+    ]
+    if gap.position is not None:
+        rows.append(FUNNEL)
+        words.append(
+            "Corong menunjukkan seberapa jauh nilai unit seukuran itu dapat menyimpang karena kebetulan: lebar untuk unit "
+            "dengan sedikit isian, sempit untuk yang banyak."
+        )
+    rows.append(RANKS)
+    words.append(
+        "Peringkat tunggal menyesatkan, jadi yang ditulis adalah peringkat terbaik sampai terburuk yang mungkin."
+    )
+    if gap.split.elements:
+        rows.append(SPLIT)
+    if gap.mix:
+        rows.append(MIX)
+    return [*plain(words), formulas(rows)]
+
+
+def plain(words: list[str]) -> list[Block]:
+    return [Bullets(tuple(words))]
+
+
+def formulas(rows: list[Row]) -> Block:
+    columns = (Column("Yang dihitung", share=22), Column("Rumus", share=50), Column("Sumber", share=28))
+    return Table(columns, tuple(rows), "Rumus")
+
+
+def unknown_interval() -> Block:
+    return Paragraph("Selang nilai ini tidak diketahui, jadi tidak ada selisih yang disebut berbeda.")

@@ -1,0 +1,257 @@
+"""The tables of a comparison report."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from teladan.core.numbers import written
+from teladan.cycle.compare import sentences
+from teladan.cycle.compare.gap import Apart, ElementGap, Estimate, Gap, Subject
+from teladan.cycle.compare.paper.pictures import rank_words, span
+from teladan.ground.paper import Block, Column, Paragraph, Table, written_period
+
+ALIKE = "tidak dapat dibedakan"
+UNKNOWN = "selang tidak diketahui"
+
+
+def sureness(subject: Subject, one: Apart) -> str:
+    """Own minus other in words: a direction only where chance does not explain it."""
+    if one.error is None:
+        return UNKNOWN
+    return sentences.compared_word(subject, one) if one.is_distinguishable else ALIKE
+
+
+def period(estimate: Estimate) -> str:
+    return written_period(estimate.starts_on, estimate.ends_on)
+
+
+def elements(gap: Gap) -> list[Block]:
+    """Element by element, what it brings to the gap of the index; why not where there is no such split."""
+    if not gap.split.elements:
+        said = gap.split.why_not if gap.subject.kind == "index" else ""
+        return [Paragraph(said)] if said else []
+    rows = [_element(gap, element) for element in gap.split.elements]
+    total = sentences.reading(gap.split.total, gap.subject, signed=True)
+    rows.append(("Jumlah = selisih indeks", "", "", "", "", total))
+    return [
+        Table(
+            (
+                Column("Unsur", share=25),
+                Column("Unit ini", "number", 11),
+                Column("Rata-rata pembanding", "number", 15),
+                Column("Selisih, selang 95 %", "number", 20),
+                Column("Kepastian", share=16),
+                Column("Sumbangan", "number", 13),
+            ),
+            tuple(rows),
+            "Selisih menurut unsur",
+            "Sumbangan: poin yang dibawa unsur itu ke selisih indeks; jumlahnya tepat sama dengan selisih indeks. “Lebih "
+            "rendah” atau “lebih tinggi” hanya ditulis bila kebetulan tidak menjelaskannya, juga setelah semua unsur "
+            "dilihat sekaligus.",
+        )
+    ]
+
+
+def _element(gap: Gap, element: ElementGap) -> tuple[str, ...]:
+    subject = replace(gap.subject, key=element.key, kind="element")
+    return (
+        element.name,
+        sentences.reading(element.own.value, subject),
+        sentences.reading(element.mean, subject),
+        difference(element.apart, subject),
+        sureness(subject, element.apart),
+        sentences.reading(element.points, subject, signed=True),
+    )
+
+
+def difference(one: Apart, subject: Subject) -> str:
+    """The difference, and its interval on the line below."""
+    said = sentences.reading(one.value, subject, signed=True)
+    if one.low is None:
+        return said
+    return f"{said}\n{sentences.interval(one.low, one.high, subject, signed=True)}"
+
+
+def mix(gap: Gap) -> list[Block]:
+    """How far other respondents, rather than other answers, explain the gap."""
+    rows = [
+        (
+            found.name,
+            sentences.reading(found.rate, gap.subject, signed=True),
+            sentences.reading(found.mix, gap.subject, signed=True),
+            sentences.reading(found.rate + found.mix, gap.subject, signed=True),
+        )
+        for found in gap.mix
+        if found.rate is not None and found.mix is not None
+    ]
+    if not rows:
+        return []
+    columns = (Column("Menurut", share=34), Column("Jawaban yang berbeda", "number", 24))
+    more = (Column("Susunan responden", "number", 22), Column("Jumlah", "number", 20))
+    return [
+        Table(
+            (*columns, *more),
+            tuple(rows),
+            "Selisih menurut susunan responden",
+            "Jawaban yang berbeda: kelompok responden yang sama menilai lain. Susunan responden: kelompok yang ditanya "
+            "berbeda. Jumlahnya tepat sama dengan selisih indeks.",
+        )
+    ]
+
+
+def better(gap: Gap) -> list[Block]:
+    if not gap.better:
+        return []
+    subject = gap.focus
+    rows = tuple(
+        (
+            row.peer.name,
+            _with_interval(row.peer, subject),
+            _with_interval(row.own, subject),
+            difference(row.apart, subject),
+            f"{span(row.own_ranks)} dan {span(row.peer_ranks)}",
+        )
+        for row in gap.better
+    )
+    return [
+        Table(
+            (
+                Column("Pembanding", share=26),
+                Column("Nilainya", "number", 19),
+                Column("Unit ini", "number", 19),
+                Column("Unit ini − pembanding", "number", 20),
+                Column("Peringkat yang mungkin", share=16),
+            ),
+            rows,
+            f"Yang lebih baik di luar kebetulan: {subject.name}",
+            "Baris kedua: selang 95 %. Peringkat yang mungkin: unit ini, lalu pembanding.",
+        )
+    ]
+
+
+def _with_interval(one: Estimate, subject: Subject) -> str:
+    said = sentences.reading(one.value, subject)
+    return said if one.low is None else f"{said}\n{sentences.interval(one.low, one.high, subject)}"
+
+
+def course(gap: Gap) -> list[Block]:
+    if not gap.course:
+        return [Paragraph("Belum ada periode lain yang terbit.")]
+    rows = tuple(
+        (
+            period(point.own) + ("" if point.definition == gap.subject.definition else f" ({point.definition})"),
+            _size(point.own.n),
+            _with_interval(point.own, gap.subject),
+            "–" if point.median is None else sentences.reading(point.median, gap.subject),
+            "–" if point.change is None else difference(point.change, gap.subject),
+            "–" if point.change is None else _moved(point.change),
+        )
+        for point in gap.course
+    )
+    return [
+        Table(
+            (
+                Column("Periode", share=24),
+                Column("n", "number", 8),
+                Column("Nilai, selang 95 %", "number", 19),
+                Column("Median pembanding", "number", 15),
+                Column("Perubahan, selang 95 %", "number", 19),
+                Column("Kepastian", share=15),
+            ),
+            rows,
+            "Nilai tiap periode",
+            "Perubahan dihitung terhadap periode sebelumnya dengan definisi yang sama. Median diambil dari unit yang "
+            "menjadi pembanding sekarang, pada hasil mereka waktu itu.",
+        )
+    ]
+
+
+def _moved(change: Apart) -> str:
+    if change.error is None:
+        return UNKNOWN
+    if not change.is_distinguishable:
+        return ALIKE
+    return "turun" if change.value < 0 else "naik"
+
+
+def peers(gap: Gap) -> list[Block]:
+    """Every peer with the reason for which it is one."""
+    has_distance = any(peer.distance is not None for peer in gap.peers)
+    columns = [Column("Pembanding", share=30), Column("Alasan masuk", share=26)]
+    if has_distance:
+        columns.append(Column("Jarak", "number", 9))
+    columns += [Column("Periode", share=23), Column("n", "number", 8), Column("N", "number", 10)]
+    rows = tuple(
+        (
+            peer.estimate.name,
+            peer.why,
+            *((_distance(peer.distance),) if has_distance else ()),
+            period(peer.estimate),
+            _size(peer.estimate.n),
+            _size(peer.estimate.population),
+        )
+        for peer in gap.peers
+    )
+    note = "n: banyaknya isian; N: banyaknya penerima layanan, bila diketahui."
+    if has_distance:
+        note += " Jarak: 0 bila sama dalam semua ciri, makin besar makin berbeda."
+    return [Table(tuple(columns), rows, "Pembanding dan alasannya", note)]
+
+
+def _distance(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}".replace(".", ",")
+
+
+def _size(value: int | None) -> str:
+    return "–" if value is None else written(value)
+
+
+def numbers(gap: Gap) -> list[Block]:
+    """Every number that was compared, one's own unit first."""
+    estimates = [gap.own, *(peer.estimate for peer in gap.peers)]
+    ranks = rank_words(gap)
+    parts: Sequence[Apart | None] = [None, *(peer.apart for peer in gap.peers)]
+    rows = [
+        (
+            f"{one.name} (unit ini)" if part is None else one.name,
+            sentences.reading(one.value, gap.subject),
+            sentences.interval(one.low, one.high, gap.subject),
+            "" if part is None else sentences.reading(part.value, gap.subject, signed=True),
+            "" if part is None else sentences.interval(part.low, part.high, gap.subject, signed=True),
+            rank,
+        )
+        for one, part, rank in zip(estimates, parts, ranks, strict=True)
+    ]
+    rows.append(
+        (
+            "Rata-rata pembanding",
+            sentences.reading(gap.mean, gap.subject),
+            "",
+            sentences.reading(gap.apart.value, gap.subject, signed=True),
+            sentences.interval(gap.apart.low, gap.apart.high, gap.subject, signed=True),
+            "",
+        )
+    )
+    rows.append(("Median pembanding", sentences.reading(gap.median, gap.subject), "", "", "", ""))
+    return [
+        Table(
+            (
+                Column("Unit", share=28),
+                Column("Nilai", "number", 10),
+                Column("Selang 95 %", "number", 19),
+                Column("Unit ini − unit itu", "number", 13),
+                Column("Selang 95 %", "number", 19),
+                Column("Peringkat yang mungkin", share=13),
+            ),
+            tuple(rows),
+            f"Nilai dan selisih: {gap.subject.name}",
+            "Selang selisih di tabel ini berlaku untuk satu pasangan. Yang disebut lebih baik di bagian C sudah "
+            "memperhitungkan bahwa semua pembanding dilihat sekaligus.",
+        )
+    ]
+
+
+def left_out(gap: Gap) -> list[Block]:
+    if not gap.left_out:
+        return []
+    rows = tuple((row.name, row.reason) for row in gap.left_out)
+    return [Table((Column("Unit", share=40), Column("Mengapa tidak ikut", share=60)), rows, "Yang tidak ikut")]
