@@ -37,6 +37,7 @@ from teladan.ground.paper.lettering import shortened
 from teladan.ground.paper.pdf import compile_pdf, compile_picture
 from teladan.ground.paper.pictures import for_page, png
 from teladan.ground.paper.sheets import pdf_of
+from teladan.ground.paper.sourced import with_source
 
 __all__ = [
     "Band",
@@ -71,6 +72,7 @@ __all__ = [
     "pdf_of",
     "png",
     "shortened",
+    "with_source",
     "written_day",
     "written_period",
 ]

@@ -36,7 +36,7 @@ ET.register_namespace("", SVG)
 def finished(svg: str, *, title: str, description: str, behind: Sequence[Mapping[str, str]] = ()) -> str:
     """The picture as one image with a name and a description, free of classes and of every inner role; paths that lie
     `behind` all else come first."""
-    root = _parsed(svg)
+    root = parsed(svg)
     for parent in list(root.iter()):
         for child in [child for child in parent if child.get("class") in {"background", "foreground"}]:
             parent.remove(child)
@@ -66,7 +66,7 @@ def png(svg: str, *, scale: float = 2) -> bytes:
     """The picture as PNG on white with a margin, `scale` pixels to each of its own."""
     import vl_convert
 
-    root = _parsed(svg)
+    root = parsed(svg)
     place = {"x": str(-MARGIN), "y": str(-MARGIN)}
     for side in ("width", "height"):
         place[side] = str(int(root.attrib[side]) + 2 * MARGIN)
@@ -80,7 +80,7 @@ def png(svg: str, *, scale: float = 2) -> bytes:
 
 
 def _recoloured(svg: str, colours: Mapping[str, str]) -> str:
-    root = _parsed(svg)
+    root = parsed(svg)
     for node in root.iter():
         for name in ("fill", "stroke"):
             if node.get(name) in colours:
@@ -88,5 +88,6 @@ def _recoloured(svg: str, colours: Mapping[str, str]) -> str:
     return ET.tostring(root, encoding="unicode")
 
 
-def _parsed(svg: str) -> ET.Element:
+def parsed(svg: str) -> ET.Element:
+    """The tree of a picture that this room drew."""
     return ET.fromstring(svg)  # noqa: S314 -- only pictures drawn by this room come here, never an uploaded file
