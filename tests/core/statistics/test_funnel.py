@@ -1,10 +1,11 @@
 """The funnel, beside published values and packages."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teladan.core.statistics.funnel import Observed, funnel
+from teladan.core.statistics.funnel import LEFT_BY_WINSORISING, Observed, funnel
 from teladan.core.statistics.scales import UnfitTransform
 
 # from: the test data of FunnelPlotR (package tests), standardised ratios with SHMI's transform and 10 % truncation
@@ -93,7 +94,7 @@ def test_a_transform_of_another_kind_is_refused_in_words(kind, transform):
 @given(
     st.lists(st.tuples(st.floats(0, 1), st.integers(1, 500)), min_size=1, max_size=30),
     st.sampled_from(["none", "multiplicative", "additive"]),
-    st.sampled_from(["none", "winsorise", "truncate"]),
+    st.sampled_from(["none", "winsorise", "truncate", "corrected"]),
 )
 def test_limits_hold_the_target_and_998_holds_95(rows, overdispersion, trim):
     found = funnel(
@@ -107,3 +108,37 @@ def test_limits_hold_the_target_and_998_holds_95(rows, overdispersion, trim):
         assert unit.limits95[0] <= found.target + 1e-9
         assert found.target - 1e-9 <= unit.limits95[1] <= unit.limits998[1] + 1e-12
         assert (unit.label == "in") == (unit.limits95[0] <= unit.value <= unit.limits95[1])
+
+
+def test_what_winsorising_leaves_is_the_mean_square_of_clipped_normal_scores():
+    from scipy.integrate import quad
+    from scipy.stats import norm
+
+    end = norm.ppf(0.9)
+    inner, _ = quad(lambda z: z * z * norm.pdf(z), -end, end)
+    assert pytest.approx(inner + 0.2 * end**2, abs=1e-6) == LEFT_BY_WINSORISING
+
+
+def flagged(trim: str) -> float:
+    """Share of like units outside the 95 % limits: their truths differ by 3, and each value by 1.5 beside it."""
+    drawn = np.random.default_rng(11)
+    outside = 0
+    for _turn in range(200):
+        values = 80 + 3 * drawn.standard_normal(40) + 1.5 * drawn.standard_normal(40)
+        observed = [Observed(str(at), value, 64, 12.0) for at, value in enumerate(values)]
+        units = funnel(observed, "mean", overdispersion="additive", trim=trim).units
+        outside += sum(unit.label != "in" for unit in units)
+    return outside / 8000
+
+
+def test_corrected_limits_keep_their_level_where_nobody_is_extreme_and_winsorised_ones_do_not():
+    assert flagged("corrected") == pytest.approx(0.05, abs=0.012)
+    assert flagged("winsorise") > 0.08  # from: 2·(1 − Φ(1.96·√0.6787)) = 0.106, a little less in groups of forty
+
+
+@pytest.mark.parametrize("trim", ["winsorise", "corrected"])
+def test_one_extreme_among_forty_does_not_hide_itself(trim):
+    drawn = np.random.default_rng(3)
+    values = [*(80 + 1.5 * drawn.standard_normal(39)), 95.0]
+    observed = [Observed(str(at), value, 64, 12.0) for at, value in enumerate(values)]
+    assert funnel(observed, "mean", overdispersion="additive", trim=trim).units[-1].label == "high998"

@@ -12,8 +12,11 @@ from teladan.core.statistics.shrinkage import shrink
 from teladan.core.statistics.variation import Numbers
 
 Overdispersion = Literal["none", "multiplicative", "additive"]
-Trim = Literal["none", "winsorise", "truncate"]
+Trim = Literal["none", "winsorise", "truncate", "corrected"]
 Label = Literal["high998", "high95", "in", "low95", "low998"]
+
+LEFT_BY_WINSORISING = 0.6786546
+"""Mean square of normal scores clipped at their 10 % and 90 % points: 0.8 − 2·q·φ(q) + 0.2·q², q = 1.281552. Not 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,9 @@ def funnel(
 
     Multiplicative over-dispersion widens the limits by √φ when φ > 1; additive adds τ² to each variance (DerSimonian and
     Laird). `trim` keeps extremes from hiding themselves: winsorise clips z to its 10 % and 90 % quantiles, truncate
-    leaves the outer tenths out. Ratios without over-dispersion take exact Poisson limits.
+    leaves the outer tenths out. Both make φ too small where nobody is extreme, and so the limits too narrow: a tenth of
+    like units lies outside "95 %". `corrected` winsorises and divides by `LEFT_BY_WINSORISING`, so that the limits keep
+    their level (docs/reference/truth.md). Ratios without over-dispersion take exact Poisson limits.
     Source: Spiegelhalter, Stat. Med. 24 (2005), 1185–1202, and JRSS A 175 (2012), 27–47. Raises UnfitTransform.
 
     >>> found = funnel([Observed("a", 92.0, 100, 12.0), Observed("b", 80.0, 100, 12.0)], "mean", target=85)
@@ -121,7 +126,7 @@ def _dispersion(z: Numbers, errors: Numbers, trim: Trim) -> tuple[float | None, 
     scores, weights = z[known], 1 / errors[known] ** 2
     if len(scores) == 0:
         return None, None
-    if trim == "winsorise":
+    if trim in ("winsorise", "corrected"):
         low, high = np.quantile(scores, [0.1, 0.9])  # type 7, numpy's own
         scores = np.clip(scores, low, high)
     elif trim == "truncate":
@@ -133,6 +138,8 @@ def _dispersion(z: Numbers, errors: Numbers, trim: Trim) -> tuple[float | None, 
             return None, None
     count = len(scores)
     phi = float(np.mean(scores**2))
+    if trim == "corrected":
+        phi /= LEFT_BY_WINSORISING
     excess = count * phi - (count - 1)
     scale = float(np.sum(weights) - np.sum(weights**2) / np.sum(weights))
     return phi, excess / scale if excess > 0 and scale > 0 else 0.0
