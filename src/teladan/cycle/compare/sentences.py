@@ -64,7 +64,7 @@ def notes(gap: Gap) -> list[str]:
     few = sum(peer.estimate.n is not None and peer.estimate.n < FEW for peer in gap.peers)
     if few:
         found.append(
-            _("%(few)s dari %(many)s pembanding juga berasal dari kurang dari 30 isian.")
+            _("%(few)s dari %(many)s pembanding berasal dari kurang dari 30 isian.")
             % {"few": written(few), "many": written(len(gap.peers))}
         )
     if gap.focus.kind == "element" and gap.focus.key == COST:
@@ -201,7 +201,9 @@ def _company(gap: Gap) -> str:
         }
     if gap.position is None:
         return ""
-    return _("Dalam corong kelompoknya, angka ini berada %(place)s.") % {"place": place(gap.position)}
+    return _("Dalam corong, yang juga memperhitungkan bahwa unit memang berbeda-beda, angka ini berada %(place)s.") % {
+        "place": place(gap.position)
+    }
 
 
 def _carried(gap: Gap) -> str:

@@ -12,7 +12,7 @@ from teladan.cycle.compare.gap.document import FEWEST_PEERS, Apart, Better, Elem
 
 DISCOVERIES = 0.05
 """The share of false alarms that is accepted among those looked at together."""
-RANKED = 60
+RANKED = 200
 """Units up to which rank sets are computed beside a page; beyond, the page of ranks keeps them."""
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from teladan.core.numbers import half_up, written
 from teladan.cycle.compare.gap.document import Better, CoursePoint, ElementGap, Estimate, Gap, LeftOut, Peer, Subject
-from teladan.cycle.compare.sentences import difference, interval, period, reading
+from teladan.cycle.compare.sentences import interval, period, reading
 
 Columns = list[tuple[str, str]]
 Rows = list[list[object]]
@@ -64,7 +64,7 @@ def _better(gap: Gap, row: Better) -> list[object]:
     return [
         name,
         reading(row.peer.value, focus),
-        difference(-one.value, focus),
+        reading(-one.value, focus, signed=True),
         interval(low, high, focus, signed=True),
         counted(row.peer),
         ranks(row),
@@ -73,13 +73,17 @@ def _better(gap: Gap, row: Better) -> list[object]:
 
 
 def ranks(row: Better) -> str:
-    """Both rank sets, and whether they overlap."""
-    if row.peer_ranks is None or row.own_ranks is None:
+    """The places the peer may truly hold, and whether the unit's own may be one of them."""
+    if row.peer_ranks is None:
         return "–"
-    said = {"peer": places(row.peer_ranks), "own": places(row.own_ranks)}
-    if row.has_ranks_apart:
-        return _("%(peer)s; unit ini %(own)s (tidak bertumpang)") % said
-    return _("%(peer)s; unit ini %(own)s (bertumpang)") % said
+    said = {"places": places(row.peer_ranks)}
+    return _("%(places)s, tidak bertumpang") % said if row.has_ranks_apart else _("%(places)s, bertumpang") % said
+
+
+def own_ranks(gap: Gap) -> str:
+    """The places the unit itself may hold on the focus; empty where they are not computed."""
+    found = gap.rivals[0].own_ranks if gap.rivals else None
+    return "" if found is None else places(found)
 
 
 def places(found: tuple[int, int]) -> str:
@@ -183,31 +187,31 @@ def _asked(gap: Gap, key: str) -> dict[str, str]:
 
 
 def split_columns() -> Columns:
-    return [(_("Unsur"), "text"), (_("Poin dari selisih indeks"), "number"), (_("Pecahan tepat"), "wide")]
+    return [(_("Unsur"), "text"), (_("Poin dari selisih indeks"), "number")]
 
 
 def split_rows(gap: Gap) -> Rows:
     """Heaviest against the unit first; then the sum and what it leaves of the gap."""
+    return [[name, points(value)] for name, value in split_parts(gap)]
+
+
+def split_parts(gap: Gap) -> list[tuple[str, Fraction]]:
+    """The same with exact numbers."""
     ordered = sorted(gap.split.elements, key=lambda element: element.points)
-    rows: Rows = [[row.name, _points(row.points), _exactly(row.points)] for row in ordered]
-    added = sum((row.points for row in ordered), Fraction(0))
-    rows.append([_("Jumlah semua unsur"), _points(added), _exactly(added)])
-    rows.append([_("Selisih indeks dari rata-rata pembanding"), _points(gap.split.total), _exactly(gap.split.total)])
-    rows.append([_("Sisa yang tidak terjelaskan"), _points(gap.split.residual), _exactly(gap.split.residual)])
-    return rows
+    return [
+        *((row.name, row.points) for row in ordered),
+        (_("Jumlah semua unsur"), sum((row.points for row in ordered), Fraction(0))),
+        (_("Selisih indeks dari rata-rata pembanding"), gap.split.total),
+        (_("Sisa yang tidak terjelaskan"), gap.split.residual),
+    ]
 
 
-def _points(value: Fraction) -> str:
-    found = half_up(value, 2)
-    return "0" if value == 0 else f"{'−' if found < 0 else '+' if found > 0 else ''}{written(abs(found))}"
-
-
-_LONGEST = 30
-
-
-def _exactly(value: Fraction) -> str:
-    text = str(value).replace("-", "−")
-    return text if len(text) <= _LONGEST else _("panjang; lihat unduhan")
+def points(value: Fraction) -> str:
+    """With four digits, so that a reader can add them up; 0 is written only of what is exactly 0."""
+    if value == 0:
+        return "0"
+    found = half_up(value, 4)
+    return f"{'−' if found < 0 else '+'}{written(abs(found))}"
 
 
 def course_columns() -> Columns:
