@@ -18,6 +18,7 @@ EXAMPLE = """contoh:
   ./teladan compare puskesmas.csv --kind mean
   ./teladan compare skrining.xlsx --kind proportion --overdispersion additive --trim winsorise --json
 """
+TRIMS: tuple[Trim, ...] = ("none", "winsorise", "truncate")  # as published; pages use the corrected one
 WORDS: dict[Label, str] = {
     "high998": "jauh lebih tinggi",
     "high95": "lebih tinggi",
@@ -42,7 +43,7 @@ def prepare(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--overdispersion", choices=get_args(Overdispersion), default="none", help="keragaman di luar kebetulan"
     )
-    command.add_argument("--trim", choices=get_args(Trim), default="none", help="agar yang ekstrem tidak menutupi diri")
+    command.add_argument("--trim", choices=TRIMS, default="none", help="agar yang ekstrem tidak menutupi diri")
     command.add_argument("--target", metavar="X", type=_number, help="bawaan: nilai gabungan; 1 untuk ratio")
     command.add_argument("--seed", metavar="N", type=int, default=0, help="awal bilangan acak; bawaan 0")
     add_json(command)
