@@ -2,7 +2,7 @@
 
 from teladan.cycle.compare.gap import Gap
 from teladan.cycle.compare.gap.computing import DISCOVERIES
-from teladan.ground.paper import Block, Bullets, Column, Paragraph, Table
+from teladan.ground.paper import Block, Bullets, Column, Table
 
 Row = tuple[str, str, str]
 
@@ -58,6 +58,19 @@ MIX: Row = (
 )
 
 
+CAUTIONS = (
+    (
+        "Perbandingan ini menunjukkan di mana nilainya berbeda dan seberapa pasti, bukan sebabnya. Sebabnya dicari dari "
+        "saran, pengaduan, dan kunjungan ke unit yang lebih baik."
+    ),
+    (
+        "Tidak dapat dibedakan bukan berarti sama: dengan isian sebanyak ini, selisih sebesar itu dapat muncul tanpa beda "
+        "yang sebenarnya."
+    ),
+    "Yang ikut hanya unit yang hasilnya terbit. Unit yang tidak mengukur tidak terlihat di sini.",
+)
+
+
 def of_gap(gap: Gap) -> list[Block]:
     """What this very comparison used, no more."""
     is_share = gap.subject.kind == "indicator"
@@ -96,7 +109,3 @@ def plain(words: list[str]) -> list[Block]:
 def formulas(rows: list[Row]) -> Block:
     columns = (Column("Yang dihitung", share=22), Column("Rumus", share=50), Column("Sumber", share=28))
     return Table(columns, tuple(rows), "Rumus")
-
-
-def unknown_interval() -> Block:
-    return Paragraph("Selang nilai ini tidak diketahui, jadi tidak ada selisih yang disebut berbeda.")

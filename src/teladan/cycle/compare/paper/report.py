@@ -22,6 +22,7 @@ from teladan.ground.paper import (
     written_day,
 )
 
+_NAMED = 6  # better peers called by name in the text
 _REASONS = 6  # kinds of reasons that are counted in the text; all of them stand in the appendix
 
 
@@ -145,8 +146,8 @@ def _result(comparison: Comparison) -> list[Block]:
     return [
         Heading("B. Selisih dan asalnya"),
         *funnel_picture(gap),
-        *interval_picture(gap),
         *report_tables.elements(gap),
+        *interval_picture(gap),
         *report_tables.mix(gap),
     ]
 
@@ -173,7 +174,8 @@ def _better(gap: Gap) -> list[Block]:
 def _ahead_words(what: str, names: list[str]) -> str:
     if not names:
         return f"{what}: tidak ada pembanding yang lebih baik di luar kebetulan."
-    return f"{what}: yang lebih baik di luar kebetulan {written(len(names))} unit, yaitu {sentences.joined(names)}."
+    shown = names if len(names) <= _NAMED else [*names[: _NAMED - 1], f"{written(len(names) - _NAMED + 1)} unit lain"]
+    return f"{what}: yang lebih baik di luar kebetulan {written(len(names))} unit, yaitu {sentences.joined(shown)}."
 
 
 def _course(gap: Gap) -> list[Block]:
@@ -182,17 +184,7 @@ def _course(gap: Gap) -> list[Block]:
 
 def _cautions(comparison: Comparison) -> list[Block]:
     gap = comparison.gap
-    found = [
-        (
-            "Perbandingan ini menunjukkan di mana nilainya berbeda dan seberapa pasti, bukan sebabnya. Sebabnya dicari dari "
-            "saran, pengaduan, dan kunjungan ke unit yang lebih baik."
-        ),
-        (
-            "Tidak dapat dibedakan bukan berarti sama: dengan isian sebanyak ini, selisih sebesar itu dapat muncul tanpa beda "
-            "yang sebenarnya."
-        ),
-        "Yang ikut hanya unit yang hasilnya terbit. Unit yang tidak mengukur tidak terlihat di sini.",
-    ]
+    found = list(method.CAUTIONS)
     if not gap.mix:
         found.append("Angka tidak disesuaikan dengan susunan responden (umur, pendidikan, layanan) tiap unit.")
     if gap.has_few_peers:

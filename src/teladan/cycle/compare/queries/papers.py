@@ -2,12 +2,16 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from teladan.config.definitions import library
 from teladan.core.definitions import UnknownDefinition
-from teladan.cycle.compare.gap import Gap
+from teladan.cycle.compare.gap import Gap, Subject
 from teladan.cycle.compare.paper.contents import Comparison, Definition, Plan, Reach
+from teladan.cycle.compare.paper.overview_report import Overview
+from teladan.cycle.compare.placing import Changed, Placed
+from teladan.cycle.compare.queries.looking import Looking
+from teladan.cycle.compare.queries.overview import missing, units_with_figure
 from teladan.cycle.measure.queries.documents import instrument_part
 from teladan.cycle.measure.queries.follow_ups import UNFINISHED, plan_of, previous_plan, ranks_in
 from teladan.cycle.measure.queries.results import public_result
@@ -20,7 +24,7 @@ def comparison_of(viewer: Viewer, unit: Unit, gap: Gap, *, made_on: dt.date, add
     """A gap that the viewer may see, with all that its papers need."""
     return Comparison(
         gap=gap,
-        definition=definition_of(gap),
+        definition=definition_of(gap.subject),
         made_on=made_on,
         address=address,
         agency=agency_of(unit),
@@ -31,9 +35,39 @@ def comparison_of(viewer: Viewer, unit: Unit, gap: Gap, *, made_on: dt.date, add
     )
 
 
-def definition_of(gap: Gap) -> Definition:
+def overview_of(
+    viewer: Viewer,
+    looking: Looking,
+    placed: Placed | None,
+    changed: Mapping[int, Changed],
+    *,
+    made_on: dt.date,
+    address: str,
+    number: str,
+) -> Overview:
+    """Units side by side as the viewer sees them, with all that their report needs. `looking` has a subject."""
+    if looking.subject is None:
+        raise ValueError("nothing is looked at")
+    where = looking.place
+    there = Unit.objects.filter(pk=where.unit).first()
+    shown = [one.now.unit for one in looking.held]
+    return Overview(
+        looking=looking,
+        placed=placed,
+        changed=changed,
+        missing=missing(where, units_with_figure(looking.on, where.path), looking.on),
+        definition=definition_of(looking.subject),
+        made_on=made_on,
+        address=address,
+        agency="" if there is None else agency_of(there),
+        number=number,
+        signature=signature_of(viewer),
+        is_example=Unit.objects.filter(pk__in=shown, is_example=True).exists(),
+    )
+
+
+def definition_of(subject: Subject) -> Definition:
     """Of a survey its instrument; of an indicator the set it is of, or what the agency itself defined."""
-    subject = gap.subject
     if subject.kind == "indicator":
         return Definition(subject.definition or "indikator instansi", subject.name, is_checked=not subject.is_unchecked)
     return instrument_definition(subject.definition)
