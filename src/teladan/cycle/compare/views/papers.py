@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from teladan.cycle.compare.gap import Gap, Refusal
+from teladan.cycle.compare.gap import Gap, Refusal, Subject
 from teladan.cycle.compare.paper import evidence as evidence_paper
 from teladan.cycle.compare.paper import report as report_paper
 from teladan.cycle.compare.paper.contents import Comparison
@@ -68,7 +68,7 @@ def overview_report(request: HttpRequest, form: str) -> HttpResponse:
             seen.placed,
             {row.unit: row.changed for row in seen.rows if row.changed is not None},
             made_on=timezone.localdate(),
-            address=request.build_absolute_uri(f"{reverse('compare:overview')}?{urlencode(_looked_at(seen.looking))}"),
+            address=request.build_absolute_uri(f"{reverse('compare:overview')}?{_query(_looked_at(seen.looking))}"),
             number=number_in(request),
         )
         document = overview_document(found)
@@ -99,7 +99,7 @@ def _comparison(request: HttpRequest, ident: int) -> Comparison:
         unit,
         found,
         made_on=timezone.localdate(),
-        address=request.build_absolute_uri(f"{reverse('compare:gap', args=[unit.pk])}?{urlencode(_asked(found))}"),
+        address=request.build_absolute_uri(f"{reverse('compare:gap', args=[unit.pk])}?{_query(_asked(found))}"),
         number=number_in(request),
     )
 
@@ -110,7 +110,7 @@ def _asked(gap: Gap) -> dict[str, Any]:
     if gap.subject.indicator is not None:
         asked["indikator"] = gap.subject.indicator
     else:
-        asked |= {"instrumen": gap.subject.definition, "unsur": gap.subject.key}
+        asked |= _series(gap.subject)
     return asked | ({"kelompok": gap.group} if gap.group else {})
 
 
@@ -124,7 +124,17 @@ def _looked_at(looking: Looking) -> dict[str, Any]:
         asked["kelompok"] = looking.group.pk
     if subject is not None and subject.indicator is not None:
         return asked | {"indikator": subject.indicator}
-    return asked | ({"instrumen": subject.definition, "unsur": subject.key} if subject else {})
+    return asked | (_series(subject) if subject else {})
+
+
+def _series(subject: Subject) -> dict[str, str]:
+    asked = {"instrumen": subject.definition}
+    return asked | ({"unsur": subject.key} if subject.kind == "element" else {})
+
+
+def _query(asked: dict[str, Any]) -> str:
+    """As people can still read and type it: a slash needs no code there."""
+    return urlencode(asked).replace("%2F", "/")
 
 
 def number_in(request: HttpRequest) -> str:
