@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from teladan.core.numbers import written
 from teladan.cycle.compare.gap.document import Gap, Refusal, Subject
-from teladan.cycle.compare.gap.pictures import course_picture, element_chart, rival_chart
+from teladan.cycle.compare.gap.pictures import course_svg, element_svg, for_screens, rival_svg
 from teladan.cycle.compare.gap.tables import (
     better_columns,
     better_rows,
@@ -48,9 +48,9 @@ def facts(gap: Gap) -> list[tuple[str, str]]:
 
 def context(gap: Gap, shown: Page) -> dict[str, Any]:
     """What `compare/gap.html` shows of a gap; `shown` is the page of its peers."""
-    rival_wide, rival_narrow = rival_chart(gap)
-    element_wide, element_narrow = element_chart(gap)
-    course_wide, course_narrow = course_picture(gap)
+    rival_wide, rival_narrow = for_screens(rival_svg, gap)
+    element_wide, element_narrow = for_screens(element_svg, gap)
+    course_wide, course_narrow = for_screens(course_svg, gap)
     return {
         "gap": gap,
         "facts": facts(gap),

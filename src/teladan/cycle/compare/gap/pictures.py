@@ -1,6 +1,6 @@
 """The gap document as pictures. Formats; computes nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,10 +16,16 @@ WIDE = 640
 NARROW = 328
 
 
-def rival_chart(gap: Gap) -> tuple[str, str]:
+def for_screens(draw: Callable[[Gap, int], str], gap: Gap) -> tuple[str, str]:
+    """A picture for wide screens and for phones, to stand in the page; empty where there is nothing to draw."""
+    wide, narrow = draw(gap, WIDE), draw(gap, NARROW)
+    return (for_page(wide), for_page(narrow)) if wide else ("", "")
+
+
+def rival_svg(gap: Gap, width: int = WIDE) -> str:
     """All peers with the unit on the focus, best first; empty where there is nothing to draw."""
     if not gap.rivals:
-        return "", ""
+        return ""
     sign = gap.focus.favour or 1
     own = gap.rivals[0].own
     rows = [(row.peer, row.peer_ranks, "better" if row.is_better else "other") for row in gap.rivals]
@@ -42,13 +48,15 @@ def rival_chart(gap: Gap) -> tuple[str, str]:
     else:
         title = _("%(what)s: tidak ada unit yang lebih baik di luar kebetulan") % said
     start, end = (_decimal(gap.focus.scale[0]), _decimal(gap.focus.scale[1])) if gap.focus.scale else (None, None)
-    return _both(drawn, title=title, description=_("Setiap baris satu unit dengan selangnya."), start=start, end=end)
+    return interval_chart(
+        drawn, width=width, title=title, description=_("Setiap baris satu unit dengan selangnya."), start=start, end=end
+    )
 
 
-def element_chart(gap: Gap) -> tuple[str, str]:
+def element_svg(gap: Gap, width: int = WIDE) -> str:
     """Each element of the unit beside the mean of its peers."""
     if not gap.split.elements:
-        return "", ""
+        return ""
     drawn = []
     for element in gap.split.elements:
         own = element.own
@@ -65,16 +73,21 @@ def element_chart(gap: Gap) -> tuple[str, str]:
     else:
         title = _("Tidak ada unsur yang lebih rendah di luar kebetulan")
     start, end = (_decimal(gap.subject.scale[0]), _decimal(gap.subject.scale[1])) if gap.subject.scale else (None, None)
-    return _both(
-        drawn, title=title, description=_("Tiap unsur: unit ini dan rata-rata pembandingnya."), start=start, end=end
+    return interval_chart(
+        drawn,
+        width=width,
+        title=title,
+        description=_("Tiap unsur: unit ini dan rata-rata pembandingnya."),
+        start=start,
+        end=end,
     )
 
 
-def course_picture(gap: Gap) -> tuple[str, str]:
+def course_svg(gap: Gap, width: int = WIDE) -> str:
     """The unit's own course; empty for a single period."""
     of_version = [point for point in gap.course if point.definition == gap.subject.definition]
     if len(of_version) < 2:
-        return "", ""
+        return ""
     points = [
         Point(
             label=date_format(point.own.ends_on, "M Y"),
@@ -92,17 +105,16 @@ def course_picture(gap: Gap) -> tuple[str, str]:
         start, end = _decimal(gap.subject.scale[0]), _decimal(gap.subject.scale[1])
     else:
         start, end = course_scale([*values, *([target] if target is not None else [])])
-    title = course_title(newest)
-    drawn = [
-        for_page(
-            course_chart(
-                points, title=title, description=_("Nilai unit ini dari periode ke periode."), start=start, end=end,
-                target=target, target_name=_("median pembanding kini"), width=width,
-            )
-        )
-        for width in (WIDE, NARROW)
-    ]  # fmt: skip
-    return drawn[0], drawn[1]
+    return course_chart(
+        points,
+        title=course_title(newest),
+        description=_("Nilai unit ini dari periode ke periode."),
+        start=start,
+        end=end,
+        target=target,
+        target_name=_("median pembanding kini"),
+        width=width,
+    )
 
 
 def course_title(newest: CoursePoint) -> str:
@@ -122,8 +134,3 @@ def rounded(value: float | None, subject: Subject) -> Decimal | None:
 
 def _decimal(value: float) -> Decimal:
     return Decimal(str(value)).normalize()
-
-
-def _both(rows: Sequence[IntervalRow], **options: object) -> tuple[str, str]:
-    drawn = [for_page(interval_chart(rows, width=width, **options)) for width in (WIDE, NARROW)]  # type: ignore[arg-type] -- as interval_chart takes them
-    return drawn[0], drawn[1]

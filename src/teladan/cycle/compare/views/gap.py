@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from teladan.cycle.compare.exports import wanted
 from teladan.cycle.compare.forms.gap import GapForm
-from teladan.cycle.compare.gap import Gap, Refusal, page
+from teladan.cycle.compare.gap import Gap, Refusal, files, page
 from teladan.cycle.compare.queries import gap as queries
 from teladan.cycle.compare.queries import peers
 from teladan.cycle.compare.queries.gap_of_indicators import indicator_gap, indicators_of
@@ -29,6 +30,8 @@ def gap(request: HttpRequest, ident: int) -> HttpResponse:
         raise Http404(_("Unit ini tidak ada, atau tidak dapat dibandingkan."))
     form = form_of(request, unit)
     found = found_by(request, unit, form)
+    if wanted(request):
+        return files.answer(request, found)
     context: dict[str, Any] = {
         "form": form,
         "unit": unit,
@@ -38,7 +41,7 @@ def gap(request: HttpRequest, ident: int) -> HttpResponse:
     }
     if isinstance(found, Gap):
         shown = Paginator(found.peers, PEERS).get_page(request.GET.get("hal"))
-        context |= page.context(found, shown)
+        context |= page.context(found, shown) | files.downloads(request, found)
     else:
         context |= page.refused_context(found)
     return render(request, "compare/gap.html", context)
