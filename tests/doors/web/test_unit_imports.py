@@ -91,3 +91,14 @@ def test_the_list_to_fill_in_is_read_as_it_is(regency):
     page = client.get(check).content.decode()
     assert "0 baris ditolak" in page
     assert "layanan baru: – → Rawat jalan; Laboratorium; Farmasi" in page
+
+
+@pytest.mark.parametrize("foot", ["JUMLAH;Puskesmas;255;", ";;255;Jumlah", "Total :;;;"])
+def test_a_sum_below_the_list_becomes_no_unit(foot, regency):
+    client = keeper(regency.office)
+    check = bring(
+        client, f"nama;jenis;ukuran;catatan\nPuskesmas Contoh Dahlia;Puskesmas;21;\n{foot}\n", regency.office.pk
+    )
+    page = client.get(check["Location"]).content.decode()
+    assert "1 unit baru" in page
+    assert "0 baris ditolak" in page

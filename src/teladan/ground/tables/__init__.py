@@ -9,6 +9,7 @@ It must not know how an index is computed: it yields tallies (`core.scoring`).
 """
 
 from teladan.ground.tables.answers import read_answers
+from teladan.ground.tables.cells import is_foot_label
 from teladan.ground.tables.reading import (
     ColumnUnderstood,
     Order,
@@ -45,6 +46,7 @@ __all__ = [
     "Titles",
     "UnitRows",
     "find_titles",
+    "is_foot_label",
     "read_answers",
     "read_table",
     "rows_below",
