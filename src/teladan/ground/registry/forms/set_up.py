@@ -20,7 +20,7 @@ class SetUpForm(RegionForm):
         max_length=40,
         help_text=_("Ditampilkan di layar tempat Teladan dijalankan, misalnya ABCD-EFGH-IJKL."),
         error_messages={"required": _("Isi kode penyiapan.")},
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "class": "short"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     agency = forms.CharField(
         label=_("Nama instansi"), max_length=200, error_messages={"required": _("Isi nama instansinya.")}
