@@ -35,7 +35,11 @@ STEPS = (
         _("Kumpulkan jawaban dari formulir, kertas, dan lembar kerja, lalu hitung dengan penjelasan setiap angka."),
         "measure:home",
     ),
-    Step(_("Bandingkan"), _("Lihat layanan Anda di antara layanan yang sejenis, dengan cara yang adil.")),
+    Step(
+        _("Bandingkan"),
+        _("Lihat layanan Anda di antara layanan yang sejenis, dengan cara yang adil."),
+        "compare:overview",
+    ),
     Step(_("Belajar"), _("Temukan praktik dari yang lebih baik dan pelajari langsung di tempatnya.")),
     Step(_("Tiru"), _("Terapkan di tempat Anda, lalu ukur lagi apakah berhasil.")),
 )

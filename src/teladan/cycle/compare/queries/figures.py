@@ -99,14 +99,11 @@ def _by_name(held: Iterable[Held]) -> list[Held]:
     return sorted(held, key=lambda one: (one.now.name.casefold(), one.now.unit))
 
 
-def instruments(on: dt.date | None, path: str = "") -> dict[str, int]:
-    """Instrument -> units below `path` with an index of at most twelve months before `on` (of any day for None), the most
-    used first."""
-    found = Figure.objects.filter(key=Figure.INDEX, unit__path__startswith=path)
-    if on is not None:
-        found = found.filter(ends_on__lte=on, ends_on__gte=months_before(on, MOST_MONTHS_APART))
-    counted = found.order_by().values_list("instrument").annotate(many=Count("unit", distinct=True))
-    return dict(counted.order_by("-many", "instrument"))
+def instruments(path: str = "") -> dict[str, int]:
+    """Instrument -> units below `path` that ever had an index, the one with the newest figures first."""
+    found = Figure.objects.filter(key=Figure.INDEX, unit__path__startswith=path).order_by()
+    counted = found.values_list("instrument").annotate(many=Count("unit", distinct=True), last=Max("ends_on"))
+    return {instrument: many for instrument, many, _last in counted.order_by("-last", "-many", "instrument")}
 
 
 def course(unit: int, key: str) -> list[tuple[str, Point]]:

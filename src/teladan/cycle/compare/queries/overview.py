@@ -13,10 +13,10 @@ from teladan.cycle.compare.models import Figure, PeerGroup, RankRun
 from teladan.cycle.compare.queries.figures import MOST_MONTHS_APART, Held, Point, months_before
 from teladan.cycle.compare.queries.peers import peers_of
 from teladan.cycle.compare.rules import named_units
-from teladan.cycle.measure.queries.indicators import Indicator, values_within
+from teladan.cycle.measure.queries.indicators import Indicator, duties, values_within
 from teladan.cycle.measure.queries.late import waves_to_filter
 from teladan.cycle.measure.queries.results import hidden_units
-from teladan.ground.registry.queries import Unit, Viewer, reaches
+from teladan.ground.registry.queries import Unit, Viewer
 
 MOST_PLACES = 200
 NAMED = 12
@@ -124,13 +124,13 @@ class Values:
 
 
 def indicator_values(viewer: Viewer, indicator: Indicator, on: dt.date, path: str) -> Values:
-    """The newest value of each unit below `path`, on the indicator's own scale. Values of units that neither are the viewer's
-    nor agreed are left out, unless the viewer's unit defined the indicator: among few, a number alone gives its unit away.
-    Three queries."""
+    """The newest value of each unit below `path`, on the indicator's own scale. Values that the viewer may not see, of units
+    that did not agree, are left out and counted: among few, a number alone gives its unit away. Four queries."""
     rows = values_within(indicator.pk, months_before(on, 2 * MOST_MONTHS_APART), on)
     units = Unit.objects.filter(pk__in={row.unit_id for row in rows}, path__startswith=path, closed_on=None)
     known = {pk: (name, kind) for pk, name, kind in units.values_list("pk", "name", "type")}
-    told = set(known) if reaches(viewer, indicator.owner) else named_units(viewer, on) & set(known)
+    seen = set(duties(viewer).filter(indicator=indicator).values_list("unit", flat=True))
+    told = (seen | named_units(viewer, on)) & set(known)
     factor = float(indicator.factor)
     newest: dict[int, Point] = {}
     before: dict[int, Point] = {}

@@ -1,5 +1,13 @@
-"""Addresses of overview."""
+"""Addresses of the pages over many units."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from teladan.cycle.compare.views import overview as views
+
+urlpatterns = [
+    path("bandingkan/", views.overview, name="overview"),
+    path("bandingkan/corong/", views.funnel, name="funnel"),
+    path("bandingkan/peringkat/", views.ranking, name="ranking"),
+    path("bandingkan/peringkat/hitung/", views.ask_ranking, name="ranking-ask"),
+    path("bandingkan/peta/", views.heat, name="heat"),
+]
