@@ -82,6 +82,12 @@ def test_own_and_better_are_named_with_their_values_and_limits_target_and_counts
     assert "Anggrek" not in said
 
 
+@pytest.mark.parametrize("width", [328, 640])
+def test_the_key_calls_the_own_unit_what_the_reader_calls_it(width):
+    assert "unit Anda" in letters(drawn(width=width))
+    assert "Puskesmas Kenanga" in letters(drawn(width=width, own_name="Puskesmas Kenanga"))
+
+
 def test_own_and_better_differ_by_shape_as_well_as_colour():
     own, better = marks(drawn(), OWN), marks(drawn(), BETTER)
     assert [arcs > 0 for *_, arcs in own] == [True]
@@ -118,6 +124,20 @@ def test_thousands_of_units_stay_light_and_are_counted(width):
     assert "lebih baik di luar kebetulan: 999 unit" in said
     assert "lainnya: 4.000 unit" in said
     assert "disebut namanya" in said
+
+
+def test_dots_are_drawn_where_they_stand_however_many():
+    from_path = []
+    svg = drawn([FunnelPoint(str(n), n, Decimal(83)) for n in (100, 200, 50)])
+    (path, *_) = [node for node in ET.fromstring(svg).iter(f"{SVG}path") if node.get("stroke-linecap") == "round"]
+    x = 0.0
+    for step, stroke in re.findall(r"m(-?[\d.]+),-?[\d.]+h(-?[\d.]+)", path.get("d")):
+        x += float(step)
+        from_path.append(x)
+        x += float(stroke)
+        assert float(stroke) != 0  # a PDF loses lines of no length
+    first, second, third = from_path
+    assert third - second == pytest.approx(2 * (second - first), abs=2)  # whole pixels
 
 
 def test_names_leave_each_other_alone():

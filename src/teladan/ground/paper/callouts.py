@@ -12,6 +12,7 @@ Box = tuple[float, float, float, float]
 
 MARK = 8  # pixels from the middle of a mark to its edge, and a little air
 STEP = LABEL * 1.15  # from line to line
+NARROW = 0.82  # of the widest face's width: what common faces take
 _DISTANCES = (0, 14, 28, 44, 62, 84, 110, 140)
 _SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
 
@@ -25,6 +26,12 @@ class Callout:
     leader: Line | None
     is_flush_right: bool
     size: int = LABEL
+
+    def letters(self, *, bold: bool) -> Box:
+        """Where its letters surely are: a box is as wide as the widest face might set them."""
+        wide = NARROW * max(lettering.width(line, self.size, bold=bold) for line in self.lines)
+        left, top, right, bottom = self.box
+        return (right - wide, top + 1, right, bottom) if self.is_flush_right else (left, top + 1, left + wide, bottom)
 
 
 class Callouts:

@@ -109,12 +109,13 @@ def share(value: Decimal, start: Decimal, end: Decimal) -> float:
 
 
 def _steps(points: Sequence[tuple[float, float]]) -> str:
-    """A line of no length at every place, which only its round or square ends show; the places of many on a grid."""
+    """A line of next to no length at every place, which only its round or square ends show; the places of many on a
+    grid. Lines of no length at all are lost in a PDF; going to and fro, these add up to nothing."""
     grid = 1 if len(points) <= CROWDED else 2
     places = sorted({(grid * round(across / grid), grid * round(down / grid)) for across, down in points})
     steps, x, y = "M0,0", 0, 0
-    for across, down in places:
-        steps += f"m{across - x},{down - y}h0"
+    for number, (across, down) in enumerate(places):
+        steps += f"m{across - x},{down - y}h{'-' if number % 2 else ''}.1"
         x, y = across, down
     return steps
 

@@ -58,6 +58,7 @@ def funnel_chart(
     size_name: str = "jumlah isian",
     value_name: str = "nilai",
     target_name: str = "rata-rata kelompok",
+    own_name: str = "unit Anda",
     better_name: str = "lebih baik di luar kebetulan",
     start: Decimal | None = None,
     end: Decimal | None = None,
@@ -66,7 +67,8 @@ def funnel_chart(
     """SVG of every unit as a dot, a few of them by name: one's own (brand, large, round) and the better (accent, diamond),
     those given first before the others; the rest is grey.
 
-    `title` is the message, a sentence; `description` says in words what the picture shows. `limits` are curves, so give
+    `title` is the message, a sentence; `description` says in words what the picture shows; `own_name` is what the key
+    calls the own unit, for readers who are not of it. `limits` are curves, so give
     many sizes between the smallest and the largest. `start` and `end` are the ends of the scale itself, beyond which no
     axis runs; the axis of values begins near the lowest, not at zero, as places and not lengths are compared. Thousands
     of units become small dots, one for each pixel. Equal input gives equal bytes. Raises PaperError when there is
@@ -80,7 +82,7 @@ def funnel_chart(
     sheet.draw_limits(limits)
     sheet.draw_crowd()
     named = sheet.draw_named()
-    sheet.write_key(better_name, named)
+    sheet.write_key(own_name, better_name, named)
     return sheet.drawing.svg(width, int(sheet.y) + 6, title=title, description=description)
 
 
@@ -241,7 +243,7 @@ class _Sheet:
         return named
 
     def _write_callout(self, callout: Callout, *, is_own: bool) -> None:
-        self.drawing.clear(callout.box)
+        self.drawing.clear(callout.letters(bold=is_own))
         if callout.leader is not None:
             self.drawing.curve(callout.leader, colour=INK, thickness=0.75)
         left, top, right, _ = callout.box
@@ -252,11 +254,11 @@ class _Sheet:
     def _of(self, kind: Kind) -> list[FunnelPoint]:
         return [point for point in self.points if point.kind == kind]
 
-    def write_key(self, better_name: str, named: int) -> None:
+    def write_key(self, own_name: str, better_name: str, named: int) -> None:
         """What each shape is and how many there are, one a line."""
         better, own = len(self._of("better")), len(self._of("own"))
         if own:
-            self._write_of_key("unit Anda", BRAND, "circle")
+            self._write_of_key(own_name, BRAND, "circle")
         if better:
             rest = f"; {written(named)} disebut namanya" if named < better else ""
             self._write_of_key(f"{better_name}: {written(better)} unit{rest}", ACCENT, "diamond")

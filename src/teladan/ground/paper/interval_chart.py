@@ -47,6 +47,7 @@ def interval_chart(
     description: str,
     target: Decimal | None = None,
     target_name: str = "rata-rata kelompok",
+    own_name: str = "unit Anda",
     better_name: str = "lebih baik di luar kebetulan",
     interval_name: str = "garis: selang 95 %",
     start: Decimal | None = None,
@@ -71,7 +72,7 @@ def interval_chart(
     sheet.write_scale()
     sheet.write_key(better_name)
     if last - first < len(rows):
-        around = ", di sekitar unit Anda" if any(row.kind == "own" for row in rows) else ""
+        around = f", di sekitar {own_name}" if any(row.kind == "own" for row in rows) else ""
         sheet.write_note(
             f"Digambar urutan {written(first + 1)} sampai {written(last)} dari {written(len(rows))} unit{around}. "
             "Semuanya ada pada tabel."
