@@ -3,6 +3,7 @@
 from decimal import Decimal
 from functools import cache
 from math import sqrt
+from typing import Literal
 
 from teladan.ground.paper import (
     FunnelLimit,
@@ -13,9 +14,11 @@ from teladan.ground.paper import (
     interval_chart,
 )
 
+Kind = Literal["own", "better", "other"]
+
 WIDTHS = (640, 328)
 DEVIATION, TARGET = 12, Decimal("82.40")
-UNITS = [
+UNITS: list[tuple[str, int, str, Kind, str]] = [
     ("Puskesmas Kenanga", 120, "80.85", "own", "3–11"),
     ("Puskesmas Melati", 210, "88.10", "better", "1–2"),
     ("Puskesmas Teratai", 95, "87.25", "better", "1–4"),

@@ -121,18 +121,25 @@ def _table_row(columns: Sequence[tuple[str, str]], row: Sequence[object]) -> dic
 
 @register.inclusion_tag("web/components/heat_table.html")
 def heat_table(
-    caption: str, columns: Sequence[str], rows: Sequence[Mapping[str, Any]], unit_label: str = "", note: str = ""
+    caption: str,
+    columns: Sequence[str],
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    unit_label: str = "",
+    own_word: str = "",
+    note: str = "",
 ) -> dict[str, object]:
     """Units by elements: which numbers lie further from the usual than chance. Never a picture, so that ears get all of it.
 
     A row has `name`, `cells` (one `(text, state)` a column; `state` is a key of HEAT_ICONS) and, where they fit, `url`
-    and `is_own`. Cards on a phone; on a screen too narrow for its columns it scrolls in a region of its own.
+    and `is_own`, which `own_word` says under the name. Cards on a phone; on a screen too narrow for its columns it scrolls in a region of its own.
     """
     return {
         "caption": caption,
         "columns": columns,
         "rows": [row | {"cells": _heat_cells(columns, row["cells"])} for row in map(dict, rows)],
         "unit_label": unit_label or _("Unit"),
+        "own_word": own_word or _("unit Anda"),
         "note": note,
     }
 
