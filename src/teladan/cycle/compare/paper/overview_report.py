@@ -227,14 +227,14 @@ def _all(found: Overview, rows: Sequence[Row]) -> list[Block]:
 def _table(found: Overview, rows: Sequence[Row], caption: str, *, with_change: bool = False) -> Table:
     subject = found.subject
     columns = [
-        Column("Unit", share=27),
-        Column("Nilai", "number", 10),
-        Column("n", "number", 8),
+        Column("Unit", share=25),
+        Column("Nilai", "number", 8),
+        Column("n", "number", 6),
         Column("Selang 95 %", "number", 18),
-        Column("Di antara yang lain", share=20),
+        Column("Di antara yang lain", share=22),
     ]
     if with_change:
-        columns.append(Column("Sejak periode sebelumnya", share=19))
+        columns.append(Column("Sejak periode sebelumnya", share=21))
     table = tuple(
         (
             row.name,

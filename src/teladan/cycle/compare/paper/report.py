@@ -189,7 +189,7 @@ def _cautions(comparison: Comparison) -> list[Block]:
         found.append("Angka tidak disesuaikan dengan susunan responden (umur, pendidikan, layanan) tiap unit.")
     if gap.has_few_peers:
         found.append("Pembandingnya kurang dari lima, jadi tempat unit ini di antara mereka tidak disebut.")
-    return [Heading("F. Yang perlu diingat"), Bullets((*found, *gap.notes), is_numbered=True)]
+    return [Heading("F. Yang perlu diingat"), Bullets(tuple(found), is_numbered=True)]
 
 
 def _appendices(comparison: Comparison) -> list[Block]:

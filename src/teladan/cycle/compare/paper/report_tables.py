@@ -99,31 +99,37 @@ def mix(gap: Gap) -> list[Block]:
 
 
 def better(gap: Gap) -> list[Block]:
+    """The peers that are better; one's own number stands in the caption, not in every row."""
     if not gap.better:
         return []
-    subject = gap.focus
+    subject, own = gap.focus, gap.better[0].own
     rows = tuple(
         (
             row.peer.name,
-            _with_interval(row.peer, subject),
-            _with_interval(row.own, subject),
-            difference(row.apart, subject),
-            f"{span(row.own_ranks)} dan {span(row.peer_ranks)}",
+            sentences.reading(row.peer.value, subject),
+            sentences.interval(row.peer.low, row.peer.high, subject),
+            sentences.reading(row.apart.value, subject, signed=True),
+            sentences.interval(row.apart.low, row.apart.high, subject, signed=True),
+            span(row.peer_ranks),
         )
         for row in gap.better
     )
+    said = sentences.reading(own.value, subject)
+    if own.low is not None:
+        said += f" ({sentences.interval(own.low, own.high, subject)})"
     return [
         Table(
             (
-                Column("Pembanding", share=26),
-                Column("Nilainya", "number", 19),
-                Column("Unit ini", "number", 19),
-                Column("Unit ini − pembanding", "number", 20),
-                Column("Peringkat yang mungkin", "number", 16),
+                Column("Pembanding", share=27),
+                Column("Nilainya", "number", 10),
+                Column("Selang 95 %", "number", 19),
+                Column("Unit ini − unit itu", "number", 12),
+                Column("Selang 95 %", "number", 20),
+                Column("Peringkat yang mungkin", "number", 13),
             ),
             rows,
-            f"Yang lebih baik di luar kebetulan: {subject.name}",
-            "Baris kedua: selang 95 %. Peringkat yang mungkin: unit ini, lalu pembanding.",
+            f"Yang lebih baik di luar kebetulan untuk {subject.name}; unit ini {said}",
+            f"Peringkat yang mungkin bagi unit ini: {span(gap.better[0].own_ranks)}.",
         )
     ]
 

@@ -111,6 +111,11 @@ def next_step(comparison: Comparison) -> str:
     after = f" Rencana yang berjalan: {open_line.activity}, {written_day(open_line.due_on)}." if open_line else ""
     if _is_ahead(gap, gap.apart):
         return "Tulis apa yang dikerjakan berbeda di unit ini, dan bagikan kepada yang nilainya lebih rendah."
+    if gap.better and gap.focus.key == sentences.COST:
+        return (
+            "Bandingkan dengan kelompok yang biayanya serupa dahulu: layanan gratis selalu mendapat nilai biaya tertinggi, "
+            f"jadi selisih itu belum tentu dapat ditiru.{after}"
+        )
     if gap.better:
         first = gap.better[0]
         return (
