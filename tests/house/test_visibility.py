@@ -75,9 +75,9 @@ def _rows(world: World) -> dict[str, list[object]]:
         "bandingkan/unit/<": [unit],
         "bandingkan/kelompok/<": [row["group"].pk],
         "bandingkan/laporan.<": ["docx", "pdf"],
-        "bandingkan/unit/<int:unit>/laporan.<": ["docx", "pdf"],
-        "bandingkan/unit/<int:unit>/lembar-pimpinan.<": ["pdf", "png"],
-        "bandingkan/unit/<int:unit>/bukti-akip.<": ["docx", "pdf"],
+        "bandingkan/unit/<int:ident>/laporan.<": ["docx", "pdf"],
+        "bandingkan/unit/<int:ident>/lembar-pimpinan.<": ["pdf", "png"],
+        "bandingkan/unit/<int:ident>/bukti-akip.<": ["docx", "pdf"],
     }
 
 
@@ -226,3 +226,23 @@ def test_no_post_of_another_site_is_taken(world):
             wrong.append(f"{filled[0]} {response.status_code}")
     assert not wrong, "\n".join(wrong)
     assert _counted() == before
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/hasil/?tahun=0000",
+        "/ukur/periode/?tahun=0000",
+        f"/orang/tambah/?unit={'9' * 4400}",
+        f"/bandingkan/unit/{{unit}}/?instrumen={'9' * 4400}",
+        "/bandingkan/unit/{unit}/?instrumen=/etc/passwd.yaml",
+        f"/ukur/indikator/{2**63}/unit/{2**63}/",
+        f"/ukur/periode/{{wave}}/tindak-lanjut/{10**30}/",
+        "/hasil/?hal=-1",
+        f"/hasil/?hal={'9' * 4400}",
+    ],
+    ids=lambda address: address[:60],
+)
+def test_numbers_and_names_that_nobody_means_are_no_fault(world, address):
+    filled = address.format(unit=world.units["melati"].pk, wave=world.waves["published"].pk)
+    assert _as(world, "pengelola").get(filled).status_code in (200, 302, 404)

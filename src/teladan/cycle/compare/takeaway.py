@@ -26,9 +26,9 @@ def stem(title: str) -> str:
     """A title as the beginning of a file name that every system takes.
 
     >>> stem('Perbandingan: a/b "c"')
-    'Perbandingan  a b  c'
+    'Perbandingan a b c'
     """
-    return _NO_FILE_NAME.sub(" ", title).strip()[:100].strip() or "perbandingan"
+    return " ".join(_NO_FILE_NAME.sub(" ", title).split())[:100].strip() or "perbandingan"
 
 
 def attachment(content: bytes, name: str, kind: str) -> HttpResponse:

@@ -7,15 +7,16 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from teladan.core.numbers import written
-from teladan.cycle.compare import overview, sentences
+from teladan.cycle.compare import overview, overview_table, sentences
 from teladan.cycle.compare.gap import Subject
-from teladan.cycle.compare.overview import Row
+from teladan.cycle.compare.overview_table import Row
 from teladan.cycle.compare.paper import method
 from teladan.cycle.compare.paper.contents import Definition, halves
 from teladan.cycle.compare.paper.pictures import SHEET
 from teladan.cycle.compare.paper.report import signed
+from teladan.cycle.compare.paper.report_tables import ends
 from teladan.cycle.compare.pictures import funnel_svg
-from teladan.cycle.compare.placing import Changed, Placed
+from teladan.cycle.compare.placing import Changed, Placed, Way
 from teladan.cycle.compare.queries.looking import Looking
 from teladan.cycle.compare.queries.overview import Missing
 from teladan.ground.paper import (
@@ -42,6 +43,7 @@ class Overview:
     """Units side by side with what their report needs; `looking` has a subject."""
 
     looking: Looking
+    way: Way
     placed: Placed | None
     changed: Mapping[int, Changed]
     missing: Missing
@@ -55,7 +57,7 @@ class Overview:
 
     @property
     def rows(self) -> list[Row]:
-        return overview.rows_of(self.looking, self.placed, self.changed, None)
+        return overview_table.rows_of(self.looking, self.placed, self.changed, None)
 
     @property
     def subject(self) -> Subject:
@@ -159,7 +161,9 @@ def _outside(found: Overview, rows: Sequence[Row]) -> list[Block]:
             *blocks,
             Paragraph("Unit yang punya angka dengan selang kurang dari lima, jadi tidak ada yang disebut."),
         ]
-    blocks += [Paragraph(said) for said, _state in overview.place_sentences(rows, found.placed, found.looking)]
+    blocks += [
+        Paragraph(said) for said, _state in overview.place_sentences(rows, found.placed, found.looking, found.way)
+    ]
     blocks += _funnel(found, rows)
     outside = sorted((row for row in rows if row.place and row.place.label != "in"), key=_by_value(found))
     if outside:
@@ -195,8 +199,8 @@ def _changed(found: Overview, rows: Sequence[Row]) -> list[Block]:
             row.name,
             sentences.reading(row.held.before.value, subject) if row.held.before else "–",
             sentences.reading(row.held.now.value, subject),
-            overview.change_words(changed, subject),
-            sentences.interval(changed.low, changed.high, subject, signed=True),
+            overview_table.change_words(changed, subject),
+            ends(changed.low, changed.high, subject, signed=True),
         )
         for row, changed in sorted(moved, key=lambda pair: pair[1].difference * (subject.favour or 1))
     )
@@ -211,7 +215,7 @@ def _changed(found: Overview, rows: Sequence[Row]) -> list[Block]:
 
 
 def _all(found: Overview, rows: Sequence[Row]) -> list[Block]:
-    ordered = overview.chosen(rows, "", "", "")
+    ordered = overview_table.chosen(rows, "", "", "")
     blocks: list[Block] = [Heading("D. Semua unit")]
     shown = ordered[:LISTED]
     if len(ordered) > LISTED:
@@ -240,9 +244,9 @@ def _table(found: Overview, rows: Sequence[Row], caption: str, *, with_change: b
             row.name,
             sentences.reading(row.held.now.value, subject),
             written(row.held.now.n) if row.held.now.n else "–",
-            sentences.interval(*row.ends, subject),
-            "tidak dibandingkan" if row.place is None else overview.label_words(row.place.label),
-            *((overview.change_words(row.changed, subject),) if with_change else ()),
+            ends(*row.ends, subject),
+            "tidak dibandingkan" if row.place is None else overview_table.label_words(row.place.label),
+            *((overview_table.change_words(row.changed, subject),) if with_change else ()),
         )
         for row in rows
     )

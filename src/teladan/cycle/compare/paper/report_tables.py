@@ -20,6 +20,14 @@ def sureness(subject: Subject, one: Apart) -> str:
     return sentences.compared_word(subject, one) if one.is_distinguishable else ALIKE
 
 
+def ends(low: float | None, high: float | None, subject: Subject, *, signed: bool = False) -> str:
+    """An interval as short as a column of a table needs it; signs and a dash would be read as one."""
+    if low is None or high is None:
+        return "–"
+    first, last = (sentences.reading(value, subject, signed=signed) for value in (low, high))
+    return f"{first} s.d. {last}" if signed else f"{first}–{last}"
+
+
 def period(estimate: Estimate) -> str:
     return written_period(estimate.starts_on, estimate.ends_on)
 
@@ -36,11 +44,11 @@ def elements(gap: Gap) -> list[Block]:
         Table(
             (
                 Column("Unsur", share=25),
-                Column("Unit ini", "number", 11),
+                Column("Unit ini", "number", 9),
                 Column("Rata-rata pembanding", "number", 15),
-                Column("Selisih, selang 95 %", "number", 20),
-                Column("Kepastian", share=16),
-                Column("Sumbangan", "number", 13),
+                Column("Selisih, selang 95 %", "number", 21),
+                Column("Kepastian", share=15),
+                Column("Sumbangan", "number", 15),
             ),
             tuple(rows),
             "Selisih menurut unsur",
@@ -68,7 +76,7 @@ def difference(one: Apart, subject: Subject) -> str:
     said = sentences.reading(one.value, subject, signed=True)
     if one.low is None:
         return said
-    return f"{said}\n{sentences.interval(one.low, one.high, subject, signed=True)}"
+    return f"{said}\n{ends(one.low, one.high, subject, signed=True)}"
 
 
 def mix(gap: Gap) -> list[Block]:
@@ -107,25 +115,25 @@ def better(gap: Gap) -> list[Block]:
         (
             row.peer.name,
             sentences.reading(row.peer.value, subject),
-            sentences.interval(row.peer.low, row.peer.high, subject),
+            ends(row.peer.low, row.peer.high, subject),
             sentences.reading(row.apart.value, subject, signed=True),
-            sentences.interval(row.apart.low, row.apart.high, subject, signed=True),
+            ends(row.apart.low, row.apart.high, subject, signed=True),
             span(row.peer_ranks),
         )
         for row in gap.better
     )
     said = sentences.reading(own.value, subject)
     if own.low is not None:
-        said += f" ({sentences.interval(own.low, own.high, subject)})"
+        said += f" ({ends(own.low, own.high, subject)})"
     return [
         Table(
             (
-                Column("Pembanding", share=27),
-                Column("Nilainya", "number", 10),
-                Column("Selang 95 %", "number", 19),
+                Column("Pembanding", share=28),
+                Column("Nilai", "number", 9),
+                Column("Selang 95 %", "number", 15),
                 Column("Unit ini − unit itu", "number", 12),
-                Column("Selang 95 %", "number", 20),
-                Column("Peringkat yang mungkin", "number", 13),
+                Column("Selang 95 %", "number", 22),
+                Column("Peringkat yang mungkin", "number", 14),
             ),
             rows,
             f"Yang lebih baik di luar kebetulan untuk {subject.name}; unit ini {said}",
@@ -136,7 +144,7 @@ def better(gap: Gap) -> list[Block]:
 
 def _with_interval(one: Estimate, subject: Subject) -> str:
     said = sentences.reading(one.value, subject)
-    return said if one.low is None else f"{said}\n{sentences.interval(one.low, one.high, subject)}"
+    return said if one.low is None else f"{said}\n{ends(one.low, one.high, subject)}"
 
 
 def course(gap: Gap) -> list[Block]:
@@ -156,11 +164,11 @@ def course(gap: Gap) -> list[Block]:
     return [
         Table(
             (
-                Column("Periode", share=24),
-                Column("n", "number", 8),
-                Column("Nilai, selang 95 %", "number", 19),
-                Column("Median pembanding", "number", 15),
-                Column("Perubahan, selang 95 %", "number", 19),
+                Column("Periode", share=23),
+                Column("n", "number", 7),
+                Column("Nilai, selang 95 %", "number", 17),
+                Column("Median pembanding", "number", 16),
+                Column("Perubahan, selang 95 %", "number", 22),
                 Column("Kepastian", share=15),
             ),
             rows,
@@ -182,10 +190,10 @@ def _moved(change: Apart) -> str:
 def peers(gap: Gap) -> list[Block]:
     """Every peer with the reason for which it is one."""
     has_distance = any(peer.distance is not None for peer in gap.peers)
-    columns = [Column("Pembanding", share=30), Column("Alasan masuk", share=26)]
+    columns = [Column("Pembanding", share=29), Column("Alasan masuk", share=24)]
     if has_distance:
         columns.append(Column("Jarak", "number", 9))
-    columns += [Column("Periode", share=23), Column("n", "number", 8), Column("N", "number", 10)]
+    columns += [Column("Periode", share=27), Column("n", "number", 8), Column("N", "number", 9)]
     rows = tuple(
         (
             peer.estimate.name,
@@ -220,9 +228,9 @@ def numbers(gap: Gap) -> list[Block]:
         (
             f"{one.name} (unit ini)" if part is None else one.name,
             sentences.reading(one.value, gap.subject),
-            sentences.interval(one.low, one.high, gap.subject),
+            ends(one.low, one.high, gap.subject),
             "" if part is None else sentences.reading(part.value, gap.subject, signed=True),
-            "" if part is None else sentences.interval(part.low, part.high, gap.subject, signed=True),
+            "" if part is None else ends(part.low, part.high, gap.subject, signed=True),
             rank,
         )
         for one, part, rank in zip(estimates, parts, ranks, strict=True)
@@ -233,7 +241,7 @@ def numbers(gap: Gap) -> list[Block]:
             sentences.reading(gap.mean, gap.subject),
             "",
             sentences.reading(gap.apart.value, gap.subject, signed=True),
-            sentences.interval(gap.apart.low, gap.apart.high, gap.subject, signed=True),
+            ends(gap.apart.low, gap.apart.high, gap.subject, signed=True),
             "",
         )
     )
@@ -242,11 +250,11 @@ def numbers(gap: Gap) -> list[Block]:
         Table(
             (
                 Column("Unit", share=28),
-                Column("Nilai", "number", 10),
-                Column("Selang 95 %", "number", 19),
-                Column("Unit ini − unit itu", "number", 13),
-                Column("Selang 95 %", "number", 19),
-                Column("Peringkat yang mungkin", "number", 13),
+                Column("Nilai", "number", 9),
+                Column("Selang 95 %", "number", 15),
+                Column("Unit ini − unit itu", "number", 12),
+                Column("Selang 95 %", "number", 22),
+                Column("Peringkat yang mungkin", "number", 14),
             ),
             tuple(rows),
             f"Nilai dan selisih: {gap.subject.name}",

@@ -9,7 +9,7 @@ from teladan.core.definitions import UnknownDefinition
 from teladan.cycle.compare.gap import Gap, Subject
 from teladan.cycle.compare.paper.contents import Comparison, Definition, Plan, Reach
 from teladan.cycle.compare.paper.overview_report import Overview
-from teladan.cycle.compare.placing import Changed, Placed
+from teladan.cycle.compare.placing import Changed, Placed, Way
 from teladan.cycle.compare.queries.looking import Looking
 from teladan.cycle.compare.queries.overview import missing, units_with_figure
 from teladan.cycle.measure.queries.documents import instrument_part
@@ -38,6 +38,7 @@ def comparison_of(viewer: Viewer, unit: Unit, gap: Gap, *, made_on: dt.date, add
 def overview_of(
     viewer: Viewer,
     looking: Looking,
+    way: Way,
     placed: Placed | None,
     changed: Mapping[int, Changed],
     *,
@@ -53,6 +54,7 @@ def overview_of(
     shown = [one.now.unit for one in looking.held]
     return Overview(
         looking=looking,
+        way=way,
         placed=placed,
         changed=changed,
         missing=missing(where, units_with_figure(looking.on, where.path), looking.on),

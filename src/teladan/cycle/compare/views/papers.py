@@ -65,6 +65,7 @@ def overview_report(request: HttpRequest, form: str) -> HttpResponse:
         found = overview_of(
             request.viewer,
             seen.looking,
+            seen.way,
             seen.placed,
             {row.unit: row.changed for row in seen.rows if row.changed is not None},
             made_on=timezone.localdate(),
