@@ -36,7 +36,7 @@ def test_a_list_replaces_the_list_of_the_base(root) -> None:
 def test_a_sibling_file_may_be_named(root) -> None:
     path = root.survey("1")
     path.with_name("kota.yaml").write_text(OWN + "extends: 1.yaml\n")
-    assert Library([]).instrument(str(path.with_name("kota.yaml"))).body.elements.keys() == {"time", "cost"}
+    assert Library([]).instrument_or_file(str(path.with_name("kota.yaml"))).body.elements.keys() == {"time", "cost"}
 
 
 def test_what_a_file_says_of_itself_is_not_inherited(root) -> None:

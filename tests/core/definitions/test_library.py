@@ -20,7 +20,14 @@ def test_an_instrument_is_found_by_identity_by_name_and_by_path(root) -> None:
     library = Library([root.folder])
     assert library.instrument("contoh/2014").ident == "contoh/2014"
     assert library.instrument("contoh").ident == "contoh/2017"
-    assert library.instrument(str(path)).ident == "contoh/2017"
+    assert library.instrument_or_file(str(path)).ident == "contoh/2017"
+
+
+def test_a_name_from_an_address_opens_no_file(root) -> None:
+    path = root.survey("1")
+    for name in (str(path), str(path.with_suffix("")), "../" * 9 + "etc/passwd", "9" * 5000):
+        with pytest.raises(UnknownDefinition):
+            Library([root.folder]).instrument(name)
 
 
 def test_the_newest_version_is_the_one_that_begins_last_not_the_greatest_name(root) -> None:
@@ -66,7 +73,7 @@ def test_a_file_says_the_identity_of_its_path(root) -> None:
 
 def test_a_file_of_another_kind_is_not_an_instrument(root) -> None:
     with pytest.raises(DefinitionError, match=r"contoh-sumber.yaml:1: berkas ini source, bukan instrument"):
-        Library([]).instrument(str(root.folder / "sources/contoh-sumber.yaml"))
+        Library([]).instrument_or_file(str(root.folder / "sources/contoh-sumber.yaml"))
 
 
 def test_definitions_come_from_several_roots(root, make_root) -> None:

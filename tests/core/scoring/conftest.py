@@ -38,7 +38,7 @@ def sekadau() -> list[dict[str, int | None]]:
 
 
 def _worksheet(name: str) -> Instrument:
-    return Library([ROOT / "definitions"]).instrument(str(Path(__file__).parent / "worksheets" / name)).body
+    return Library([ROOT / "definitions"]).instrument_or_file(str(Path(__file__).parent / "worksheets" / name)).body
 
 
 @pytest.fixture(scope="session")

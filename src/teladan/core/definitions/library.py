@@ -67,15 +67,19 @@ class Library:
         self._paths: dict[str, dict[str, list[Path]]] = {}
 
     def instrument(self, name: str) -> Loaded[Instrument]:
-        """`skm/2017`, `skm` for the newest version, or a path to a file.
+        """`skm/2017`, or `skm` for the newest version; never a file, for names come in addresses too.
 
         Raises UnknownDefinition, or DefinitionError when the file is faulty.
         """
-        if name.endswith((".yaml", ".yml")) or (name not in self.paths("instrument") and Path(name).is_file()):
-            return self._expect(self.load(Path(name)), Instrument)
         if "/" in name:
             return self._expect(self._find("instrument", name), Instrument)
         return self.instruments(name)[-1]
+
+    def instrument_or_file(self, name: str) -> Loaded[Instrument]:
+        """As `instrument`, or by the path to a file: for commands, whose caller may read the disk anyway."""
+        if name.endswith((".yaml", ".yml")) or (name not in self.paths("instrument") and Path(name).is_file()):
+            return self._expect(self.load(Path(name)), Instrument)
+        return self.instrument(name)
 
     def instruments(self, name: str) -> list[Loaded[Instrument]]:
         """All versions of an instrument, oldest first. Raises UnknownDefinition when there is none."""

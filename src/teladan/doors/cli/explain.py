@@ -38,7 +38,7 @@ def prepare(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    instrument = library().instrument(options.instrument).body
+    instrument = library().instrument_or_file(options.instrument).body
     explained = explain_published(instrument, _means(instrument, options.means), _published(options.published))
     if instrument.status == "draft":
         say(f"Perhatian: definisi {instrument.id}/{instrument.version} belum diperiksa orang kedua dengan naskahnya.")

@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         scored = score_files(
             [Source(path, str(path)) for path in options.files],
-            library().instrument(options.instrument),
+            library().instrument_or_file(options.instrument),
             by=options.by,
             weight=options.weights,
             population=options.population,
