@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from teladan.cycle.measure.periods import usual_periods
+from teladan.cycle.measure.periods import read_year, usual_periods
 
 
 def period(today: dt.date, key: str) -> tuple[dt.date, dt.date]:
@@ -33,3 +33,12 @@ def test_no_key_stands_twice() -> None:
     for month in range(1, 13):
         keys = [one.key for one in usual_periods(dt.date(2026, month, 15))]
         assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("text", ["0000", "26", "20266", "dua", "", "-201", "٢٠٢٦"])
+def test_what_is_no_year_is_none(text) -> None:
+    assert read_year(text) is None
+
+
+def test_a_year_is_read() -> None:
+    assert read_year("2026") == 2026

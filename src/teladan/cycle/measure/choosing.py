@@ -53,7 +53,8 @@ def chosen(viewer: Viewer, wave: Wave, data: QueryDict, shown: QuerySet[Unit]) -
 
 
 def _ticked(viewer: Viewer, wave: Wave, keys: set[str]) -> list[Part]:
-    numbers = {kind: [int(key[1:]) for key in keys if key[:1] == kind and key[1:].isdecimal()] for kind in "us"}
+    named = [key for key in keys if key[1:].isdecimal() and len(key) < 19]
+    numbers = {kind: [int(key[1:]) for key in named if key[:1] == kind] for kind in "us"}
     allowed = queries.units_to_ask(viewer, wave)
     services = [
         service

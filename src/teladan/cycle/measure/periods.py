@@ -28,6 +28,12 @@ def usual_periods(today: dt.date) -> list[Period]:
     ]
 
 
+def read_year(text: str) -> int | None:
+    """A year as an address has it; None for what is none, the year 0 too, which no calendar knows."""
+    is_year = text.isascii() and text.isdecimal() and len(text) == 4
+    return int(text) if is_year and int(text) >= dt.MINYEAR else None
+
+
 def _part(year: int, place: int, parts: int) -> Period:
     """The `place`-th of so many equal parts of a year, counted on into the years beside it."""
     year, place = year + place // parts, place % parts

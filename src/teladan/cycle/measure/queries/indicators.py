@@ -78,7 +78,7 @@ def duties(viewer: Viewer, *, containing: str = "") -> QuerySet[Duty]:
 
 
 def duty(viewer: Viewer, indicator: int, unit: int) -> Duty | None:
-    return duties(viewer).filter(indicator=indicator, unit=unit).first()
+    return duties(viewer).filter(indicator__pk=indicator, unit__pk=unit).first()
 
 
 def value(viewer: Viewer, ident: int) -> IndicatorValue | None:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from teladan.cycle.measure.follow_up_page import lines_of
 from teladan.cycle.measure.models import Result
 from teladan.cycle.measure.part_page import headline, part_context, told_groups
+from teladan.cycle.measure.periods import read_year
 from teladan.cycle.measure.public_page import list_columns, list_row, message
 from teladan.cycle.measure.queries import results as queries
 from teladan.cycle.measure.queries.follow_ups import planning_unit
@@ -30,7 +31,7 @@ def results(request: HttpRequest) -> HttpResponse:
     searched, year, kind = (_asked(request, name) for name in ("cari", "tahun", "jenis"))
     found = queries.public_results(
         containing=searched,
-        year=int(year) if year.isascii() and year.isdecimal() and len(year) == 4 else None,
+        year=read_year(year),
         type=kind,
     )
     page = Paginator(found, PAGE).get_page(request.GET.get("hal"))

@@ -21,6 +21,7 @@ from teladan.config.definitions import library
 from teladan.cycle.measure.actions import waves as actions
 from teladan.cycle.measure.forms.waves import OpenWaveForm, ReasonForm, WaveForm, instruments
 from teladan.cycle.measure.models import Wave
+from teladan.cycle.measure.periods import read_year
 from teladan.cycle.measure.queries import waves as queries
 from teladan.cycle.measure.queries.imports import targets
 from teladan.cycle.measure.rules import may_run, may_start_wave
@@ -109,7 +110,7 @@ def wave_list(request: HttpRequest) -> HttpResponse:
     asked = {key: request.GET.get(key, "").strip() for key in ("tahun", "keadaan", "kuesioner", "cari")}
     found = queries.waves(
         request.viewer,
-        year=int(asked["tahun"]) if asked["tahun"].isdecimal() and len(asked["tahun"]) == 4 else None,
+        year=read_year(asked["tahun"]),
         state=asked["keadaan"],
         instrument=asked["kuesioner"],
         containing=asked["cari"],

@@ -49,7 +49,8 @@ def person(request: HttpRequest, ident: int) -> HttpResponse:
 def enrol(request: HttpRequest) -> HttpResponse:
     """Somebody new; an account's one-time password is shown on the page that answers, and nowhere again."""
     chosen = request.GET.get("unit", "")
-    unit = unit_of(request.viewer, int(chosen), MANAGES) if chosen.isascii() and chosen.isdigit() else None
+    is_ident = chosen.isascii() and chosen.isdigit() and len(chosen) < 19
+    unit = unit_of(request.viewer, int(chosen), MANAGES) if is_ident else None
     form = EnrolForm(posted(request), units=_open_units(request.viewer), initial={"unit": unit})
     made: list[tuple[Mandate, str]] = []
 
