@@ -277,3 +277,14 @@ def test_odd_filters_do_no_harm(client, regency, wave, query) -> None:
     assert client.get(f"/ukur/periode/{query}").status_code == 200
     assert client.get(f"/ukur/periode/{wave.pk}/{query}").status_code == 200
     assert client.get(f"/ukur/periode/{wave.pk}/unit/{query}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("host", "is_said"), [("127.0.0.1:8000", True), ("localhost", True), ("ukur.contoh.go.id", False)]
+)
+def test_an_address_that_opens_on_this_computer_alone_is_said_before_it_is_printed(
+    client, regency, wave, settings, host, is_said
+) -> None:
+    settings.ALLOWED_HOSTS = ["*"]
+    page = text(sign_in(client, regency.office).get(pages(wave)[1], headers={"host": host}))
+    assert ("Ponsel responden tidak dapat membukanya" in page) is is_said

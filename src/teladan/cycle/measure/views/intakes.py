@@ -25,6 +25,7 @@ from teladan.ground.registry.queries import has_mandate, open_to
 
 PAGE = 50
 BATCHES = 10
+THIS_COMPUTER = {"127.0.0.1", "localhost", "[::1]"}
 
 
 @open_to(has_mandate)
@@ -101,6 +102,7 @@ def intake(request: HttpRequest, ident: int) -> HttpResponse:
         "may_measure": may_measure(request.viewer, found),
         "may_run": may_run(request.viewer, found.wave),
         "site": f"{request.scheme}://{request.get_host()}",
+        "is_only_here": _opens_only_here(request),
     }
     return render(request, "measure/intake.html", context)
 
@@ -152,3 +154,8 @@ def _run(request: HttpRequest, ident: int) -> Intake:
     if not may_run(request.viewer, found.wave):
         raise PermissionDenied
     return found
+
+
+def _opens_only_here(request: HttpRequest) -> bool:
+    """Whether the address that respondents would be given leads nowhere on their phones."""
+    return request.get_host().rsplit(":", 1)[0] in THIS_COMPUTER
