@@ -167,15 +167,15 @@ def cautions(rows: Sequence[Row], placed: Placed | None, looking: Looking) -> li
     return found
 
 
-def facts(looking: Looking, many: int) -> list[tuple[str, str]]:
+def facts(looking: Looking, many: int) -> list[str]:
     """What every number of the page rests on."""
     subject = subject_of(looking)
     found = [
-        (_("Yang dibandingkan"), subject.name),
-        (_("Unit"), _("%(n)s %(kind)s") % {"n": written(many), "kind": looking.kind_name}),
-        (_("Angka terbaru sampai"), date_format(looking.on, "j F Y")),
+        subject.name,
+        _("%(n)s %(kind)s") % {"n": written(many), "kind": looking.kind_name},
+        _("angka terbaru sampai %(day)s") % {"day": date_format(looking.on, "j F Y")},
     ]
-    return [*found, (_("Definisi"), subject.definition)] if subject.definition else found
+    return [*found, subject.definition] if subject.definition else found
 
 
 def method_facts(placed: Placed, subject: Subject) -> list[tuple[str, str]]:
@@ -218,3 +218,21 @@ def ranking_title(rows: Sequence[Row], looking: Looking, *, is_ranked: bool) -> 
     if first == 1:
         return _("%(place)s: hanya satu %(kind)s yang mungkin di peringkat pertama (keyakinan 95 %%)") % said
     return _("%(place)s: %(n)s %(kind)s mungkin peringkat pertama, jadi tidak dapat disebut siapa yang teratas") % said
+
+
+def funnel_title(placed: Placed, looking: Looking) -> str:
+    """What the picture shows, to stand above it where the page is not at hand."""
+    said = {
+        "place": around(looking),
+        "subject": subject_words(subject_of(looking)),
+        "high": written(len(placed.of(*HIGH))),
+        "low": written(len(placed.of(*LOW))),
+        "many": written(len(placed.places)),
+        "kind": looking.kind_name,
+    }
+    return _("%(subject)s dari %(many)s %(kind)s: %(high)s di atas dan %(low)s di bawah batas kebetulan") % said
+
+
+def ranked_title(looking: Looking, many: int) -> str:
+    said = {"subject": subject_words(subject_of(looking)), "many": written(many), "kind": looking.kind_name}
+    return _("%(subject)s dari %(many)s %(kind)s, dengan selang dan peringkat yang mungkin") % said
