@@ -8,8 +8,10 @@ from teladan.cycle.measure.rules import may_see
 from teladan.ground.registry.queries import Viewer
 
 VIEWERS = [
-    Viewer(account=account, holder=holder, is_operator=is_operator)
-    for account, holder, is_operator in itertools.product((None, "1", "2"), (None, "h"), (False, True))
+    Viewer(account=account, holder=holder, is_operator=is_operator, must_change_password=must)
+    for account, holder, is_operator, must in itertools.product(
+        (None, "1", "2"), (None, "h"), (False, True), (False, True)
+    )
 ]
 
 
@@ -32,6 +34,10 @@ def test_predicate_list_and_single_look_up_agree_for_every_viewer(calculations, 
 def test_a_result_is_its_keepers_alone_even_before_operators(calculations) -> None:
     seen = [row.title for row in kept_calculations(Viewer(account="2", is_operator=True))]
     assert seen == ["Triwulan III"]
+
+
+def test_a_password_that_somebody_else_chose_opens_no_kept_result(calculations) -> None:
+    assert list(kept_calculations(Viewer(account="2", must_change_password=True))) == []
 
 
 def test_titles_can_be_searched(calculations) -> None:

@@ -11,8 +11,10 @@ from teladan.ground.evidence.rules import may_read, readable
 from teladan.ground.registry.queries import Viewer
 
 VIEWERS = [
-    Viewer(account=account, holder=holder, is_operator=is_operator)
-    for account, holder, is_operator in itertools.product((None, "1", "2"), (None, "h1", "h2"), (False, True))
+    Viewer(account=account, holder=holder, is_operator=is_operator, must_change_password=must)
+    for account, holder, is_operator, must in itertools.product(
+        (None, "1", "2"), (None, "h1", "h2"), (False, True), (False, True)
+    )
 ]
 
 
@@ -47,6 +49,7 @@ def test_the_predicate_and_the_sql_agree(files, viewer):
         (Viewer(account="1", holder="h1"), {"kept by 1", "held by h1"}),
         (Viewer(account="3", is_operator=True), set()),
         (Viewer(account="", holder=""), set()),
+        (Viewer(account="1", must_change_password=True), set()),  # somebody else knows this password
     ],
 )
 def test_a_file_is_its_owners_alone_even_before_operators(files, viewer, allowed):

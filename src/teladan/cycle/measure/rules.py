@@ -9,17 +9,17 @@ from collections.abc import Collection
 from django.db.models import Exists, OuterRef, Q
 
 from teladan.cycle.measure.models import Batch, Calculation, Duty, Intake, Wave
-from teladan.ground.registry.queries import KEYS, MEASURES, READS, Unit, Viewer, reaches, within_reach
+from teladan.ground.registry.queries import KEYS, MEASURES, READS, Unit, Viewer, is_signed_in, reaches, within_reach
 
 
 def may_see(viewer: Viewer, calculation: Calculation) -> bool:
-    """A kept calculation: the account that asked to keep it."""
-    return viewer.account is not None and viewer.account == calculation.kept_by
+    """A kept calculation: the account that asked to keep it, under a password of its own."""
+    return is_signed_in(viewer) and viewer.account == calculation.kept_by
 
 
 def visible(viewer: Viewer) -> Q:
     """`may_see` as a condition on Calculation."""
-    return Q(kept_by=viewer.account) if viewer.account is not None else Q(pk__in=[])
+    return Q(kept_by=viewer.account) if is_signed_in(viewer) else Q(pk__in=[])
 
 
 def visible_intakes(viewer: Viewer, roles: Collection[str] = READS) -> Q:
