@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import sys
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -231,3 +232,28 @@ def test_an_installation_is_set_up_once_and_only_with_its_code():
     assert [Client().get("/mulai/").status_code, client.post("/mulai/", form).status_code] == [404, 404]
     with pytest.raises(ValidationError, match="sudah disiapkan"):
         actions.set_up(agency={"name": "X"}, person="Y", username="zulu", password="meja-jati-panjang")
+
+
+def test_of_two_who_set_up_at_once_the_slower_one_leaves_nothing(monkeypatch):
+    """Both found the installation empty; the journal lets the faster one through first."""
+    module = sys.modules["teladan.ground.registry.actions.set_up"]
+    append = module.append
+
+    def append_after_somebody_else(**entry):
+        Account.objects.create(username="lebih.cepat")
+        append(**entry)
+
+    monkeypatch.setattr(module, "append", append_after_somebody_else)
+    with pytest.raises(ValidationError, match="sudah disiapkan"):
+        actions.set_up(agency={"name": "X"}, person="Y", username="zulu", password="meja-jati-panjang")
+    assert not Person.objects.exists()
+    assert not Account.objects.filter(username="zulu").exists()
+
+
+def test_of_two_who_open_an_account_for_somebody_the_slower_one_is_told(regency):
+    person = actions.create_person(actor="", name="Orang Rekaan")
+    seen_by_both = Person.objects.get(pk=person.pk)
+    actions.open_account(actor="", person=person, username="akun.pertama")
+    with pytest.raises(ValidationError, match="sudah punya akun"):
+        actions.open_account(actor="", person=seen_by_both, username="akun.kedua")
+    assert list(Account.objects.values_list("username", flat=True)) == ["akun.pertama"]

@@ -64,10 +64,10 @@ def change_person(*, actor: str, person: Person, **facts: Any) -> None:
 def open_account(*, actor: str, person: Person, username: str) -> str:
     """Let somebody without an account sign in; tells the one-time password. Raises ValidationError, in Indonesian."""
     password = one_time_password()
-    if person.account is not None:
-        raise ValidationError({"username": _("Orang ini sudah punya akun.")})
-    account = _new_account(username, password, must_change_password=True)
     with transaction.atomic():
+        if Person.objects.select_for_update().get(pk=person.pk).account_id is not None:
+            raise ValidationError({"username": _("Orang ini sudah punya akun.")})
+        account = _new_account(username, password, must_change_password=True)
         account.save()
         person.account = account
         person.save(update_fields=["account"])
