@@ -55,15 +55,20 @@ def _in_template(path: Path) -> Iterator[Message]:
 
     text = path.read_text("utf-8")
     for match in re.finditer(r"""_\((["'])(.*?)\1\)""", text):
-        yield Message(match[2])
+        yield Message(_as_looked_up(match[2]))
     template = engines["django"].engine.from_string(text)
     for node in _nodes(template.nodelist):
         if isinstance(node, TranslateNode):
-            yield Message(str(node.filter_expression.var.literal))
+            yield Message(_as_looked_up(str(node.filter_expression.var.literal)))
         elif isinstance(node, BlockTranslateNode):
             singular, _ = node.render_token_list(node.singular)
             plural = node.render_token_list(node.plural)[0] if node.plural else ""
             yield Message(_trimmed(node, singular), _trimmed(node, plural))
+
+
+def _as_looked_up(text: str) -> str:
+    """Django doubles the percent signs of a template's strings before it looks them up."""
+    return text.replace("%", "%%")
 
 
 def _nodes(nodelist: Iterable[Any]) -> Iterator[Any]:

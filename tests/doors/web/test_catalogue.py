@@ -3,6 +3,8 @@
 import re
 
 import polib
+from django.template import engines
+from django.utils.translation import override
 from doors.web import catalogue
 
 WHY = "Run: .teladan/env/bin/python tests/doors/web/catalogue.py"
@@ -42,9 +44,17 @@ def test_strings_are_found_in_templates_and_in_code(tmp_path) -> None:
         "{% blocktranslate with n=n trimmed %}\n  tiga {{ n }}\n  empat\n{% endblocktranslate %}"
     )
     assert {message.text for message in catalogue._in_template(page)} == {"satu", "dua", "tiga %(n)s empat"}
+    page.write_text('{% load i18n %}{% translate "selang 95 %" %}')
+    assert {message.text for message in catalogue._in_template(page)} == {"selang 95 %%"}
     code = tmp_path / "code.py"
     code.write_text('a = _("lima")\nb = ngettext("%(n)s baris", "%(n)s baris-baris", n)\n')
     assert set(catalogue._in_python(code)) == {
         catalogue.Message("lima"),
         catalogue.Message("%(n)s baris", "%(n)s baris-baris"),
     }
+
+
+def test_a_string_with_a_percent_sign_is_found_in_english() -> None:
+    page = engines["django"].from_string('{% load i18n %}{% translate "Selang 95 % persentase: Wilson (1927)." %}')
+    with override("en"):
+        assert page.render() == "95 % interval of a percentage: Wilson (1927)."
