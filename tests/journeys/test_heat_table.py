@@ -5,7 +5,7 @@ import pytest
 
 def test_it_scrolls_in_its_own_region_and_by_keyboard(server, open_page, accessible) -> None:
     page = open_page(width=760)
-    page.goto(f"{server}/gaya/bagan/")
+    page.goto(f"{server}/gaya/perbandingan/")
     region = page.get_by_role("region", name="Indeks unsur menurut unit")
     assert page.evaluate("document.documentElement.scrollWidth") <= 760
     region.focus()
@@ -18,8 +18,10 @@ def test_it_scrolls_in_its_own_region_and_by_keyboard(server, open_page, accessi
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_becomes_cards_on_a_phone(server, open_page, accessible, does_not_scroll_sideways, scheme) -> None:
     page = open_page(width=320, scheme=scheme)
-    page.goto(f"{server}/gaya/bagan/")
+    page.goto(f"{server}/gaya/perbandingan/")
     card = page.locator(".heat tr.own")
     assert card.evaluate("card => getComputedStyle(card).display") == "grid"
+    for number in page.locator(".heat td.number > span:first-child").all():
+        assert number.evaluate("it => it.scrollWidth <= it.clientWidth && it.offsetHeight < 30"), number.inner_text()
     does_not_scroll_sideways(page)
     accessible(page)

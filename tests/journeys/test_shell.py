@@ -16,7 +16,9 @@ LINES_OF_TEXT = """cell => {
   range.selectNodeContents(cell);
   return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size;
 }"""
-PUBLIC = ["/", "/ukur/", "/masuk/", "/gaya/", "/gaya/bagan/", "/hasil/", "/cari/", "/tidak-ada/"]
+PUBLIC = [
+    "/", "/ukur/", "/masuk/", "/gaya/", "/gaya/bagan/", "/gaya/perbandingan/", "/hasil/", "/cari/", "/tidak-ada/"
+]  # fmt: skip
 LIMIT = 100 * 1024  # bytes; from: the project's design, on the weight of public pages
 
 

@@ -8,7 +8,6 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import QueryDict
 
-from teladan.doors.web import style_comparison
 from teladan.ground.paper import Band, Dot, Point, course_chart, dot_chart, for_page
 
 BANDS = [Band(Decimal(25), "D"), Band(Decimal(65), "C"), Band(Decimal("76.61"), "B"), Band(Decimal("88.31"), "A")]
@@ -130,7 +129,7 @@ def context(data: QueryDict | None) -> dict[str, object]:
     """Everything the page's sections need. With posted data the form shows what it says of it."""
     wide, narrow = _pictures()
     course, course_narrow = _courses()
-    return style_comparison.context() | {
+    return {
         "course": course,
         "course_narrow": course_narrow,
         "course_columns": [("Bulan", "text"), ("Nilai (%)", "number")],

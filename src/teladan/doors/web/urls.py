@@ -15,6 +15,7 @@ urlpatterns = [
     path("cari/", search.page, name="search"),
     path("gaya/", views.style_page, name="style-guide"),
     path("gaya/bagan/", views.style_charts, name="style-charts"),
+    path("gaya/perbandingan/", views.style_comparisons, name="style-comparison"),
     path("instansi/impor/", unit_imports.start, name="unit-import"),
     path("instansi/impor/contoh.xlsx", unit_imports.template_file, name="unit-import-template"),
     path("instansi/impor/<uuid:ident>/", unit_imports.check, name="unit-import-check"),

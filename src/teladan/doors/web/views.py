@@ -10,7 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from teladan.doors.web import style_guide
+from teladan.doors.web import style_comparison, style_guide
 from teladan.doors.web.cycle import STEPS
 from teladan.doors.web.middleware import THEME_COOKIE, THEMES
 from teladan.doors.web.work import waiting_for
@@ -49,6 +49,13 @@ def style_page(request: HttpRequest) -> HttpResponse:
 def style_charts(request: HttpRequest) -> HttpResponse:
     """The charts of the living page, on one of their own: pictures weigh."""
     return render(request, "web/style_guide_charts.html", style_guide.context(None))
+
+
+@open_to(is_anyone)
+@require_safe
+def style_comparisons(request: HttpRequest) -> HttpResponse:
+    """What the living page shows of comparing: funnel, ranking, units by elements."""
+    return render(request, "web/style_guide_comparison.html", style_comparison.context())
 
 
 @open_to(is_anyone)
