@@ -41,12 +41,19 @@ def said(comparison: Comparison) -> dict[str, Any]:
         "strip": _strip(gap),
         "facts": facts(gap),
         "next": shortened(next_step(comparison), 260),
-        "mark": "CONTOH: unit dan angka rekaan" if gap.is_example else "",
+        "mark": _mark(comparison),
         "address": comparison.address.partition("://")[2].rstrip("/") or comparison.address,
         "definition": f"{definition.ident}, {'sudah' if definition.is_checked else 'belum'} diperiksa",
         "fingerprint": comparison.fingerprint[:16],
         "made_on": comparison.made_on.isoformat(),
     }
+
+
+def _mark(comparison: Comparison) -> str:
+    """What the head must know before anything else."""
+    said = ["CONTOH: unit dan angka rekaan"] if comparison.gap.is_example else []
+    said += [] if comparison.definition.is_checked else ["DRAF: definisi belum diperiksa"]
+    return " · ".join(said)
 
 
 def _sure(gap: Gap) -> list[str]:
