@@ -218,3 +218,50 @@ def _papers(world: World) -> None:
         "reminder": reminder,
         "group": PeerGroup.objects.create(owner=melati, name="Kelompok Contoh", how="list", made_by=str(account.pk)),
     }
+
+
+def grow(world: World, many: int = 12) -> None:
+    """As many more of everything that pages list, within reach of the office."""
+    office, actor = world.units["office"], world.people["admin dinas"]
+    units = [a_unit(f"Puskesmas Contoh {number}", office, type="puskesmas") for number in range(many)]
+    for number, unit in enumerate(units):
+        create_service(actor="", unit=unit, name="Rawat jalan", is_internal=False)
+        a_mandate(unit, "keyer")
+        a_value(an_indicator(office, unit, name=f"Indikator {number}"), unit)
+        a_unit(f"Yayasan Contoh {number}", kind="organisation")
+        PeerGroup.objects.create(owner=office, name=f"Kelompok {number}", how="list", made_by="1")
+        UnitImport.objects.create(account=actor, unit=unit, name="a.xlsx", made={"units": [], "services": []})
+        Message.objects.create(
+            key=f"surat {number}", unit=unit, to="a@contoh.go.id", subject="S", body="I", state="kept"
+        )
+        notify(accounts=[actor.pk], key=f"kabar {number}", text="Kabar", url="/ukur/")
+        a_wave(office, unit, is_open=number % 2 == 0)
+    _grow_waves(world, units)
+
+
+def _grow_waves(world: World, units: list[Unit]) -> None:
+    actor, published = str(world.people["admin dinas"].pk), a_wave(world.units["office"], *units)
+    for intake in published.intakes.select_related("unit", "wave"):
+        answers(intake, ["333333333"] * 12)
+    close_wave(actor=actor, wave=published)
+    publish_results(actor=actor, wave=Wave.objects.get(pk=published.pk))
+    for name in ("closed", "open", "draft"):
+        wave = world.waves[name]
+        for unit in units:
+            intake = Intake.objects.create(wave=wave, unit=unit, code=uuid.uuid4().hex[:12], population=500)
+            if name == "open":
+                answer(intake, suggestion="Kursi kurang")
+    closed = Wave.objects.get(pk=world.waves["closed"].pk)
+    for unit in units:
+        add_note(actor=actor, wave=closed, part="whole", text=f"Catatan {unit}")
+        Batch.objects.create(wave=world.waves["open"], kind="import", rows=0, made_by=actor)
+    for number in range(len(units)):
+        plan_follow_up(
+            actor=actor,
+            wave=closed,
+            unit=world.units["melati"],
+            element=closed.elements[0],
+            activity=f"Kegiatan {number}",
+            due_on=dt.date(2026, 11, 30),
+            owner="Kepala",
+        )

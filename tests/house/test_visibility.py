@@ -12,10 +12,12 @@ from collections.abc import Iterator
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.http import HttpResponseBase
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
-from factories.secrets_of_a_regency import MAY_READ, OUTSIDE, WORD, World, build
+from factories.secrets_of_a_regency import MAY_READ, OUTSIDE, WORD, World, build, grow
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -178,6 +180,9 @@ STRANGERS = OUTSIDE - {"puskesmas lain"}
 TURNED_AWAY = ("/masuk/", "/sandi/")
 
 
+FEW = 5
+
+
 def _counted() -> dict[str, int]:
     """The rows of every table; sessions and the counts of sign-ins come and go."""
     models = [model for model in apps.get_models() if model._meta.app_label not in ("sessions", "axes", "journal")]
@@ -246,3 +251,20 @@ def test_no_post_of_another_site_is_taken(world):
 def test_numbers_and_names_that_nobody_means_are_no_fault(world, address):
     filled = address.format(unit=world.units["melati"].pk, wave=world.waves["published"].pk)
     assert _as(world, "pengelola").get(filled).status_code in (200, 302, 404)
+
+
+def test_no_page_asks_the_database_more_often_for_more_rows(world):
+    """Twelve more of everything: a page may ask once more for a kind of row that it had none of, not once for each."""
+    client = _as(world, "admin dinas")
+    asked = [filled[0] for filled in _addresses(world).values() if not filled[0].endswith(SLOW)]
+    before = {address: _queries(client, address) for address in asked}
+    grow(world)
+    after = {address: _queries(client, address) for address in asked}
+    grown = {address: (before[address], after[address]) for address in asked if after[address] > before[address] + FEW}
+    assert grown == {}
+
+
+def _queries(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        client.get(address)
+    return len(captured)
