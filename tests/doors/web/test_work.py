@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from factories.measure import a_wave, answer, answers
-from factories.registry import a_mandate, a_regency, a_viewer
+from factories.registry import a_mandate, a_regency, a_unit, a_viewer
 
 from teladan.cycle.measure.actions.follow_ups import plan_follow_up
 from teladan.doors.web.work import waiting_for
@@ -27,8 +27,8 @@ def words(viewer) -> list[str]:
 def test_whoever_runs_a_wave_sees_who_is_late_and_each_unit_sees_itself(regency):
     a_wave(regency.office, regency.melati, regency.kenanga)
     assert "2 unit belum kirim" in words(a_viewer(regency.office))
-    assert "1 unit belum kirim" in words(a_viewer(regency.melati))
-    assert words(a_viewer(regency.other)) == []
+    assert "Unit Anda belum kirim" in words(a_viewer(regency.melati))
+    assert words(a_viewer(regency.other, "observer")) == []
 
 
 def test_a_closed_wave_waits_to_be_published(regency):
@@ -60,9 +60,21 @@ def test_unread_suggestions_and_follow_ups_that_are_due_wait(regency):
 def test_the_first_page_is_the_list_for_those_who_act_and_the_welcome_for_others(regency):
     client = Client()
     assert "Hitung nilai SKM" in client.get("/").content.decode() or client.get("/").status_code == 302
-    client.force_login(a_mandate(regency.office).person.account)
+    client.force_login(a_mandate(regency.office, "observer").person.account)
     assert "Tidak ada yang menunggu Anda" in client.get("/").content.decode()
+    client.force_login(a_mandate(regency.office).person.account)
     a_wave(regency.office, regency.melati, ends_on=dt.date(2026, 1, 31))
     page = client.get("/").content.decode()
     assert "Yang menunggu Anda" in page
     assert "1 unit belum kirim" in page
+
+
+def test_a_new_installation_says_where_to_begin_until_there_is_a_wave():
+    agency = a_unit("Kabupaten Contoh Baru", kind="agency")
+    keeper = a_viewer(agency, "administrator")
+    assert words(keeper) == ["Catat unit dan layanan Anda", "Siapkan periode survei yang pertama"]
+    office = a_unit("Dinas Contoh Baru", agency)
+    assert words(keeper) == ["Siapkan periode survei yang pertama"]
+    assert words(a_viewer(agency, "head")) == []
+    a_wave(agency, office)
+    assert "Siapkan periode survei yang pertama" not in words(keeper)

@@ -14,8 +14,9 @@ from teladan.cycle.measure.queries.follow_ups import due_follow_ups
 from teladan.cycle.measure.queries.late import late_rows
 from teladan.cycle.measure.queries.results import unpublished_waves
 from teladan.cycle.measure.queries.suggestions import Wanted, suggestions
+from teladan.cycle.measure.queries.waves import waves
 from teladan.ground.post.queries import unread
-from teladan.ground.registry.queries import Viewer
+from teladan.ground.registry.queries import MEASURES, Viewer, manages, units
 
 SOON = dt.timedelta(days=30)
 SHOWN = 5
@@ -34,7 +35,14 @@ class Waiting:
 
 def waiting_for(viewer: Viewer, today: dt.date) -> list[Waiting]:
     """What is late first, then what can be done now. Empty when nothing waits."""
-    return [*_late(viewer, today), *_follow_ups(viewer, today), *_unpublished(viewer), *_unread(viewer)]
+    steps = (
+        _late(viewer, today),
+        _follow_ups(viewer, today),
+        _unpublished(viewer),
+        _unread(viewer),
+        _first_steps(viewer),
+    )
+    return [line for lines in steps for line in lines]
 
 
 def _late(viewer: Viewer, today: dt.date) -> Iterator[Waiting]:
@@ -42,9 +50,10 @@ def _late(viewer: Viewer, today: dt.date) -> Iterator[Waiting]:
     if rows:
         units = len({row.unit.pk for row in rows})
         text = ngettext("%(units)s unit belum kirim", "%(units)s unit belum kirim", units) % {"units": written(units)}
-        detail = _("%(rows)s isian atau angka ditunggu; pesan pengingatnya siap sekali tekan.") % {
-            "rows": written(len(rows))
-        }
+        detail = _("%(rows)s isian atau angka ditunggu; pesan pengingatnya siap sekali tekan.")
+        if viewer.acting is not None and {row.unit.pk for row in rows} == {viewer.acting.unit}:
+            text, detail = _("Unit Anda belum kirim"), _("%(rows)s isian atau angka ditunggu.")
+        detail = detail % {"rows": written(len(rows))}
         yield Waiting("late", _("Terlambat"), text, detail, reverse("measure:late"))
 
 
@@ -75,3 +84,17 @@ def _unread(viewer: Viewer) -> Iterator[Waiting]:
     if notices:
         text = _("%(new)s pemberitahuan belum dibaca") % {"new": written(notices)}
         yield Waiting("info", _("Baru"), text, "", reverse("post:notices"))
+
+
+def _first_steps(viewer: Viewer) -> Iterator[Waiting]:
+    """Where to begin, as long as there is no wave: a new installation has nothing that could wait."""
+    if waves(viewer).exists():
+        return
+    if manages(viewer) and units(viewer)[:2].count() < 2:
+        text = _("Catat unit dan layanan Anda")
+        detail = _("Impor daftar yang sudah ada dari lembar kerja; satu per satu dapat juga, di Instansi dan unit.")
+        yield Waiting("info", _("Mulai"), text, detail, reverse("unit-import"))
+    if viewer.is_operator or (viewer.acting is not None and viewer.acting.role in MEASURES):
+        text = _("Siapkan periode survei yang pertama")
+        detail = _("Pilih kuesioner, waktunya, dan unit yang ikut.")
+        yield Waiting("info", _("Mulai"), text, detail, reverse("measure:wave-new"))
