@@ -100,18 +100,14 @@ def funnel(
         for reach, outside in ((Z95, 0.05), (Z998, 0.002))
     ]
     shrunk = scale.back(shrink(transformed, errors**2).values)
+    labels = _labels(values, *limits)
+    ends = [
+        zip(*pair.tolist(), strict=True) for pair in limits
+    ]  # all at once: unit by unit takes four times as long
+    rows = zip(observed, _known(z), *ends, labels, _known(shrunk), strict=True)
     placed = tuple(
-        Placed(
-            unit=unit.unit,
-            value=unit.value,
-            size=unit.size,
-            z=_known(z[at]),
-            limits95=(float(limits[0][0][at]), float(limits[0][1][at])),
-            limits998=(float(limits[1][0][at]), float(limits[1][1][at])),
-            label=_label(unit.value, limits[0][:, at], limits[1][:, at]),
-            shrunk=_known(shrunk[at]),
-        )
-        for at, unit in enumerate(observed)
+        Placed(unit.unit, unit.value, unit.size, score, limits95, limits998, label, drawn)
+        for unit, score, limits95, limits998, label, drawn in rows
     )
     return Funnel(centre, phi, tau2, placed, transformed, errors)
 
@@ -164,15 +160,14 @@ def _exact(target: float, expected: Numbers, outside: float) -> Numbers:
     return np.array([low, high])
 
 
-def _label(value: float, limits95: Numbers, limits998: Numbers) -> Label:
-    if value > limits998[1]:
-        return "high998"
-    if value < limits998[0]:
-        return "low998"
-    if value > limits95[1]:
-        return "high95"
-    return "low95" if value < limits95[0] else "in"
+def _labels(values: Numbers, limits95: Numbers, limits998: Numbers) -> list[Label]:
+    found = np.full(len(values), "in", dtype=object)
+    found[values < limits95[0]] = "low95"
+    found[values > limits95[1]] = "high95"
+    found[values < limits998[0]] = "low998"
+    found[values > limits998[1]] = "high998"
+    return found.tolist()
 
 
-def _known(number: float) -> float | None:
-    return float(number) if np.isfinite(number) else None
+def _known(numbers: Numbers) -> list[float | None]:
+    return [number if known else None for number, known in zip(numbers.tolist(), np.isfinite(numbers), strict=True)]
