@@ -177,7 +177,8 @@ def sure(element: ElementGap) -> str:
     if element.apart.error is None:
         return _("selang tidak diketahui")
     if not element.apart.is_distinguishable:
-        return _("tidak")
+        low, high = element.apart.low or 0.0, element.apart.high or 0.0
+        return _("tidak, bila semua unsur diuji bersama") if low > 0 or high < 0 else _("tidak")
     return _("ya, lebih rendah") if element.apart.value < 0 else _("ya, lebih tinggi")
 
 
