@@ -15,7 +15,8 @@ from teladan.ground.paper.pictures import ACCENT, BRAND, INK, QUIET, RULE
 
 MOST = {True: 60, False: 24}  # rows of a wide and of a narrow drawing
 PLOT = 0.38  # of the width is the scale's, where labels stand beside
-CUT = 0.1  # of the intervals may be cut at either end, so that a few very long ones do not press all others together
+CUT = 0.1  # of the intervals may be cut at either end, so that a few very long ones do not press all others together,
+FAR = 0.3  # but only where they reach further beyond the others than this part of the scale
 ROW = 20  # pixels, beside
 
 Kind = Literal["own", "better", "other"]
@@ -253,6 +254,8 @@ def _range(
     highs = sorted((float(row.high) for row in rows if row.high is not None), reverse=True)
     low = min([*values, *lows[int(len(lows) * CUT) :]])
     high = max([*values, *highs[int(len(highs) * CUT) :]])
+    reach = FAR * (high - low)
+    low, high = max(min([low, *lows]), low - reach), min(max([high, *highs]), high + reach)
     air = (high - low) * 0.02 or max(abs(high) * 0.05, 0.5)
     start, end = ends
     low = low - air if start is None else min(max(low - air, float(start)), *values)
