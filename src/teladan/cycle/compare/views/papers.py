@@ -1,7 +1,7 @@
 """A comparison to take along: report, sheet for the head, evidence for AKIP; and the report of many units."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -60,6 +60,8 @@ def overview_report(request: HttpRequest, form: str) -> HttpResponse:
     _check(form, "docx", "pdf")
     with override(LANGUAGE):
         seen = seen_by(request)
+        if seen.address.ignored:
+            raise Http404(" ".join(seen.address.ignored))
         if seen.looking.subject is None or not seen.looking.held:
             raise Http404(_("Belum ada hasil yang terbit di sini, jadi belum ada yang dapat dilaporkan."))
         found = overview_of(
@@ -88,11 +90,21 @@ def _check(form: str, *offered: str) -> None:
         raise Http404(_("Berkas ini tersedia sebagai %(forms)s.") % {"forms": _(" dan ").join(offered)})
 
 
+def _refuse(labels: list[str]) -> NoReturn:
+    """A page says that it goes by its own choice instead; a paper is passed on, and must not be of something else."""
+    raise Http404(
+        _("Alamat ini tidak dapat dibaca: %(labels)s. Pilih lagi di halamannya.") % {"labels": ", ".join(labels)}
+    )
+
+
 def _comparison(request: HttpRequest, ident: int) -> Comparison:
     unit = unit_to_compare(request.viewer, ident)
     if unit is None:
         raise Http404(_("Unit ini tidak ada, atau tidak dapat dibandingkan."))
-    found = found_by(request, unit, form_of(request, unit))
+    form = form_of(request, unit)
+    if form.errors:
+        _refuse([str(form.fields[name].label) for name in form.errors])
+    found = found_by(request, unit, form)
     if isinstance(found, Refusal):
         raise Http404(found.reason)
     return comparison_of(
