@@ -57,7 +57,7 @@ def test_numbers_dates_and_blanks_keep_their_kind() -> None:
 
 def test_sheet_names_are_made_fit_and_different() -> None:
     rows = [[1]]
-    names = ["Puskesmas [A]/B:*?", "x" * 40, "x" * 40, "X" * 31, "", "History", "'kutip'"]
+    names = ["Puskesmas [A]/B:*?", "x" * 40, "x" * 40, "X" * 31, "", "History", "'kutip'", "x" * 30 + "'x", "' '"]
     book = written(*(Sheet(name, [Column("a")], rows) for name in names))
     assert len({name.casefold() for name in book.sheetnames}) == len(names)
     assert all(0 < len(name) <= 31 for name in book.sheetnames)

@@ -137,8 +137,8 @@ def _text(text: str) -> str:
 
 def _free_name(wanted: str, taken: set[str]) -> str:
     """A sheet name that Excel accepts and that no other sheet has."""
-    clean = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", _text(wanted)).strip().strip("'") or "Lembar"
-    name, number = clean[:_LONGEST_NAME], 1
+    clean = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", _text(wanted)).strip(" '") or "Lembar"
+    name, number = clean[:_LONGEST_NAME].rstrip(" '"), 1
     while name.casefold() in taken or name.casefold() == "history":  # a name that Excel keeps for itself
         number += 1
         name = f"{clean[: _LONGEST_NAME - len(str(number)) - 1]} {number}"
