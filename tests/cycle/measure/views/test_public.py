@@ -152,6 +152,20 @@ def test_a_withdrawn_result_says_so_and_leaves_the_list(wave, client) -> None:
     assert "Puskesmas Contoh Melati" not in text(client.get("/hasil/"))
 
 
+def test_what_no_longer_holds_says_so_in_its_title_and_is_not_passed_on(wave, regency) -> None:
+    publish_results(actor="1", wave=close(wave))
+    answer(reopened(wave).intakes.order_by("pk").first(), "111111111")
+    correct_results(actor="1", wave=close(wave), reason="Satu formulir tertinggal.")
+    old, new = published("Melati"), published("Melati", 2)
+    assert "<title>Versi lama: " in read(old)
+    assert "Bagikan" not in read(old)
+    assert "<title>Puskesmas" in read(new)
+    assert "Bagikan" in read(new)
+    withdraw_results(actor="1", wave=wave, reason="Berkas keliru.")
+    assert "<title>Ditarik: " in read(new)
+    assert "Bagikan" not in read(new)
+
+
 def test_an_address_that_leads_nowhere_says_what_to_do(client, db) -> None:
     response = client.get("/hasil/00000000-0000-0000-0000-000000000000/")
     assert response.status_code == 404

@@ -69,7 +69,7 @@ def _context(request: HttpRequest, found: Result) -> dict[str, Any]:
     unit = planning_unit(found.wave, found.part, found.unit)
     return {
         "result": found,
-        "headline": headline(document),
+        "headline": _standing(found, is_replaced=bool(newer)) % {"headline": headline(document)},
         "versions": versions if len(versions) > 1 else [],
         "replaced_by": newer[0] if newer else None,
         "newest": newer[-1] if newer else None,
@@ -82,3 +82,10 @@ def _context(request: HttpRequest, found: Result) -> dict[str, Any]:
         "share_url": f"https://wa.me/?text={quote(text)}",
         **part_context(document),
     }
+
+
+def _standing(found: Result, *, is_replaced: bool) -> str:
+    """The title of a page, also where nothing but the title is seen: a tab, a search engine, a preview."""
+    if found.withdrawn_at is not None:
+        return _("Ditarik: %(headline)s")
+    return _("Versi lama: %(headline)s") if is_replaced else "%(headline)s"
