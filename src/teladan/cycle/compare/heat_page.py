@@ -27,7 +27,7 @@ class Heat:
     cells: Mapping[str, Mapping[int, Cell]]
 
     def columns(self) -> list[str]:
-        return list(self.names.values())
+        return [_("Isian (n)"), *self.names.values()]
 
     def sorts(self) -> list[tuple[str, str]]:
         return [
@@ -46,10 +46,13 @@ class Heat:
         """As `heat_table` takes them."""
         return [
             {
-                "name": _("%(name)s (n = %(n)s)") % {"name": row.name, "n": written(row.held.now.n)},
+                "name": row.name,
                 "url": gap_address(row.unit, self.looking),
                 "is_own": row.unit == self.looking.own,
-                "cells": [self._cell(self.cells[key].get(row.unit)) for key in self.names],
+                "cells": [
+                    (written(row.held.now.n), "same"),
+                    *(self._cell(self.cells[key].get(row.unit)) for key in self.names),
+                ],
             }
             for row in rows
         ]

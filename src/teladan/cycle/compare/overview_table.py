@@ -1,7 +1,7 @@
 """The units of the pages over many units as rows: with their labels in words, in the order and choice asked for."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -14,7 +14,7 @@ from teladan.cycle.compare.gap import Subject
 from teladan.cycle.compare.placing import Changed, Label, Place, Placed
 from teladan.cycle.compare.queries.figures import Held
 from teladan.cycle.compare.queries.looking import Looking
-from teladan.cycle.compare.sentences import interval, reading
+from teladan.cycle.compare.sentences import difference, reading
 
 HIGH: tuple[Label, Label] = ("high998", "high95")
 LOW: tuple[Label, Label] = ("low998", "low95")
@@ -82,7 +82,7 @@ def _side(place: Place | None, favour: int) -> int:
 
 
 _SORTS: dict[str, Callable[[Row], tuple[object, ...]]] = {
-    "": lambda row: (row.place is None, row.favoured),
+    "": lambda row: (row.place is None, min(row.side, 0), row.favoured),
     "nama": lambda row: (row.name.casefold(),),
     "tinggi": lambda row: (-row.held.now.value,),
     "rendah": lambda row: (row.held.now.value,),
@@ -116,12 +116,12 @@ def columns(looking: Looking, *, has_ranks: bool) -> list[tuple[str, str]]:
         (_("Unit"), "text"),
         (_("Nilai"), "number"),
         (size, "number"),
-        (_("Selang 95 %"), "wide"),
+        (_("Selang 95 %"), "number wide"),
         (_("Di antara sejenisnya"), "wide"),
         (_("Setelah kebetulan disisihkan"), "number wide"),
         (_("Sejak periode sebelumnya"), "wide"),
     ]
-    return [*found, (_("Peringkat yang mungkin"), "wide")] if has_ranks else found
+    return [*found, (_("Peringkat yang mungkin"), "number wide")] if has_ranks else found
 
 
 def table_rows(rows: Sequence[Row], looking: Looking, many: int, *, has_ranks: bool) -> list[list[object]]:
@@ -134,13 +134,22 @@ def table_rows(rows: Sequence[Row], looking: Looking, many: int, *, has_ranks: b
             (row.name, gap_address(row.unit, looking)),
             reading(row.held.now.value, subject),
             written(row.held.now.n) if row.held.now.n else "–",
-            interval(*row.ends, subject),
+            span(row.ends, subject),
             label_cell(row, subject),
             "–" if shrunk is None else reading(shrunk, subject),
             change_words(row.changed, subject),
         ]
-        found.append([*cells, rank_words(row.rank, many)] if has_ranks else cells)
+        found.append([*cells, rank_cell(row.rank, many)] if has_ranks else cells)
     return found
+
+
+def span(ends: tuple[float | None, float | None], subject: Subject) -> str:
+    """Both ends of an interval in one word, so that it never breaks within a cell."""
+    low, high = ends
+    if low is None or high is None:
+        return "–"
+    plain = replace(subject, unit_of_measure="")
+    return f"{reading(low, plain)}–{reading(high, plain)}"
 
 
 def label_cell(row: Row, subject: Subject) -> str:
@@ -156,37 +165,48 @@ def label_cell(row: Row, subject: Subject) -> str:
 
 def label_words(label: Label) -> str:
     return {
-        "high998": _("lebih tinggi, di luar batas 99,8 %"),
-        "high95": _("lebih tinggi, di luar batas 95 %"),
+        "high998": _("lebih tinggi (99,8 %)"),
+        "high95": _("lebih tinggi (95 %)"),
         "in": _("tidak dapat dibedakan"),
-        "low95": _("lebih rendah, di luar batas 95 %"),
-        "low998": _("lebih rendah, di luar batas 99,8 %"),
+        "low95": _("lebih rendah (95 %)"),
+        "low998": _("lebih rendah (99,8 %)"),
     }[label]
 
 
 def change_words(changed: Changed | None, subject: Subject) -> str:
     if changed is None:
         return "–"
-    step = reading(changed.difference, subject, signed=True)
+    step = difference(changed.difference, subject)
     said = {
         "better": _("%(step)s, membaik"),
         "worse": _("%(step)s, memburuk"),
         "higher": _("%(step)s, naik"),
         "lower": _("%(step)s, turun"),
-        "same": _("%(step)s, tidak dapat dibedakan"),
+        "same": _("%(step)s, tak pasti"),
     }
     return said[changed.said] % {"step": step}
 
 
-def rank_words(rank: tuple[int, int] | None, many: int) -> str:
-    """A rank set, never a bare rank."""
-    if rank is None:
-        return "–"
-    best, worst = rank
-    places = (
-        written(best) if best == worst else _("%(best)s–%(worst)s") % {"best": written(best), "worst": written(worst)}
+def said_words(said: str) -> str:
+    return {
+        "better": _("membaik"),
+        "worse": _("memburuk"),
+        "higher": _("naik"),
+        "lower": _("turun"),
+        "same": _("tidak dapat dibedakan"),
+    }[said]
+
+
+def rank_cell(rank: tuple[int, int] | None, many: int) -> str:
+    """The rank set beneath a heading that says what it is."""
+    return (
+        "–" if rank is None else _("%(places)s dari %(many)s") % {"places": places_words(rank), "many": written(many)}
     )
-    return _("peringkat %(places)s dari %(many)s") % {"places": places, "many": written(many)}
+
+
+def places_words(rank: tuple[int, int]) -> str:
+    best, worst = rank
+    return written(best) if best == worst else f"{written(best)}–{written(worst)}"
 
 
 def gap_address(unit: int, looking: Looking) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from teladan.core.numbers import half_up, written
 from teladan.cycle.compare.gap import Subject
 from teladan.cycle.compare.limit_curves import limit_curves
-from teladan.cycle.compare.overview_table import Row, rank_words
+from teladan.cycle.compare.overview_table import Row, rank_cell
 from teladan.cycle.compare.placing import Placed
 from teladan.cycle.compare.queries.looking import Looking
 from teladan.ground.paper import FunnelLimit, FunnelPoint, IntervalRow, for_page, funnel_chart, interval_chart
@@ -63,7 +63,7 @@ def ranking_svg(rows: Sequence[Row], looking: Looking, title: str, many: int, wi
             value=_rounded(row.held.now.value, subject),
             low=None if row.ends[0] is None else _rounded(row.ends[0], subject),
             high=None if row.ends[1] is None else _rounded(row.ends[1], subject),
-            rank=rank_words(row.rank, many) if row.rank else "",
+            rank=rank_cell(row.rank, many) if row.rank else "",
             kind=_kind(row, looking),
         )
         for row in rows
