@@ -1,6 +1,8 @@
 """The pages over many units: overview, funnel, ranking, heat table."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -15,7 +17,9 @@ from teladan.cycle.compare import choices, heat_page, pictures, placing
 from teladan.cycle.compare import overview as words
 from teladan.cycle.compare import overview_table as table
 from teladan.cycle.compare.actions.ranks import ask_ranks
+from teladan.cycle.compare.exports import download, links, wanted
 from teladan.cycle.compare.forms.overview import EVERY_TYPE, Address, Listed, listed, way
+from teladan.cycle.compare.overview_files import heat_table_of, table_of
 from teladan.cycle.compare.overview_table import Row
 from teladan.cycle.compare.placing import Overdispersion, Placed, Way
 from teladan.cycle.compare.queries import looking as queries
@@ -28,7 +32,7 @@ PAGE = 50
 
 
 @dataclass(frozen=True)
-class _Seen:
+class Seen:
     """What the address comes to: the units, how they lie, which rows are wanted."""
 
     address: Address
@@ -51,9 +55,12 @@ def overview(request: HttpRequest) -> HttpResponse:
     """Who has not surveyed, who lies beyond noise, what changed."""
     seen = seen_by(request, is_ranked=True)
     looking = seen.looking
+    context = _context(request, seen)
+    if wanted(request) and looking.subject is not None:
+        return _file(request, seen, context["all"], words.ranked_title(looking, len(seen.rows)))
     changed = {row.unit: row.changed for row in seen.rows if row.changed is not None}
     missing = places.missing(looking.place, places.units_with_figure(looking.on, looking.place.path), looking.on)
-    context = _context(request, seen) | {
+    context |= {
         "missing": missing,
         "missing_words": words.missing_sentence(missing, looking),
         "missing_names": words.missing_names(missing) if missing.without else "",
@@ -74,10 +81,20 @@ def funnel(request: HttpRequest) -> HttpResponse:
     context = _context(request, seen)
     if seen.placed is not None:
         placed, title = seen.placed, words.title(seen.rows, seen.placed, seen.looking)
+        above = words.funnel_title(placed, seen.looking)
+        if wanted(request):
+            picture = partial(pictures.funnel_svg, seen.rows, placed, seen.looking, above, pictures.WIDE)
+            return _file(request, seen, context["all"], above, picture)
         wide, narrow = pictures.on_page(
-            lambda width: pictures.funnel_svg(seen.rows, placed, seen.looking, title, width)
+            lambda width: pictures.funnel_svg(seen.rows, placed, seen.looking, above, width)
         )
-        context |= {"title": title, "wide": wide, "narrow": narrow, "ways": choices.of_the_way(seen.way)}
+        context |= {
+            "title": title,
+            "wide": wide,
+            "narrow": narrow,
+            "downloads": links(request),
+            "ways": choices.of_the_way(seen.way),
+        }
         context["asked_target"] = request.GET.get("sasaran", "")
     return render(request, "compare/funnel.html", context)
 
@@ -90,9 +107,12 @@ def ranking(request: HttpRequest) -> HttpResponse:
     context = _context(request, seen, usual_sort="rendah" if _favour(seen) < 0 else "tinggi")
     if seen.placed is not None:
         title, many = words.ranking_title(seen.rows, seen.looking, is_ranked=seen.has_ranks), len(seen.placed.places)
-        shown = context["shown"]
-        wide, narrow = pictures.on_page(lambda width: pictures.ranking_svg(shown, seen.looking, title, many, width))
-        context |= {"title": title, "wide": wide, "narrow": narrow}
+        shown, above = context["shown"], words.ranked_title(seen.looking, many)
+        if wanted(request):
+            picture = partial(pictures.ranking_svg, shown, seen.looking, above, many, pictures.WIDE)
+            return _file(request, seen, context["all"], above, picture)
+        wide, narrow = pictures.on_page(lambda width: pictures.ranking_svg(shown, seen.looking, above, many, width))
+        context |= {"title": title, "wide": wide, "narrow": narrow, "downloads": links(request)}
     return render(request, "compare/ranking.html", context)
 
 
@@ -118,8 +138,12 @@ def heat(request: HttpRequest) -> HttpResponse:
         found = heat_page.heat(elements, seen.looking, seen.way)
         by = seen.address.choice("menurut", _("Urutan"), found.names)
         ordered = found.ordered(table.chosen(seen.rows, seen.listed.words, seen.listed.state, "nama"), by)
+        if wanted(request):
+            taken = heat_table_of(found, ordered, found.title(), request)
+            return download(request, f"{found.title()}.{wanted(request)}", taken)
         page = Paginator(ordered, PAGE).get_page(request.GET.get("hal"))
         context |= {
+            "downloads": links(request, has_picture=False),
             "title": found.title(),
             "columns": found.columns(),
             "cells": found.rows(page.object_list),
@@ -131,7 +155,7 @@ def heat(request: HttpRequest) -> HttpResponse:
     return render(request, "compare/heat.html", context)
 
 
-def seen_by(request: HttpRequest, *, is_ranked: bool = False, usual: Overdispersion = "additive") -> _Seen:
+def seen_by(request: HttpRequest, *, is_ranked: bool = False, usual: Overdispersion = "additive") -> Seen:
     """Read the address; pages that name what is not there, or not the viewer's, are not there. `usual`: over-dispersion
     where the address asks for none."""
     address = Address(request.GET)
@@ -162,7 +186,7 @@ def seen_by(request: HttpRequest, *, is_ranked: bool = False, usual: Overdispers
     return _placed(address, looking, chosen, is_ranked=is_ranked)
 
 
-def _placed(address: Address, looking: Looking, chosen: Way, *, is_ranked: bool) -> _Seen:
+def _placed(address: Address, looking: Looking, chosen: Way, *, is_ranked: bool) -> Seen:
     favour = looking.subject.favour if looking.subject else 1
     placed = None
     if looking.subject is not None and (looking.subject.kind != "indicator" or looking.is_share):
@@ -171,7 +195,7 @@ def _placed(address: Address, looking: Looking, chosen: Way, *, is_ranked: bool)
     ranks, is_waiting = _ranks(placed, favour) if is_ranked else (None, False)
     changed = placing.changes(looking.held, favour)
     rows = table.rows_of(looking, placed, changed, ranks)
-    return _Seen(address, looking, listed(address), chosen, placed, ranks, is_waiting, rows)
+    return Seen(address, looking, listed(address), chosen, placed, ranks, is_waiting, rows)
 
 
 def _ranks(placed: Placed | None, favour: int) -> tuple[dict[int, tuple[int, int]] | None, bool]:
@@ -187,7 +211,7 @@ def _ranks(placed: Placed | None, favour: int) -> tuple[dict[int, tuple[int, int
     return {int(unit): (best, worst) for unit, (best, worst) in run.ranks.items()}, False
 
 
-def _context(request: HttpRequest, seen: _Seen, *, usual_sort: str = "") -> dict[str, Any]:
+def _context(request: HttpRequest, seen: Seen, *, usual_sort: str = "") -> dict[str, Any]:
     """What all of the pages show."""
     looking, many = seen.looking, len(seen.placed.places) if seen.placed else 0
     wanted = seen.listed
@@ -209,6 +233,8 @@ def _context(request: HttpRequest, seen: _Seen, *, usual_sort: str = "") -> dict
         "common": urlencode(kept),
         "types": choices.type_links(looking, kept),
         "page_obj": page,
+        "all": rows,
+        "downloads": links(request, has_picture=False),
         "shown": list(page.object_list),
         "is_listed": bool(wanted.words or wanted.state),
         "has_ranks": seen.has_ranks,
@@ -227,5 +253,14 @@ def _context(request: HttpRequest, seen: _Seen, *, usual_sort: str = "") -> dict
     return context
 
 
-def _favour(seen: _Seen) -> int:
+def _file(
+    request: HttpRequest, seen: Seen, rows: list[Row], title: str, picture: Callable[[], str] | None = None
+) -> HttpResponse:
+    """The listed units, or the picture, as the address asks."""
+    return download(
+        request, f"{title}.{wanted(request)}", table_of(rows, seen.looking, title, request), picture if rows else None
+    )
+
+
+def _favour(seen: Seen) -> int:
     return seen.looking.subject.favour if seen.looking.subject else 1
