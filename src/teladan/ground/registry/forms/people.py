@@ -76,6 +76,11 @@ class MandateForm(forms.Form):
         label=_("Peran"),
         choices=Mandate.Role.choices,
         widget=forms.RadioSelect,
+        help_text=_(
+            "Admin unit mengurus unit, layanan, orang, dan semua pengukuran. Petugas pengukuran menyiapkan survei dan "
+            "indikator, mengimpor, dan menerbitkan hasil. Petugas entri mengetik jawaban dan angka. Pimpinan dan pemantau "
+            "membaca. Semuanya berlaku juga untuk unit di bawahnya."
+        ),
         error_messages={"required": _("Pilih perannya.")},
     )
     title = forms.CharField(
