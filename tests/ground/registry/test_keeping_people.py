@@ -75,6 +75,7 @@ def test_a_reset_ends_every_session_and_asks_for_a_password_of_ones_own(keeper, 
     answer = back.post("/masuk/", {"username": "petugas.melati", "password": password})
     assert answer["Location"] == "/sandi/"
     assert back.get("/instansi/")["Location"] == "/sandi/"
+    assert "Yang baru saja Anda pakai untuk masuk." in back.get("/sandi/").content.decode()
     refused = back.post("/sandi/", {"current": password, "password": password})
     assert "berbeda dari yang sekarang" in refused.content.decode()
     assert back.post("/sandi/", {"current": password, "password": "meja-jati-panjang"}).status_code == 302
@@ -257,3 +258,8 @@ def test_of_two_who_open_an_account_for_somebody_the_slower_one_is_told(regency)
     with pytest.raises(ValidationError, match="sudah punya akun"):
         actions.open_account(actor="", person=seen_by_both, username="akun.kedua")
     assert list(Account.objects.values_list("username", flat=True)) == ["akun.pertama"]
+
+
+def test_what_each_role_may_do_stands_beside_the_choice(regency):
+    page = signed_in(a_mandate(regency.office, "administrator").person.account).get("/orang/tambah/").content.decode()
+    assert "Petugas entri mengetik jawaban dan angka." in page

@@ -38,6 +38,9 @@ class PasswordForm(forms.Form):
     def __init__(self, *args: Any, account: Account, **options: Any) -> None:
         super().__init__(*args, **options)
         self._account = account
+        if account.must_change_password:
+            self.fields["current"].label = _("Kata sandi sekali pakai")
+            self.fields["current"].help_text = _("Yang baru saja Anda pakai untuk masuk.")
 
     def clean_current(self) -> str:
         current = self.cleaned_data["current"]
