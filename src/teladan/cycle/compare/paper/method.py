@@ -2,6 +2,7 @@
 
 from teladan.cycle.compare.gap import Gap
 from teladan.cycle.compare.gap.computing import DISCOVERIES
+from teladan.cycle.compare.placing import Way
 from teladan.ground.paper import Block, Bullets, Column, Table
 
 Row = tuple[str, str, str]
@@ -33,14 +34,6 @@ DISCOVERY: Row = (
     ),
     "Benjamini dan Hochberg, JRSS B 57 (1995)",
 )
-FUNNEL: Row = (
-    "Batas corong",
-    (
-        "Σnx/Σn ± z · √(s²/n + τ²); z = 1,96 untuk 95 %, 3,09 untuk 99,8 %; τ²: ragam antarunit yang bukan kebetulan, "
-        "10 % ujung dipangkas"
-    ),
-    "Spiegelhalter, Stat. Med. 24 (2005) dan JRSS A 175 (2012); DerSimonian dan Laird (1986)",
-)
 RANKS: Row = (
     "Peringkat yang mungkin",
     "semua peringkat yang tidak dapat ditolak pada taraf 95 %, dari 2.000 ulangan selisih terbesar",
@@ -71,6 +64,34 @@ CAUTIONS = (
 )
 
 
+_BEYOND = {
+    "additive": "kuadrat galatnya ditambah τ², ragam antarunit yang bukan kebetulan",
+    "multiplicative": "galatnya dikalikan √φ bila φ > 1, karena unit lebih beragam daripada kebetulan",
+    "none": "ragam antarunit tidak ditambahkan",
+}
+_TRIMMED = {
+    "winsorise": "untuk menaksirnya 10 % tiap ujung dijepit",
+    "truncate": "untuk menaksirnya persepuluhan terluar dibuang",
+    "none": "ditaksir dari semua unit",
+}
+
+
+def funnel(way: Way, *, is_share: bool) -> Row:
+    """The limits as these units were placed."""
+    target = "Σnx/Σn" if way.target is None else "sasaran yang dipilih"
+    shape = (
+        f"sin²(asin√θ ± z · √(1/(4n))), θ = {target}"
+        if is_share
+        else f"{target} ± z · √(s²/n); s: simpangan baku nilai antarresponden unit itu"
+    )
+    trimmed = "" if way.overdispersion == "none" else f"; {_TRIMMED[way.trim]}"
+    return (
+        "Batas corong",
+        f"{shape}; z = 1,96 untuk 95 %, 3,09 untuk 99,8 %; {_BEYOND[way.overdispersion]}{trimmed}",
+        "Spiegelhalter, Stat. Med. 24 (2005) dan JRSS A 175 (2012); DerSimonian dan Laird (1986)",
+    )
+
+
 def of_gap(gap: Gap) -> list[Block]:
     """What this very comparison used, no more."""
     is_share = gap.subject.kind == "indicator"
@@ -86,7 +107,7 @@ def of_gap(gap: Gap) -> list[Block]:
         ),
     ]
     if gap.position is not None:
-        rows.append(FUNNEL)
+        rows.append(funnel(Way(), is_share=is_share))
         words.append(
             "Corong menunjukkan seberapa jauh nilai unit seukuran itu dapat menyimpang karena kebetulan: lebar untuk unit "
             "dengan sedikit isian, sempit untuk yang banyak."

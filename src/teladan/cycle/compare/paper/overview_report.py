@@ -264,7 +264,7 @@ def _method(found: Overview) -> list[Block]:
     ]
     facts: list[Block] = []
     if found.placed is not None:
-        rows.append(method.FUNNEL)
+        rows.append(method.funnel(found.way, is_share=found.looking.is_share))
         facts.append(Fields(tuple(overview.method_facts(found.placed, found.subject))))
     if found.changed:
         rows += [method.DIFFERENCE, method.DISCOVERY]

@@ -17,6 +17,7 @@ from teladan.cycle.compare.paper import report as report_paper
 from teladan.cycle.compare.paper.contents import Comparison
 from teladan.cycle.compare.paper.overview_report import overview_document
 from teladan.cycle.compare.paper.sheet import sheet_pdf, sheet_png
+from teladan.cycle.compare.placing import Way
 from teladan.cycle.compare.queries.gap import unit_to_compare
 from teladan.cycle.compare.queries.looking import Looking
 from teladan.cycle.compare.queries.papers import comparison_of, overview_of
@@ -71,7 +72,9 @@ def overview_report(request: HttpRequest, form: str) -> HttpResponse:
             seen.placed,
             {row.unit: row.changed for row in seen.rows if row.changed is not None},
             made_on=timezone.localdate(),
-            address=request.build_absolute_uri(f"{reverse('compare:overview')}?{_query(_looked_at(seen.looking))}"),
+            address=request.build_absolute_uri(
+                f"{reverse('compare:overview')}?{_query(_looked_at(seen.looking, seen.way))}"
+            ),
             number=number_in(request),
         )
         document = overview_document(found)
@@ -127,10 +130,12 @@ def _asked(gap: Gap) -> dict[str, Any]:
     return asked | ({"kelompok": gap.group} if gap.group else {})
 
 
-def _looked_at(looking: Looking) -> dict[str, Any]:
+def _looked_at(looking: Looking, way: Way) -> dict[str, Any]:
     """What brings one back to the same overview."""
-    subject = looking.subject
+    subject, usual = looking.subject, Way()
     asked: dict[str, Any] = {"pada": looking.on.isoformat(), "jenis": looking.type}
+    chosen = {"sebaran": "overdispersion", "pangkas": "trim", "sasaran": "target"}
+    asked |= {name: getattr(way, key) for name, key in chosen.items() if getattr(way, key) != getattr(usual, key)}
     if looking.place.unit is not None:
         asked["di"] = looking.place.unit
     if looking.group is not None:
