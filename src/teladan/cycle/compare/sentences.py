@@ -21,6 +21,8 @@ NAMED = 3
 SPEED = "time"
 """The element of which people say slower and faster."""
 COST = "cost"
+WORTH_TELLING = 0.1
+"""Of a gap, the share from which the mix of respondents is said to explain some of it."""
 
 
 def title(gap: Gap) -> str:
@@ -49,7 +51,7 @@ def compared_word(subject: Subject, one: Apart) -> str:
 
 def paragraph(gap: Gap) -> str:
     """Where the unit differs, by how much, how sure, what carries it, and from whom it may learn."""
-    found = [_numbers(gap), _difference(gap), _company(gap), _carried(gap), _better(gap)]
+    found = [_numbers(gap), _difference(gap), _company(gap), _carried(gap), _mixed(gap), _better(gap)]
     return " ".join(sentence for sentence in found if sentence)
 
 
@@ -227,6 +229,18 @@ def _carried(gap: Gap) -> str:
     else:
         text = _("Unsur yang paling menahan nilainya adalah %(element)s, sebesar %(points)s poin; %(sure)s.")
     return text % {**said, "sure": sure}
+
+
+def _mixed(gap: Gap) -> str:
+    """How far who answered explains a difference that is more than chance: the characteristic that explains most."""
+    told = [(row.mix, row.name) for row in gap.mix if row.mix is not None]
+    if not told or not gap.apart.is_distinguishable:
+        return ""
+    mix, name = max(told, key=lambda row: abs(row[0]))
+    said = {"by": difference(abs(mix), gap.subject, signed=False), "name": _in_middle(name)}
+    if (mix < 0) == (gap.apart.value < 0) and abs(mix) >= abs(gap.apart.value) * WORTH_TELLING:
+        return _("Susunan respondennya menjelaskan paling banyak %(by)s dari selisih itu (%(name)s).") % said
+    return _("Susunan respondennya hampir tidak menjelaskan selisih itu.")
 
 
 def _better(gap: Gap) -> str:

@@ -87,6 +87,15 @@ def groups_of(counts: Counts, attribute: str) -> dict[str, int]:
     }
 
 
+def sums_of(counts: Counts, group: str) -> dict[str, list[int]]:
+    """Element -> [answers, sum of answers], of one group."""
+    tables = counts.get(group, {"counts": {}, "sums": {}})
+    return {
+        key: [sum(values.values()), sum(int(value) * n for value, n in values.items())]
+        for key, values in tables["counts"].items()
+    }
+
+
 def _add(table: dict[str, int], key: str, times: int) -> None:
     table[key] = table.get(key, 0) + times
     if table[key] == 0:

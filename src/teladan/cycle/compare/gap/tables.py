@@ -10,7 +10,17 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from teladan.core.numbers import half_up, written
-from teladan.cycle.compare.gap.document import Better, CoursePoint, ElementGap, Estimate, Gap, LeftOut, Peer, Subject
+from teladan.cycle.compare.gap.document import (
+    Better,
+    CoursePoint,
+    ElementGap,
+    Estimate,
+    Gap,
+    LeftOut,
+    Mix,
+    Peer,
+    Subject,
+)
 from teladan.cycle.compare.sentences import interval, period, reading
 
 Columns = list[tuple[str, str]]
@@ -213,6 +223,32 @@ def points(value: Fraction) -> str:
         return "0"
     found = half_up(value, 4)
     return f"{'−' if found < 0 else '+'}{written(abs(found))}"
+
+
+def mix_columns() -> Columns:
+    return [
+        (_("Ciri responden"), "text"),
+        (_("Karena susunan"), "number"),
+        (_("Karena jawaban"), "number"),
+        (_("Bersama"), "number"),
+        (_("Bagian di unit ini; pada pembanding"), "wide"),
+    ]
+
+
+def mix_rows(gap: Gap) -> Rows:
+    """Characteristics that cannot be told say why."""
+    return [_mix(row) for row in gap.mix]
+
+
+def _mix(row: Mix) -> list[object]:
+    if row.rate is None or row.mix is None:
+        return [row.name, "–", "–", "–", row.why_not]
+    groups = [
+        _("%(group)s %(own)s %%; %(peers)s %%")
+        % {"group": label, "own": written(half_up(own * 100, 0)), "peers": written(half_up(peers * 100, 0))}
+        for label, own, peers in row.groups
+    ]
+    return [row.name, points(row.mix), points(row.rate), points(row.rate + row.mix), ". ".join(groups)]
 
 
 def course_columns() -> Columns:

@@ -33,6 +33,7 @@ from teladan.cycle.compare.gap.computing import (
 from teladan.cycle.compare.models import Figure, PeerGroup
 from teladan.cycle.compare.queries import peers as peer_queries
 from teladan.cycle.compare.queries.figures import MOST_MONTHS_APART, months_before, newest_period, points
+from teladan.cycle.compare.queries.gap_mix import mix_of
 from teladan.cycle.compare.rules import may_see_gap
 from teladan.ground.registry.queries import Unit, Viewer, type_name
 
@@ -165,6 +166,7 @@ def _compared(unit: Unit, asked: Asked, body: Instrument, subject: Subject, mine
         focus=focus,
         rivals=tuple(rivals(own[focus.key], [figures[peer.unit][focus.key] for peer in found], focus.favour)),
         course=_course(subject, mine.rows, present),
+        mix=mix_of(own[subject.key], estimates, _shares(body, subject)),
     )
     return told(gap)
 
@@ -197,6 +199,13 @@ def _split(body: Instrument, own: Found, peers: Sequence[Found]) -> Split:
         )
     shares = coefficients(body)
     return split(shares, element_names(body), own, peers)
+
+
+def _shares(body: Instrument, subject: Subject) -> dict[str, Fraction]:
+    """Element -> points of the subject for one of its mean."""
+    if subject.kind == "index":
+        return coefficients(body)
+    return {subject.key: Fraction(body.score.convert.multiply_by)} if subject.key in leaves(body) else {}
 
 
 def _focus(body: Instrument, subject: Subject, heaviest: ElementGap | None) -> Subject:

@@ -43,9 +43,9 @@ def hidden_parts(documents: Mapping[str, Document], above: Mapping[str, str]) ->
 
 
 def public_view(document: Document) -> Document:
-    """The document as outsiders see it: hidden numbers are None, and the salt is gone."""
+    """The document as outsiders see it: hidden numbers are None; the salt, and what groups answered, are gone."""
     hidden = document["hidden"]
-    shown = {key: value for key, value in document.items() if key != "salt"}
+    shown = {key: value for key, value in document.items() if key not in {"salt", "mix"}}
     shown["trend"] = [_public_point(point) for point in document["trend"]]
     if hidden["index"]:
         return shown | {"score": None, "without_cost": None, "profile": []}

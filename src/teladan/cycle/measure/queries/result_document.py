@@ -22,6 +22,8 @@ is published. Legal numbers are text with a decimal point ("78.74"), days are "2
     without_cost  {"index"} or None: the mean of the other elements on the same scale. Advice for comparing, no rule of law
     profile       [{"key", "name", "groups": [{"key", "label", "n"}]}], the respondents; the group "" did not say. A
                   characteristic that nobody told is left out
+    mix           {attribute: {group: {KEY: [answers, sum of answers]}}}, what each group answered; never shown as it is, see
+                  `queries.mixes`
     method        {"sampling": [key of Intake.Sampling], "margins": ["5.00"]}
     trend         [{"result", "number", "title", "starts_on", "ends_on", "instrument", "is_comparable", "n", "index", "grade",
                   "low", "high", "elements": {KEY: index}}], published earlier, oldest first. A point that is not comparable
@@ -135,6 +137,7 @@ def document_of(
         "target": target,
         "without_cost": _without_cost(loaded.body, result),
         "profile": _profile(loaded.body, added, result.n or 0),
+        "mix": _mix(loaded.body, added),
         "method": {
             "sampling": sorted({intake.sampling for intake in part.intakes}),
             "margins": sorted({str(intake.margin) for intake in part.intakes if intake.margin is not None}),
@@ -167,8 +170,9 @@ def digest_of(document: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def is_same(one: Mapping[str, Any], other: Mapping[str, Any], *, but: Sequence[str] = ("salt", "trend")) -> bool:
-    """Whether two documents say the same of their wave: what was published of earlier ones, and the salt, are no part of it."""
+def is_same(one: Mapping[str, Any], other: Mapping[str, Any], *, but: Sequence[str] = ("salt", "trend", "mix")) -> bool:
+    """Whether two documents say the same of their wave: what was published of earlier ones, the salt, and what older documents
+    did not keep yet are no part of it."""
     return all(one.get(key) == other.get(key) for key in {*one, *other} if key not in but)
 
 
@@ -228,6 +232,15 @@ def _profile(instrument: Instrument, counts: tallies.Counts, n: int) -> list[Doc
             groups.append({"key": "", "label": "Tidak mengisi", "n": silent})
         found.append({"key": key, "name": attribute.name, "groups": groups})
     return found
+
+
+def _mix(instrument: Instrument, counts: tallies.Counts) -> Document:
+    """What the groups of each characteristic answered; whoever did not say is the rest."""
+    return {
+        key: {group: tallies.sums_of(counts, f"{key}={group}") for group in sorted(told)}
+        for key in instrument.respondent
+        if (told := tallies.groups_of(counts, key))
+    }
 
 
 def _point(earlier: Mapping[str, Any], ident: str) -> Document:

@@ -146,7 +146,7 @@ def standing(wave: Wave) -> tuple[bool, bool]:
 def has_moved(sheet: Sheet, part: Part, result: Result) -> bool:
     """Whether the tallies of a part now say something else than its frozen result."""
     now = sheet.document(part)
-    return not is_same(now, result.document, but=("salt", "trend", "hidden"))
+    return not is_same(now, result.document, but=("salt", "trend", "hidden", "mix"))
 
 
 def unpublished_waves(viewer: Viewer) -> QuerySet[Wave]:
