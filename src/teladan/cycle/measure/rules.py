@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 from django.db.models import Exists, OuterRef, Q
 
-from teladan.cycle.measure.models import Batch, Calculation, Duty, Intake, Wave
+from teladan.cycle.measure.models import Batch, Calculation, Duty, Intake, Response, Wave
 from teladan.ground.registry.queries import KEYS, MEASURES, READS, Unit, Viewer, is_signed_in, reaches, within_reach
 
 
@@ -57,11 +57,16 @@ def may_enter(viewer: Viewer, intake: Intake) -> bool:
 
 
 def may_undo(viewer: Viewer, batch: Batch) -> bool:
-    """Take back what came in together: who runs the wave, or who brought it and still enters answers."""
+    """Take back what came in together: who runs the wave, or who brought it and still enters answers for all it is of."""
     if batch.wave is None:
         return False
-    is_own = viewer.account == batch.made_by and viewer.acting is not None and viewer.acting.role in KEYS
-    return is_own or reaches(viewer, batch.wave.owner, KEYS)
+    if reaches(viewer, batch.wave.owner, KEYS):
+        return True
+    if viewer.account != batch.made_by or viewer.acting is None or viewer.acting.role not in KEYS:
+        return False
+    brought = Response.objects.filter(batch=batch, intake=OuterRef("pk"))
+    beyond = Intake.objects.filter(Exists(brought), wave=batch.wave).exclude(visible_intakes(viewer, KEYS))
+    return not beyond.exists()
 
 
 def may_measure(viewer: Viewer, intake: Intake) -> bool:

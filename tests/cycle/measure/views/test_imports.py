@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import openpyxl
 import pytest
 from django.test import Client
+from django.utils import timezone
 from factories.measure import a_wave, answer
 from factories.registry import Regency, a_mandate, a_regency
 
@@ -18,6 +19,7 @@ from teladan.cycle.measure.actions.answers import Answer, receive
 from teladan.cycle.measure.actions.keying import end_keying, start_keying
 from teladan.cycle.measure.models import Batch, IntakeTally, Response, Suggestion, Wave
 from teladan.ground.journal.models import Entry
+from teladan.ground.registry.actions import end_mandate, grant_mandate
 
 pytestmark = pytest.mark.django_db
 ELEMENTS = [f"U{number}" for number in range(1, 10)]
@@ -288,3 +290,16 @@ def test_nobody_else_opens_the_file(officer, regency, wave) -> None:
     page = bring(officer, wave, a_csv())
     stranger = sign_in(Client(), regency.office)
     assert stranger.get(page.request["PATH_INFO"]).status_code == 404
+
+
+def test_who_moved_to_another_unit_takes_nothing_of_the_former_one_back(client, regency, wave) -> None:
+    mandate = a_mandate(regency.melati)
+    client.force_login(mandate.person.account)
+    page = bring(client, wave, a_csv())
+    take_over(client, page, **{name: "-" for name in page.context["form"].fields if name.startswith("unit-")})
+    address = f"/ukur/impor/{Batch.objects.get().pk}/batalkan/"
+    assert client.get(address).status_code == 200
+    end_mandate(actor="", mandate=mandate, until=timezone.localdate())
+    grant_mandate(actor="", person=mandate.person, unit=regency.kenanga, role="officer", since=mandate.since)
+    assert client.post(address).status_code == 403
+    assert Response.objects.exists()

@@ -16,6 +16,7 @@ from factories.registry import a_mandate, a_regency, an_account
 from teladan.cycle.measure.actions.indicators import retire_indicator
 from teladan.cycle.measure.actions.values import correct_value
 from teladan.cycle.measure.models import Batch, Duty, Indicator, IndicatorValue
+from teladan.ground.registry.actions import end_mandate, grant_mandate
 
 pytestmark = pytest.mark.django_db
 LIST, NEW, ENTRY, IMPORT = (f"/ukur/indikator/{rest}" for rest in ("", "baru/", "isi/", "impor/"))
@@ -415,6 +416,16 @@ def test_one_value_twice_in_a_file_with_other_numbers_is_refused(regency, screen
     assert "Baru: 1." in shown
 
 
+def test_a_sum_at_the_foot_is_no_value(regency, screening) -> None:
+    row = ("Puskesmas Contoh Melati", "Cakupan skrining", "2026-03", 5, 6)
+    foot = [("JUMLAH", None, None, 5, 6), (None, "Total", None, 5, 6), ("Rata-rata", None, "2026-03", 5, 6)]
+    client = signed_in(regency.office)
+    shown = text(client.get(brought(client, workbook(row, *foot)).url))
+    assert "Baru: 1." in shown
+    assert "JUMLAH" not in shown
+    assert "Rata-rata" not in shown
+
+
 def test_a_unit_out_of_reach_is_not_known_to_an_import(regency, screening) -> None:
     client = signed_in(regency.melati)
     row = ("Puskesmas Contoh Kenanga", "Cakupan skrining", "2026-03", 5, 6)
@@ -545,3 +556,16 @@ def test_an_import_of_somebody_else_cannot_be_taken_back(regency, screening) -> 
     operator = Client()
     operator.force_login(an_account(is_operator=True))
     assert operator.get(done).status_code == 200
+
+
+def test_who_moved_to_another_unit_takes_nothing_of_the_former_one_back(regency, screening) -> None:
+    mandate = a_mandate(regency.melati)
+    client = Client()
+    client.force_login(mandate.person.account)
+    content = workbook(("Puskesmas Contoh Melati", "Cakupan skrining", "2026-03", 85, 100))
+    done = client.post(brought(client, content).url, {"next": "take"}).url
+    assert client.get(done).status_code == 200
+    end_mandate(actor="", mandate=mandate, until=timezone.localdate())
+    grant_mandate(actor="", person=mandate.person, unit=regency.kenanga, role="officer", since=mandate.since)
+    assert client.post(done).status_code == 404
+    assert IndicatorValue.objects.get().replaced_at is None

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
@@ -198,17 +198,24 @@ def all_values(viewer: Viewer, indicator: Indicator) -> list[Shown]:
 
 
 def batch(viewer: Viewer, ident: UUID) -> Batch | None:
-    """An import of values: one's own, or one whose units one measures for."""
-    others = IndicatorValue.objects.filter(batch=OuterRef("pk")).exclude(within_reach(viewer, MEASURES, "unit__"))
-    # an operator's reach is an empty condition, of which nothing can be left out
-    mine = Q() if viewer.is_operator else Q(made_by=viewer.account or "") | ~Exists(others)
+    """An import of values: one's own while one still enters for all its units, or one whose units one measures for."""
+    mine = Q(made_by=viewer.account or "") & _all_within(viewer, KEYS) | _all_within(viewer, MEASURES)
     return Batch.objects.filter(mine, pk=ident, wave=None, kind=Batch.Kind.IMPORT).first()
 
 
 def batches(viewer: Viewer) -> QuerySet[Batch]:
-    """What the viewer imported, the newest first."""
-    brought = IndicatorValue.objects.filter(batch=OuterRef("pk"))
-    return Batch.objects.filter(Exists(brought), made_by=viewer.account or "", kind=Batch.Kind.IMPORT)
+    """What the viewer imported and may still take back, the newest first."""
+    brought = Exists(IndicatorValue.objects.filter(batch=OuterRef("pk")))
+    own = Q(made_by=viewer.account or "", kind=Batch.Kind.IMPORT)
+    return Batch.objects.filter(brought, own & _all_within(viewer, KEYS))
+
+
+def _all_within(viewer: Viewer, roles: Collection[str]) -> Q:
+    """A condition on Batch: the viewer holds one of these roles over every unit of which it brought a value."""
+    if viewer.is_operator:
+        return ~Q(pk__in=[])  # an empty condition would vanish beside another one
+    beyond = IndicatorValue.objects.filter(batch=OuterRef("pk")).exclude(within_reach(viewer, roles, "unit__"))
+    return ~Q(Exists(beyond))
 
 
 def brought(viewer: Viewer, batch: Batch) -> list[IndicatorValue]:
