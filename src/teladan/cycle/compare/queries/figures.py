@@ -60,21 +60,24 @@ class Held:
     type: str
 
 
-def series(instrument: str, keys: Collection[str], on: dt.date, path: str = "") -> dict[str, list[Held]]:
+def series(
+    instrument: str, keys: Collection[str], on: dt.date, path: str = "", *, months_back: int = MONTHS_BACK
+) -> dict[str, list[Held]]:
     """For each key the open units below `path` that have a figure of at most twelve months before `on`, by name.
 
-    One query, however many units and keys; numbers come as floats, for thousands of decimals take longer to read.
+    One query, however many units and keys; numbers come as floats and results unnamed, for thousands of decimals and ids
+    take longer to read than all the rest.
     """
     found = Figure.objects.filter(
         Q(unit__closed_on=None) | Q(unit__closed_on__gt=on),
         instrument=instrument,
         key__in=list(keys),
-        ends_on__gte=months_before(on, MONTHS_BACK),
+        ends_on__gte=months_before(on, months_back),
         ends_on__lte=on,
         unit__path__startswith=path,
     )
     columns = (
-        "key", "unit__type", "unit", "unit__name", "as_float", "spread", "n", "population", "starts_on", "ends_on", "result"
+        "key", "unit__type", "unit", "unit__name", "as_float", "spread", "n", "population", "starts_on", "ends_on"
     )  # fmt: skip
     rows = found.annotate(as_float=Cast("value", FloatField()), spread=Cast("deviation", FloatField()))
     newest: dict[str, dict[int, tuple]] = {key: {} for key in keys}
@@ -92,7 +95,7 @@ def series(instrument: str, keys: Collection[str], on: dt.date, path: str = "") 
 
 
 def _held(row: tuple, before: tuple | None) -> Held:
-    return Held(_point(*row[2:]), None if before is None else _point(*before[2:]), row[1])
+    return Held(_point(*row[2:], ""), None if before is None else _point(*before[2:], ""), row[1])
 
 
 def _by_name(held: Iterable[Held]) -> list[Held]:

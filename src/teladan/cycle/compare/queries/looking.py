@@ -14,7 +14,7 @@ from teladan.core.definitions import UnknownDefinition
 from teladan.cycle.compare.gap import Subject
 from teladan.cycle.compare.models import Figure, PeerGroup
 from teladan.cycle.compare.queries import gap_of_indicators, overview, peers
-from teladan.cycle.compare.queries.figures import Held, instruments, newest_period, series
+from teladan.cycle.compare.queries.figures import MOST_MONTHS_APART, Held, instruments, newest_period, series
 from teladan.cycle.compare.queries.gap import element_names, subject_of
 from teladan.cycle.compare.queries.overview import Place, Share
 from teladan.cycle.measure.queries import indicators as measured
@@ -137,7 +137,8 @@ def elements_of(looking: Looking) -> dict[str, list[Held]]:
         return {}
     inside = {one.now.unit for one in looking.held}
     path = "" if looking.group is not None else looking.place.path
-    found = series(looking.subject.definition, list(looking.keys), looking.on, path)
+    months = MOST_MONTHS_APART
+    found = series(looking.subject.definition, list(looking.keys), looking.on, path, months_back=months)
     return {key: [one for one in held if one.now.unit in inside] for key, held in found.items()}
 
 
