@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from teladan.ground.tables import Source, TableError, find_titles, read_table, rows_below
+from teladan.ground.tables import Source, TableError, find_titles, is_total, read_table, rows_below
 
 KNOWN = {"name": ["Nama", "Nama unit kerja"], "parent": ["Induk"], "size": ["Jumlah pegawai"]}
 
@@ -55,3 +55,21 @@ def test_endless_rows_are_refused(tmp_path):
     path.write_text("nama\n" + "Unit\n" * 50_001, "utf-8")
     with pytest.raises(TableError, match=r"lebih dari 50\.000 baris"):
         read_table(_source(path))
+
+
+@pytest.mark.parametrize(
+    ("row", "is_sum"),
+    [
+        (["JUMLAH", "", 255], True),
+        ([None, "Total", 255], True),
+        (["Puskesmas A", "Dinas", 12], False),
+        (["Puskesmas Jumlah Jaya", "", 12], False),
+        (["Puskesmas A", "Jumlah", 12], False),
+        ([None, "Dinas", 12], False),
+    ],
+)
+def test_a_sum_below_a_list_is_told_from_a_row_of_it(xlsx, row, is_sum):
+    [sheet] = read_table(_source(xlsx(Unit=[["Nama", "Induk", "Jumlah pegawai"], row])), KNOWN)
+    titles = find_titles(sheet, KNOWN, ["name"])
+    [below] = rows_below(sheet, titles)
+    assert is_total(below, titles, "name") is is_sum

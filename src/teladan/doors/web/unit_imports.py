@@ -44,7 +44,7 @@ from teladan.ground.tables import (
     TableRow,
     Titles,
     find_titles,
-    is_foot_label,
+    is_total,
     read_table,
     rows_below,
     write_rows,
@@ -209,7 +209,7 @@ def _rows(file: File) -> list[BroughtRow]:
         for sheet in read_table(Source(Path(stream.name), file.name), TITLES):
             titles = find_titles(sheet, TITLES, ["name"])
             if titles is not None:
-                found += [_row(row, titles) for row in rows_below(sheet, titles) if not _is_total(row, titles)]
+                found += [_row(row, titles) for row in rows_below(sheet, titles) if not is_total(row, titles, "name")]
     found = [row for row in found if any(row.text.values())]
     if not found:
         raise TableError(
@@ -222,12 +222,6 @@ def _rows(file: File) -> list[BroughtRow]:
             % {"file": file.name, "most": f"{MOST:,}".replace(",", ".")}
         )
     return found
-
-
-def _is_total(row: TableRow, titles: Titles) -> bool:
-    """Whether the row sums the table up: “Jumlah” in the place of a name, or beside an empty one."""
-    name = row.text(titles.columns["name"])
-    return is_foot_label(name) if name else any(is_foot_label(row.text(index)) for index in range(len(row.cells)))
 
 
 def _row(row: TableRow, titles: Titles) -> BroughtRow:

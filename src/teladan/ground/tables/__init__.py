@@ -9,7 +9,6 @@ It must not know how an index is computed: it yields tallies (`core.scoring`).
 """
 
 from teladan.ground.tables.answers import read_answers
-from teladan.ground.tables.cells import is_foot_label
 from teladan.ground.tables.reading import (
     ColumnUnderstood,
     Order,
@@ -24,7 +23,7 @@ from teladan.ground.tables.reading import (
     UnitRows,
 )
 from teladan.ground.tables.respondents import Respondent
-from teladan.ground.tables.titled import TableRow, TableSheet, Titles, find_titles, read_table, rows_below
+from teladan.ground.tables.titled import TableRow, TableSheet, Titles, find_titles, is_total, read_table, rows_below
 from teladan.ground.tables.workbook import Column, Sheet, write_rows
 
 __all__ = [
@@ -46,7 +45,7 @@ __all__ = [
     "Titles",
     "UnitRows",
     "find_titles",
-    "is_foot_label",
+    "is_total",
     "read_answers",
     "read_table",
     "rows_below",

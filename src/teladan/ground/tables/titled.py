@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from teladan.core.numbers import written
-from teladan.ground.tables.cells import is_blank, letter, plain, shown
+from teladan.ground.tables.cells import is_blank, is_foot_label, letter, plain, shown
 from teladan.ground.tables.columns import Row
 from teladan.ground.tables.formats import Format, recognise
 from teladan.ground.tables.grids import Grid
@@ -86,6 +86,12 @@ def find_titles(sheet: TableSheet, known: Mapping[str, Collection[str]], needed:
 
 def rows_below(sheet: TableSheet, titles: Titles) -> list[TableRow]:
     return [row for row in sheet.rows if row.number > titles.row.number]
+
+
+def is_total(row: TableRow, titles: Titles, meaning: str) -> bool:
+    """Whether a row sums the table up: “Jumlah” where the name of a `meaning` would stand, or beside an empty one."""
+    name = row.text(titles.columns[meaning]) if meaning in titles.columns else ""
+    return is_foot_label(name) if name else any(is_foot_label(row.text(index)) for index in range(len(row.cells)))
 
 
 def _meanings(known: Mapping[str, Collection[str]]) -> dict[str, str]:

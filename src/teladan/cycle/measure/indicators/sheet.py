@@ -23,7 +23,17 @@ from teladan.cycle.measure.models import Duty, Indicator
 from teladan.cycle.measure.periods import Period
 from teladan.cycle.measure.queries.indicators import current_values, duties
 from teladan.ground.registry.queries import KEYS, Unit, Viewer, units
-from teladan.ground.tables import Source, TableError, TableRow, TableSheet, Titles, find_titles, read_table, rows_below
+from teladan.ground.tables import (
+    Source,
+    TableError,
+    TableRow,
+    TableSheet,
+    Titles,
+    find_titles,
+    is_total,
+    read_table,
+    rows_below,
+)
 
 TITLES = {
     "unit": ("unit", "unit kerja", "nama unit", "nama unit kerja", "instansi", "puskesmas", "fasilitas"),
@@ -150,6 +160,8 @@ class _Reader:
 
     def read(self, sheet: TableSheet, titles: Titles) -> None:
         for row in rows_below(sheet, titles):
+            if is_total(row, titles, "unit" if "unit" in titles.columns else "indicator"):
+                continue
             cells = _Cells(row, titles.columns)
             if cells.has("numerator") or cells.has("denominator"):
                 line = Line(cells.at("numerator"))
