@@ -118,7 +118,7 @@ def of_gap(gap: Gap) -> list[Block]:
     )
     if gap.split.elements:
         rows.append(SPLIT)
-    if gap.mix:
+    if any(found.mix is not None for found in gap.mix):
         rows.append(MIX)
     return [*plain(words), formulas(rows)]
 

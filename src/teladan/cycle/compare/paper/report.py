@@ -185,7 +185,7 @@ def _course(gap: Gap) -> list[Block]:
 def _cautions(comparison: Comparison) -> list[Block]:
     gap = comparison.gap
     found = list(method.CAUTIONS)
-    if not gap.mix:
+    if not any(found.mix is not None for found in gap.mix):
         found.append("Angka tidak disesuaikan dengan susunan responden (umur, pendidikan, layanan) tiap unit.")
     if gap.has_few_peers:
         found.append("Pembandingnya kurang dari lima, jadi tempat unit ini di antara mereka tidak disebut.")

@@ -9,6 +9,8 @@ from teladan.cycle.compare.gap import Apart, ElementGap, Estimate, Gap, Subject
 from teladan.cycle.compare.paper.pictures import rank_words, span
 from teladan.ground.paper import Block, Column, Paragraph, Table, written_period
 
+LISTED = 400
+"""Peers in the tables of the appendix; beyond, the rest is in the files of the page."""
 ALIKE = "tidak dapat dibedakan"
 UNKNOWN = "selang tidak diketahui"
 
@@ -91,8 +93,10 @@ def mix(gap: Gap) -> list[Block]:
         for found in gap.mix
         if found.rate is not None and found.mix is not None
     ]
+    unknown = [f"{found.name} ({found.why_not})" for found in gap.mix if found.why_not]
+    said = [Paragraph(f"Tidak dapat diuraikan menurut {'; '.join(unknown)}.")] if unknown else []
     if not rows:
-        return []
+        return list(said)
     columns = (Column("Menurut", share=34), Column("Jawaban yang berbeda", "number", 24))
     more = (Column("Susunan responden", "number", 22), Column("Jumlah", "number", 20))
     return [
@@ -102,7 +106,8 @@ def mix(gap: Gap) -> list[Block]:
             "Selisih menurut susunan responden",
             "Jawaban yang berbeda: kelompok responden yang sama menilai lain. Susunan responden: kelompok yang ditanya "
             "berbeda. Jumlahnya tepat sama dengan selisih indeks.",
-        )
+        ),
+        *said,
     ]
 
 
@@ -194,6 +199,7 @@ def peers(gap: Gap) -> list[Block]:
     if has_distance:
         columns.append(Column("Jarak", "number", 9))
     columns += [Column("Periode", share=27), Column("n", "number", 8), Column("N", "number", 9)]
+    shown = gap.peers[:LISTED]
     rows = tuple(
         (
             peer.estimate.name,
@@ -203,11 +209,16 @@ def peers(gap: Gap) -> list[Block]:
             _size(peer.estimate.n),
             _size(peer.estimate.population),
         )
-        for peer in gap.peers
+        for peer in shown
     )
     note = "n: banyaknya isian; N: banyaknya penerima layanan, bila diketahui."
     if has_distance:
         note += " Jarak: 0 bila sama dalam semua ciri, makin besar makin berbeda."
+    if len(gap.peers) > LISTED:
+        note += (
+            f" Termuat {written(LISTED)} dari {written(len(gap.peers))} pembanding, juga di tabel berikutnya; semuanya ada "
+            "pada berkas .xlsx di halamannya."
+        )
     return [Table(tuple(columns), rows, "Pembanding dan alasannya", note)]
 
 
@@ -221,9 +232,10 @@ def _size(value: int | None) -> str:
 
 def numbers(gap: Gap) -> list[Block]:
     """Every number that was compared, one's own unit first."""
-    estimates = [gap.own, *(peer.estimate for peer in gap.peers)]
-    ranks = rank_words(gap)
-    parts: Sequence[Apart | None] = [None, *(peer.apart for peer in gap.peers)]
+    shown = gap.peers[:LISTED]
+    estimates = [gap.own, *(peer.estimate for peer in shown)]
+    ranks = rank_words(gap)[: len(estimates)]
+    parts: Sequence[Apart | None] = [None, *(peer.apart for peer in shown)]
     rows = [
         (
             f"{one.name} (unit ini)" if part is None else one.name,
