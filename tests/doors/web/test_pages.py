@@ -175,6 +175,26 @@ def test_a_forged_form_is_refused_in_plain_words(settings) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("came_from", "is_given_back"), [("http://testserver/layanan/7/standar/", True), ("http://x.example/", False)]
+)
+def test_what_was_typed_into_a_form_that_expired_is_given_back_and_never_a_password(
+    settings, came_from, is_given_back
+) -> None:
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    typed = {"requirements": "KTP asli\n<b>Surat</b> rujukan", "unit": "19", "password": "kucing makan ikan"}
+    page = Client(enforce_csrf_checks=True).post("/layanan/7/standar/", typed, headers={"referer": came_from})
+    assert page.status_code == 403
+    words = page.content.decode()
+    assert ("KTP asli<br>&lt;b&gt;Surat&lt;/b&gt; rujukan" in words) is is_given_back
+    assert ('href="/layanan/7/standar/"' in words) is is_given_back
+    assert "kucing" not in words
+
+
+@pytest.mark.django_db
 def test_health_answers_for_a_supervisor_and_is_never_stored(client) -> None:
     answer = client.get("/sehat/")
     assert answer.json() == {"status": "sehat"}

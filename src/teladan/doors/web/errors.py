@@ -13,6 +13,13 @@ from django.shortcuts import render
 from django.template.loader import get_template
 from django.urls import Resolver404
 
+from teladan.ground.registry.queries import page_of
+
+SECRET = re.compile("password|current|code|csrf")
+WORDS = re.compile(r"\w[\w.,'’/-]*\s+\w|\w{12}")
+"""Two words or a long one: what is sooner copied than typed again, and no key of a choice."""
+IDENT = re.compile("[0-9a-f-]{32,36}")
+
 TOO_LONG = "header size exceeded"
 """In Django's words when the name of a file, and what stands around it, passes 1,024 bytes; it has no class of its own."""
 
@@ -40,8 +47,19 @@ def _said(exception: Exception) -> str:
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 -- Django's signature
-    """The form's protection against forged requests did not match: mostly a page left open, or cookies switched off."""
-    return render(request, "web/403_csrf.html", status=403)
+    """The form's protection against forged requests did not match: mostly a page left open, or cookies switched off.
+
+    What was typed is given back to be copied: the form itself opens empty again.
+    """
+    form_page = page_of(request)
+    context = {"form_page": form_page, "typed": _typed(request) if form_page != "/" else []}
+    return render(request, "web/403_csrf.html", context, status=403)
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    """The words in a form that came from a page of ours; never a password, a choice or a token."""
+    said = (text.strip() for name, texts in request.POST.lists() if not SECRET.search(name) for text in texts)
+    return [text for text in said if WORDS.search(text) and not IDENT.fullmatch(text)]
 
 
 @cache
