@@ -148,6 +148,7 @@ def test_a_gap_without_reasons_for_caution_has_none():
 
 def test_numbers_are_rounded_once_and_written_the_indonesian_way():
     assert reading(Fraction("1234.565"), INDEX) == "1.234,57"
+    assert reading(70.405, INDEX) == "70,41"  # as a float it lies a hair below
     assert reading(-0.004, INDEX, signed=True) == "0,00"
     assert reading(-2.5, WAITING, signed=True) == "−2,5 menit"
     assert compared_word(TIME, HIGHER) == "lebih cepat"

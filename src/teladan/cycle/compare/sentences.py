@@ -6,6 +6,7 @@ else is "tidak dapat dibedakan", and where no interval is known that is said ins
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 from django.utils.formats import date_format
@@ -16,6 +17,8 @@ from teladan.core.numbers import half_up, written
 from teladan.cycle.compare.gap import Apart, Estimate, Gap, Position, Subject
 from teladan.cycle.compare.gap.document import FEW
 
+SHORT = 10**9
+"""The largest denominator of a fraction that a float may stand for."""
 NAMED = 3
 """Better peers that the paragraph calls by name."""
 SPEED = "time"
@@ -84,11 +87,17 @@ def notes(gap: Gap) -> list[str]:
 
 def reading(value: float | Fraction, subject: Subject, *, signed: bool = False) -> str:
     """A number as people read it, rounded once, with its unit of measure where it has one."""
-    found = half_up(Fraction(value), subject.digits)
+    found = rounded(value, subject.digits)
     text = written(abs(found) if signed else found)
     if signed:
         text = f"{'−' if found < 0 else '+' if found > 0 else ''}{text}"
     return f"{text} {subject.unit_of_measure}" if subject.unit_of_measure else text
+
+
+def rounded(value: float | Fraction, digits: int) -> Decimal:
+    """Half up, once. A float that stands for a short fraction is taken for it: 70.405 is no hair below itself."""
+    exact = Fraction(value).limit_denominator(SHORT) if isinstance(value, float) else value
+    return half_up(exact, digits)
 
 
 def difference(value: float | Fraction, subject: Subject, *, signed: bool = True) -> str:

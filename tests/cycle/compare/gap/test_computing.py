@@ -14,11 +14,11 @@ from teladan.cycle.compare.gap.computing import (
     apart_from_mean,
     carrier,
     looked_at_together,
-    mean_estimate,
     position,
     rivals,
     share_estimate,
     split,
+    spread,
 )
 
 DAY = dt.date(2026, 6, 30)
@@ -30,12 +30,13 @@ def an_estimate(value, *, n=100, population=None, deviation=None, error=None, na
     )  # fmt: skip
 
 
-def test_an_estimate_has_the_interval_of_a_mean_with_the_finite_population_cut_to_the_scale():
-    found = mean_estimate(an_estimate(80.0, n=100, population=400, deviation=10.0), (25.0, 100.0))
+def test_a_mean_has_its_interval_with_the_finite_population_cut_to_the_scale():
+    error, low, high = spread(80.0, 10.0, 100, 400, (25.0, 100.0))
     # from: Cochran §2.6 by hand: 10/√100 · √(1 − 100/400) = 0.866025; 80 ± 1.959964 · 0.866025
-    assert found.error == pytest.approx(0.8660254)
-    assert (found.low, found.high) == (pytest.approx(78.302621, abs=1e-5), pytest.approx(81.697379, abs=1e-5))
-    assert mean_estimate(an_estimate(99.9, deviation=10.0), (25.0, 100.0)).high == 100.0
+    assert error == pytest.approx(0.8660254)
+    assert (low, high) == (pytest.approx(78.302621, abs=1e-5), pytest.approx(81.697379, abs=1e-5))
+    assert spread(99.9, 10.0, 100, None, (25.0, 100.0))[2] == 100.0
+    assert spread(99.9, None, 100, None, None) == (None, None, None)
 
 
 def test_the_difference_to_the_mean_of_three_peers():

@@ -7,7 +7,7 @@ from math import erfc, sqrt
 from statistics import fmean, median
 
 from teladan.core.statistics.decomposition import by_element
-from teladan.core.statistics.intervals import Z95, difference, mean_interval, standard_error, wilson
+from teladan.core.statistics.intervals import Z95, difference, standard_error, wilson
 from teladan.cycle.compare.gap.document import FEWEST_PEERS, Apart, Better, ElementGap, Estimate, Position, Split
 
 DISCOVERIES = 0.05
@@ -16,14 +16,15 @@ RANKED = 200
 """Units up to which rank sets are computed beside a page; beyond, the page of ranks keeps them."""
 
 
-def mean_estimate(estimate: Estimate, scale: tuple[float, float] | None) -> Estimate:
-    """With standard error and interval of a mean, where its deviation is known; cut to the scale."""
-    if estimate.deviation is None or not estimate.n:
-        return estimate
-    error = standard_error(estimate.deviation, estimate.n, estimate.population)
-    found = mean_interval(estimate.value, estimate.deviation, estimate.n, estimate.population)
-    low, high = (found.low, found.high) if scale is None else (max(found.low, scale[0]), min(found.high, scale[1]))
-    return replace(estimate, error=error, low=low, high=high)
+def spread(
+    value: float, deviation: float | None, n: int | None, population: int | None, scale: tuple[float, float] | None
+) -> tuple[float | None, float | None, float | None]:
+    """Standard error and interval of a mean, cut to the scale; nothing where its deviation is not known."""
+    if deviation is None or not n:
+        return None, None, None
+    error = standard_error(deviation, n, population)
+    low, high = value - Z95 * error, value + Z95 * error
+    return (error, low, high) if scale is None else (error, max(low, scale[0]), min(high, scale[1]))
 
 
 def share_estimate(estimate: Estimate, numerator: int, denominator: int) -> Estimate:

@@ -12,6 +12,7 @@ from teladan.core.numbers import written
 from teladan.cycle.compare.gap.document import Gap, Refusal, Subject
 from teladan.cycle.compare.gap.pictures import course_svg, element_svg, for_screens, rival_svg
 from teladan.cycle.compare.gap.tables import (
+    SHOWN,
     better_columns,
     better_rows,
     course_columns,
@@ -68,6 +69,7 @@ def context(gap: Gap, shown: Page) -> dict[str, Any]:
         "rival_narrow": rival_narrow,
         "better_columns": better_columns(),
         "better_rows": better_rows(gap),
+        "better_more": max(0, len(gap.better) - SHOWN),
         "own_ranks": own_ranks(gap),
         "element_wide": element_wide,
         "element_narrow": element_narrow,

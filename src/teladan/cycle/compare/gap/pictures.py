@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from fractions import Fraction
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from teladan.core.numbers import half_up, written
+from teladan.core.numbers import written
 from teladan.cycle.compare.gap.document import CoursePoint, Gap, Subject
 from teladan.cycle.compare.gap.tables import places
+from teladan.cycle.compare.sentences import rounded
 from teladan.ground.paper import IntervalRow, Point, course_chart, course_scale, for_page, interval_chart
 
 WIDE = 640
@@ -34,9 +34,9 @@ def rival_svg(gap: Gap, width: int = WIDE) -> str:
     drawn = [
         IntervalRow(
             label=one.name,
-            value=half_up(Fraction(one.value), gap.focus.digits),
-            low=rounded(one.low, gap.focus),
-            high=rounded(one.high, gap.focus),
+            value=rounded(one.value, gap.focus.digits),
+            low=rounded_or_none(one.low, gap.focus),
+            high=rounded_or_none(one.high, gap.focus),
             rank=_("peringkat %(places)s") % {"places": places(found)} if found else "",
             kind=kind,  # type: ignore[arg-type] -- one of the three words above
         )
@@ -60,9 +60,9 @@ def element_svg(gap: Gap, width: int = WIDE) -> str:
     drawn = []
     for element in gap.split.elements:
         own = element.own
-        middle = half_up(Fraction(element.mean), gap.subject.digits)
-        value = half_up(Fraction(own.value), gap.subject.digits)
-        low, high = rounded(own.low, gap.subject), rounded(own.high, gap.subject)
+        middle = rounded(element.mean, gap.subject.digits)
+        value = rounded(own.value, gap.subject.digits)
+        low, high = rounded_or_none(own.low, gap.subject), rounded_or_none(own.high, gap.subject)
         drawn += [
             IntervalRow(gap.unit_name, value, low, high, "", kind="own", group=element.name),
             IntervalRow(_("rata-rata pembanding"), middle, None, None, "", group=element.name),
@@ -91,15 +91,15 @@ def course_svg(gap: Gap, width: int = WIDE) -> str:
     points = [
         Point(
             label=date_format(point.own.ends_on, "M Y"),
-            value=half_up(Fraction(point.own.value), gap.subject.digits),
-            low=rounded(point.own.low, gap.subject),
-            high=rounded(point.own.high, gap.subject),
+            value=rounded(point.own.value, gap.subject.digits),
+            low=rounded_or_none(point.own.low, gap.subject),
+            high=rounded_or_none(point.own.high, gap.subject),
             n=point.own.n,
         )
         for point in of_version
     ]
     newest = of_version[-1]
-    target = None if newest.median is None else half_up(Fraction(newest.median), gap.subject.digits)
+    target = None if newest.median is None else rounded(newest.median, gap.subject.digits)
     values = [number for point in points for number in (point.value, point.low, point.high) if number is not None]
     if gap.subject.scale:
         start, end = _decimal(gap.subject.scale[0]), _decimal(gap.subject.scale[1])
@@ -128,8 +128,8 @@ def course_title(newest: CoursePoint) -> str:
     return _("Periode terakhir turun di luar kebetulan")
 
 
-def rounded(value: float | None, subject: Subject) -> Decimal | None:
-    return None if value is None else half_up(Fraction(value), subject.digits)
+def rounded_or_none(value: float | None, subject: Subject) -> Decimal | None:
+    return None if value is None else rounded(value, subject.digits)
 
 
 def _decimal(value: float) -> Decimal:

@@ -23,6 +23,8 @@ from teladan.cycle.compare.gap.document import (
 )
 from teladan.cycle.compare.sentences import interval, period, reading
 
+SHOWN = 20
+"""Better peers that the page shows; the files have all of them."""
 Columns = list[tuple[str, str]]
 Rows = list[list[object]]
 
@@ -62,7 +64,7 @@ def better_columns() -> Columns:
 
 def better_rows(gap: Gap) -> Rows:
     """How far the others are ahead: signs are turned, so that a plus is theirs where more is better."""
-    return [_better(gap, row) for row in gap.better]
+    return [_better(gap, row) for row in gap.better[:SHOWN]]
 
 
 def _better(gap: Gap, row: Better) -> list[object]:

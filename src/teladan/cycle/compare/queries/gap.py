@@ -25,10 +25,10 @@ from teladan.cycle.compare.gap.computing import (
     apart,
     apart_from_mean,
     carrier,
-    mean_estimate,
     position,
     rivals,
     split,
+    spread,
 )
 from teladan.cycle.compare.models import Figure, PeerGroup
 from teladan.cycle.compare.queries import peers as peer_queries
@@ -226,45 +226,58 @@ def _rows(found: Any) -> list[dict[str, Any]]:
 
 def _estimates(results: Iterable[str], body: Instrument, subject: Subject) -> dict[int, dict[str, Estimate]]:
     """unit -> key -> estimate, of these results. One query."""
-    found: dict[int, dict[str, Estimate]] = {}
-    idents = [uuid.UUID(result) for result in results]
-    for row in _rows(Figure.objects.filter(result__in=idents)):
-        found.setdefault(row["unit"], {})[row["key"]] = _estimate(row)
+    rows: dict[int, dict[str, dict[str, Any]]] = {}
+    for row in _rows(Figure.objects.filter(result__in=[uuid.UUID(result) for result in results])):
+        rows.setdefault(row["unit"], {})[row["key"]] = row
     shares = coefficients(body)
     factor = Fraction(body.score.convert.multiply_by)
-    for own in found.values():
-        for key, one in own.items():
-            exact = _exact(key, own, shares)
-            if exact is not None:
-                value = float(exact if key == Figure.INDEX else exact * factor)
-                own[key] = replace(one, value=value, exact=exact)
-        for key, one in own.items():
-            own[key] = mean_estimate(one, subject.scale)
+    found: dict[int, dict[str, Estimate]] = {}
+    for unit, own in rows.items():
+        means = {key: Fraction(row["exact"]) for key, row in own.items() if row["exact"]}
+        found[unit] = {
+            key: _estimate(row, subject.scale, means.get(key), factor)
+            for key, row in own.items()
+            if key != Figure.INDEX
+        }
+        if Figure.INDEX in own:
+            index = (
+                sum((share * means[key] for key, share in shares.items()), Fraction(0))
+                if _is_whole(shares, means)
+                else None
+            )
+            found[unit][Figure.INDEX] = _estimate(own[Figure.INDEX], subject.scale, index)
     return found
 
 
-def _exact(key: str, own: Found, shares: Mapping[str, Fraction]) -> Fraction | None:
-    """The mean of an element; the index is computed again from those of its elements."""
-    if key != Figure.INDEX:
-        return own[key].exact
-    means = {leaf: own[leaf].exact for leaf in shares if leaf in own}
-    known = {leaf: mean for leaf, mean in means.items() if mean is not None}
-    return sum((shares[leaf] * known[leaf] for leaf in shares), Fraction(0)) if len(known) == len(shares) else None
+def _is_whole(shares: Mapping[str, Fraction], means: Mapping[str, Fraction]) -> bool:
+    return all(key in means for key in shares)
 
 
-def _estimate(row: Mapping[str, Any]) -> Estimate:
+def _estimate(
+    row: Mapping[str, Any],
+    scale: tuple[float, float] | None,
+    exact: Fraction | None = None,
+    factor: Fraction = Fraction(1),
+) -> Estimate:
+    """With the exact value where it is known, the published one elsewhere; `exact` is on the element's own scale."""
+    value = float(row["value"]) if exact is None else float(exact * factor)
+    deviation = None if row["deviation"] is None else float(row["deviation"])
+    error, low, high = spread(value, deviation, row["n"], row["population"], scale)
     return Estimate(
         unit=row["unit"],
         name=row["unit__name"],
-        value=float(row["value"]),
+        value=value,
         n=row["n"],
         population=row["population"],
         starts_on=row["starts_on"],
         ends_on=row["ends_on"],
-        deviation=None if row["deviation"] is None else float(row["deviation"]),
+        error=error,
+        low=low,
+        high=high,
+        deviation=deviation,
         published_on=row["published_on"],
         result=str(row["result"]),
-        exact=Fraction(row["exact"]) if row["exact"] else None,
+        exact=exact,
     )
 
 
@@ -288,7 +301,7 @@ def _course(subject: Subject, own_rows: Sequence[dict[str, Any]], peers: Collect
     )
     found: list[CoursePoint] = []
     for row in own:
-        estimate = mean_estimate(_estimate(row), subject.scale)
+        estimate = _estimate(row, subject.scale)
         first = months_before(row["ends_on"], MOST_MONTHS_APART)
         newest = {
             unit: float(value)
@@ -326,7 +339,7 @@ def _stale(unit: Unit, subject: Subject, rows: Sequence[dict[str, Any]], on: dt.
             _("Hasil unit ini yang terbit memakai %(versions)s, bukan %(asked)s. Angkanya tidak berarti sama.")
             % {"versions": versions, "asked": subject.definition},
         )
-    own = mean_estimate(_estimate(same[-1]), subject.scale)
+    own = _estimate(same[-1], subject.scale)
     reason = _(
         "Hasil terakhir unit ini berakhir %(day)s. Yang dibandingkan hanya periode paling lama 12 bulan sebelum %(on)s."
     )
