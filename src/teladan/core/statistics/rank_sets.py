@@ -49,6 +49,9 @@ def rank_sets(
         below = int(np.count_nonzero(-gap > reach))
         return 1 + above, len(known) - below + unknown
 
+    if len(known) <= _FURTHEST:
+        found[known] = [of(j) for j in range(len(known))]
+        return found
     with ThreadPoolExecutor(max_workers=2) as pool:  # numpy lets go of the interpreter while it computes
         found[known] = list(pool.map(of, range(len(known))))
     return found
@@ -59,7 +62,8 @@ class _Chance:
     """What chance may do to the estimates, a row a repetition: each unit's error is its score times its spread.
 
     `furthest` and `variances`: errors and squared spreads of the units with the largest scores of the row, whichever they
-    are; `rest`: the largest score, without its sign, among all others.
+    are (one row of `variances` for all where everybody is kept); `rest`: the largest score, without its sign, among all
+    others.
     """
 
     scores: _Draws
@@ -74,18 +78,18 @@ def _chance(scores: _Draws, errors: Numbers) -> _Chance:
     spread = (errors / largest if largest > 0 else errors).astype(
         np.float32
     )  # c does not depend on the unit of measure
-    kept = min(_FURTHEST, scores.shape[1])
-    furthest = np.empty((len(scores), kept), dtype=np.float32)
-    variances = np.empty_like(furthest)
     rest = np.zeros(len(scores), dtype=np.float32)
+    if len(spread) <= _FURTHEST:
+        return _Chance(scores, spread, scores * spread, (spread * spread)[None], rest)
+    furthest = np.empty((len(scores), _FURTHEST), dtype=np.float32)
+    variances = np.empty_like(furthest)
     for at, row in enumerate(scores):
         sizes = np.abs(row)
-        order = np.argpartition(sizes, -kept)
-        chosen = order[-kept:]
+        order = np.argpartition(sizes, -_FURTHEST)
+        chosen = order[-_FURTHEST:]
         furthest[at] = row[chosen] * spread[chosen]
         variances[at] = spread[chosen] ** 2
-        if kept < len(row):
-            rest[at] = sizes[order[:-kept]].max()
+        rest[at] = sizes[order[:-_FURTHEST]].max()
     return _Chance(scores, spread, furthest, variances, rest)
 
 
