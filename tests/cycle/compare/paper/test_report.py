@@ -3,11 +3,15 @@
 from dataclasses import replace
 
 import pytest
-from cycle.compare.paper.conftest import headings, missing_in_pdf, pages, said
+from cycle.compare.paper.conftest import ADDRESS, MADE_ON, headings, missing_in_pdf, pages, said
 from factories.figures import figures_of
-from factories.registry import a_unit
+from factories.indicators import a_value, an_indicator
+from factories.registry import a_unit, a_viewer
 
+from teladan.cycle.compare.gap import Gap
 from teladan.cycle.compare.paper.report import report_document
+from teladan.cycle.compare.queries.gap_of_indicators import indicator_gap
+from teladan.cycle.compare.queries.papers import comparison_of
 from teladan.ground.paper import docx_of, pdf_of
 
 pytestmark = pytest.mark.django_db
@@ -132,3 +136,23 @@ def test_equal_numbers_give_equal_bytes_and_a_changed_one_another_fingerprint(co
     assert docx_of(report_document(comparison)) == docx_of(report_document(comparison))
     own = replace(comparison.gap.own, value=comparison.gap.own.value + 0.001)
     assert replace(comparison, gap=replace(comparison.gap, own=own)).fingerprint != comparison.fingerprint
+
+
+def test_the_paper_of_an_indicator_tells_no_names_sizes_or_funnel_that_its_reader_may_not_see(papers) -> None:
+    regency = papers.regency
+    units = [a_unit(f"Puskesmas Contoh Lain {place}", regency.other, type="puskesmas") for place in range(6)]
+    indicator = an_indicator(regency.agency, regency.melati, *units)
+    for place, unit in enumerate((regency.melati, *units)):
+        a_value(indicator, unit, "2026-06", 400 + 50 * place, 800)
+    viewer = a_viewer(regency.melati, "head")
+    gap = indicator_gap(viewer, regency.melati, indicator.pk, on=MADE_ON)
+    assert isinstance(gap, Gap)
+    found = comparison_of(viewer, regency.melati, gap, made_on=MADE_ON, address=ADDRESS, number="")
+    words = said(report_document(found))
+    assert "Puskesmas Contoh Lain" not in words
+    assert "6 unit ditulis tanpa nama" in words
+    assert "Corong:" not in words
+    assert "ditetapkan instansi sendiri" in words
+    assert "semua unit sejenis yang mengirim indikator ini" in words
+    assert "Selisih dalam poin persen." in words
+    assert "()" not in words

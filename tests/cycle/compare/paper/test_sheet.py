@@ -99,3 +99,17 @@ def test_long_and_hostile_names_fit_on_one_page(papers) -> None:
     text = words(comparison)
     assert "#panic() <script> {{ x }}" in text
     assert "teladan.contoh.example/bandingkan/unit/1" in text
+
+
+def test_nobody_is_sent_to_a_unit_whose_name_may_not_be_told(comparison) -> None:
+    rivals = tuple(replace(row, peer=replace(row.peer, unit=None, name="Instansi A")) for row in comparison.gap.rivals)
+    asked = next_step(replace(comparison, gap=replace(comparison.gap, rivals=rivals)))
+    assert "Instansi A" not in asked
+    assert asked.startswith("Mintalah instansi pembina menghubungkan Anda")
+
+
+def test_a_number_without_a_good_end_asks_what_is_right(comparison) -> None:
+    subject = replace(comparison.gap.subject, favour=0)
+    assert "tidak punya arah baik atau buruk" in next_step(
+        replace(comparison, gap=replace(comparison.gap, subject=subject))
+    )

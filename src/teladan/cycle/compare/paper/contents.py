@@ -27,13 +27,21 @@ class Plan:
 
 @dataclass(frozen=True)
 class Definition:
-    """By which definition was measured: its digest, the rule it rests on, and whether a second person checked it."""
+    """By which definition was measured: its digest, the rule it rests on, and whether a second person checked it; what an
+    agency set for itself (`is_own`) nobody else has to check."""
 
     ident: str
     name: str
     digest: str = ""
     basis: str = ""
     is_checked: bool = False
+    is_own: bool = False
+
+    @property
+    def standing(self) -> str:
+        if self.is_own:
+            return "ditetapkan instansi sendiri"
+        return "sudah diperiksa" if self.is_checked else "belum diperiksa"
 
 
 @dataclass(frozen=True)

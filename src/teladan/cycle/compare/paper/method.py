@@ -1,6 +1,6 @@
 """How a comparison is computed: in plain words, as formulas, with the sources."""
 
-from teladan.cycle.compare.gap import Gap
+from teladan.cycle.compare.gap import Gap, Subject
 from teladan.cycle.compare.gap.computing import DISCOVERIES
 from teladan.cycle.compare.placing import Way
 from teladan.ground.paper import Block, Bullets, Column, Table
@@ -60,7 +60,6 @@ CAUTIONS = (
         "Tidak dapat dibedakan bukan berarti sama: dengan isian sebanyak ini, selisih sebesar itu dapat muncul tanpa beda "
         "yang sebenarnya."
     ),
-    "Yang ikut hanya unit yang hasilnya terbit. Unit yang tidak mengukur tidak terlihat di sini.",
 )
 
 
@@ -70,6 +69,7 @@ _BEYOND = {
     "none": "ragam antarunit tidak ditambahkan",
 }
 _TRIMMED = {
+    "corrected": "untuk menaksirnya 10 % tiap ujung dijepit, lalu φ dibagi 0,6787 karena menjepit mengecilkannya",
     "winsorise": "untuk menaksirnya 10 % tiap ujung dijepit",
     "truncate": "untuk menaksirnya persepuluhan terluar dibuang",
     "none": "ditaksir dari semua unit",
@@ -90,6 +90,12 @@ def funnel(way: Way, *, is_share: bool) -> Row:
         f"{shape}; z = 1,96 untuk 95 %, 3,09 untuk 99,8 %; {_BEYOND[way.overdispersion]}{trimmed}",
         "Spiegelhalter, Stat. Med. 24 (2005) dan JRSS A 175 (2012); DerSimonian dan Laird (1986)",
     )
+
+
+def cautions(subject: Subject) -> list[str]:
+    """What holds for every comparison."""
+    what = "yang mengirim indikator ini" if subject.kind == "indicator" else "yang hasilnya terbit"
+    return [*CAUTIONS, f"Yang ikut hanya unit {what}. Unit yang tidak mengukur tidak terlihat di sini."]
 
 
 def of_gap(gap: Gap) -> list[Block]:

@@ -124,7 +124,7 @@ def _cover(found: Overview, rows: Sequence[Row]) -> list[Block]:
                 ("Dibandingkan", f"{written(len(rows))} {found.looking.kind_name}"),
                 ("Keadaan data", f"hasil terbaru yang berakhir sampai {written_day(found.looking.on)}"),
                 ("Periode", _periods(found)),
-                ("Metode", f"{definition.name} ({definition.ident}){basis}"),
+                ("Metode", f"{definition.name} ({definition.ident}), {definition.standing}{basis}"),
                 ("Diperiksa di", found.address or "–"),
             )
         ),
@@ -271,7 +271,7 @@ def _method(found: Overview) -> list[Block]:
     prints = [("Sidik jari perbandingan", halves(found.fingerprint))]
     if found.definition.digest:
         prints.append(("Sidik jari definisi", halves(found.definition.digest)))
-    cautions = [*overview.cautions(found.rows, found.placed, found.looking), *method.CAUTIONS]
+    cautions = [*overview.cautions(found.rows, found.placed, found.looking), *method.cautions(found.subject)]
     return [
         Heading("E. Cara menghitung"),
         *method.plain(words),

@@ -29,16 +29,17 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "Okt",
 
 def funnel_picture(gap: Gap) -> list[Picture]:
     """Units by size and value between the limits of chance; nothing where the unit has no place in a funnel."""
-    if gap.position is None:
-        return []
+    everybody = [gap.own, *(peer.estimate for peer in gap.peers)]
+    if gap.position is None or any(one.n is None for one in everybody):
+        return []  # where sizes may not be told, their places would tell them
     from teladan.core.statistics.funnel import Observed, funnel
 
     is_share = gap.subject.kind == "indicator"
     factor = 100.0 if is_share else 1.0
-    known = [one for one in (gap.own, *(peer.estimate for peer in gap.peers)) if one.n and _has_spread(one, is_share)]
+    known = [one for one in everybody if one.n and _has_spread(one, is_share)]
     rows = [Observed(one.name, one.value / factor, float(one.n or 0), one.deviation or 0.0) for one in known]
     kind = "proportion" if is_share else "mean"
-    found = funnel(rows, kind, overdispersion="additive", trim="winsorise")
+    found = funnel(rows, kind, overdispersion="additive", trim="corrected")
     ahead = better_on_subject(gap)
     points = [
         FunnelPoint(one.name, float(one.n or 0), _value(gap, one), _kind(gap, one, ahead)) for one in known

@@ -73,9 +73,8 @@ def signed(lines: tuple[str, ...]) -> list[Block]:
 
 def definition_words(comparison: Comparison) -> str:
     definition = comparison.definition
-    status = "sudah diperiksa" if definition.is_checked else "belum diperiksa"
     basis = f"; dasar: {definition.basis}" if definition.basis else ""
-    return f"{definition.name} ({definition.ident}), {status}{basis}"
+    return f"{definition.name} ({definition.ident}), {definition.standing}{basis}"
 
 
 def _cover(comparison: Comparison) -> list[Block]:
@@ -110,23 +109,24 @@ def _group_words(gap: Gap) -> str:
 
 def _peers(comparison: Comparison) -> list[Block]:
     gap = comparison.gap
-    reasons = Counter(peer.why for peer in gap.peers)
+    reasons = Counter(peer.why for peer in gap.peers if peer.why)
     periods = [peer.estimate for peer in gap.peers]
     first, last = min(one.ends_on for one in periods), max(one.ends_on for one in periods)
+    what = "yang mengirim indikator ini" if gap.subject.kind == "indicator" else "yang hasilnya terbit"
     chosen = (
         f"Pembandingnya kelompok “{gap.group_name}”."
         if gap.group_name
-        else "Pembandingnya semua unit sejenis yang hasilnya terbit, bukan unit yang dipilih satu per satu."
+        else f"Pembandingnya semua unit sejenis {what}, bukan unit yang dipilih satu per satu."
     )
     found: list[Block] = [
         Heading("A. Dibandingkan dengan siapa, dan mengapa"),
         Paragraph(
             f"{gap.unit_name} dibandingkan dengan {written(len(gap.peers))} unit. {chosen} Semuanya diukur dengan "
-            f"definisi yang sama ({gap.subject.definition}); periode mereka berakhir antara {written_day(first)} dan "
+            f"definisi yang sama ({comparison.definition.ident}); periode mereka berakhir antara {written_day(first)} dan "
             f"{written_day(last)}, paling lama 12 bulan sebelum {written_day(gap.on)}."
         ),
     ]
-    if len(reasons) <= _REASONS:
+    if 0 < len(reasons) <= _REASONS:
         found.append(Paragraph("Alasan tiap unit masuk:"))
         found.append(Bullets(tuple(f"{why}: {written(many)} unit" for why, many in reasons.most_common())))
     beside = " dan Lampiran 2 menyebut yang tidak ikut beserta alasannya" if gap.left_out else ""
@@ -184,8 +184,8 @@ def _course(gap: Gap) -> list[Block]:
 
 def _cautions(comparison: Comparison) -> list[Block]:
     gap = comparison.gap
-    found = list(method.CAUTIONS)
-    if not any(found.mix is not None for found in gap.mix):
+    found = method.cautions(gap.subject)
+    if gap.subject.kind != "indicator" and not any(found.mix is not None for found in gap.mix):
         found.append("Angka tidak disesuaikan dengan susunan responden (umur, pendidikan, layanan) tiap unit.")
     if gap.has_few_peers:
         found.append("Pembandingnya kurang dari lima, jadi tempat unit ini di antara mereka tidak disebut.")

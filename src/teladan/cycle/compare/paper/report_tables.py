@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from teladan.core.numbers import written
 from teladan.cycle.compare import sentences
@@ -26,8 +27,18 @@ def ends(low: float | None, high: float | None, subject: Subject, *, signed: boo
     """An interval as short as a column of a table needs it; signs and a dash would be read as one."""
     if low is None or high is None:
         return "–"
-    first, last = (sentences.reading(value, subject, signed=signed) for value in (low, high))
+    first, last = (bare(value, subject, signed=signed) for value in (low, high))
     return f"{first} s.d. {last}" if signed else f"{first}–{last}"
+
+
+def bare(value: float | Fraction, subject: Subject, *, signed: bool = True) -> str:
+    """A number without its unit of measure, which stands beside the value: a difference of per cent is in points."""
+    return sentences.reading(value, replace(subject, unit_of_measure=""), signed=signed)
+
+
+def in_points(subject: Subject) -> str:
+    """A sentence to end a note with, where values are per cent."""
+    return " Selisih dalam poin persen." if subject.unit_of_measure == "%" else ""
 
 
 def period(estimate: Estimate) -> str:
@@ -40,7 +51,7 @@ def elements(gap: Gap) -> list[Block]:
         said = gap.split.why_not if gap.subject.kind == "index" else ""
         return [Paragraph(said)] if said else []
     rows = [_element(gap, element) for element in gap.split.elements]
-    total = sentences.reading(gap.split.total, gap.subject, signed=True)
+    total = bare(gap.split.total, gap.subject)
     rows.append(("Jumlah = selisih indeks", "", "", "", "", total))
     return [
         Table(
@@ -69,13 +80,13 @@ def _element(gap: Gap, element: ElementGap) -> tuple[str, ...]:
         sentences.reading(element.mean, subject),
         difference(element.apart, subject),
         sureness(subject, element.apart),
-        sentences.reading(element.points, subject, signed=True),
+        bare(element.points, subject),
     )
 
 
 def difference(one: Apart, subject: Subject) -> str:
     """The difference, and its interval on the line below."""
-    said = sentences.reading(one.value, subject, signed=True)
+    said = bare(one.value, subject)
     if one.low is None:
         return said
     return f"{said}\n{ends(one.low, one.high, subject, signed=True)}"
@@ -86,9 +97,9 @@ def mix(gap: Gap) -> list[Block]:
     rows = [
         (
             found.name,
-            sentences.reading(found.rate, gap.subject, signed=True),
-            sentences.reading(found.mix, gap.subject, signed=True),
-            sentences.reading(found.rate + found.mix, gap.subject, signed=True),
+            bare(found.rate, gap.subject),
+            bare(found.mix, gap.subject),
+            bare(found.rate + found.mix, gap.subject),
         )
         for found in gap.mix
         if found.rate is not None and found.mix is not None
@@ -121,7 +132,7 @@ def better(gap: Gap) -> list[Block]:
             row.peer.name,
             sentences.reading(row.peer.value, subject),
             ends(row.peer.low, row.peer.high, subject),
-            sentences.reading(row.apart.value, subject, signed=True),
+            bare(row.apart.value, subject),
             ends(row.apart.low, row.apart.high, subject, signed=True),
             span(row.peer_ranks),
         )
@@ -142,7 +153,7 @@ def better(gap: Gap) -> list[Block]:
             ),
             rows,
             f"Yang lebih baik di luar kebetulan untuk {subject.name}; unit ini {said}",
-            f"Peringkat yang mungkin bagi unit ini: {span(gap.better[0].own_ranks)}.",
+            f"Peringkat yang mungkin bagi unit ini: {span(gap.better[0].own_ranks)}.{in_points(subject)}",
         )
     ]
 
@@ -203,7 +214,7 @@ def peers(gap: Gap) -> list[Block]:
     rows = tuple(
         (
             peer.estimate.name,
-            peer.why,
+            peer.why or "–",
             *((_distance(peer.distance),) if has_distance else ()),
             period(peer.estimate),
             _size(peer.estimate.n),
@@ -241,7 +252,7 @@ def numbers(gap: Gap) -> list[Block]:
             f"{one.name} (unit ini)" if part is None else one.name,
             sentences.reading(one.value, gap.subject),
             ends(one.low, one.high, gap.subject),
-            "" if part is None else sentences.reading(part.value, gap.subject, signed=True),
+            "" if part is None else bare(part.value, gap.subject),
             "" if part is None else ends(part.low, part.high, gap.subject, signed=True),
             rank,
         )
@@ -252,7 +263,7 @@ def numbers(gap: Gap) -> list[Block]:
             "Rata-rata pembanding",
             sentences.reading(gap.mean, gap.subject),
             "",
-            sentences.reading(gap.apart.value, gap.subject, signed=True),
+            bare(gap.apart.value, gap.subject),
             ends(gap.apart.low, gap.apart.high, gap.subject, signed=True),
             "",
         )
@@ -271,7 +282,7 @@ def numbers(gap: Gap) -> list[Block]:
             tuple(rows),
             f"Nilai dan selisih: {gap.subject.name}",
             "Selang selisih di tabel ini berlaku untuk satu pasangan. Yang disebut lebih baik di bagian C sudah "
-            "memperhitungkan bahwa semua pembanding dilihat sekaligus.",
+            f"memperhitungkan bahwa semua pembanding dilihat sekaligus.{in_points(gap.subject)}",
         )
     ]
 

@@ -40,10 +40,10 @@ def said(comparison: Comparison) -> dict[str, Any]:
         "sure": _sure(gap),
         "strip": _strip(gap),
         "facts": facts(gap),
-        "next": shortened(next_step(comparison), 260),
+        "next": _kept(shortened(next_step(comparison), 260)),
         "mark": _mark(comparison),
         "address": comparison.address.partition("://")[2].rstrip("/") or comparison.address,
-        "definition": f"{definition.ident}, {'sudah' if definition.is_checked else 'belum'} diperiksa",
+        "definition": f"{definition.ident}, {definition.standing}",
         "fingerprint": comparison.fingerprint[:16],
         "made_on": comparison.made_on.isoformat(),
     }
@@ -69,12 +69,17 @@ def _sure(gap: Gap) -> list[str]:
 
 def facts(gap: Gap) -> list[str]:
     """Three things to know: the difference, where it comes from, who does better."""
-    return [shortened(text, 190) for text in (_difference(gap), _origin(gap), _ahead(gap))]
+    return [_kept(shortened(text, 190)) for text in (_difference(gap), _origin(gap), _ahead(gap))]
+
+
+def _kept(text: str) -> str:
+    """No line ends between a number and its %."""
+    return text.replace(" %", "\N{NO-BREAK SPACE}%")
 
 
 def _difference(gap: Gap) -> str:
-    one, points = gap.apart, "" if gap.subject.unit_of_measure else " poin"
-    by = f"{sentences.reading(abs(one.value), gap.subject)}{points}"
+    one = gap.apart
+    by = sentences.difference(abs(one.value), gap.subject, signed=False)
     beside = f"rata-rata {written(len(gap.peers))} pembanding ({sentences.reading(gap.mean, gap.subject)})"
     if one.error is None:
         return f"Selisih {by} dengan {beside}; seberapa pasti, tidak diketahui."
@@ -85,7 +90,7 @@ def _difference(gap: Gap) -> str:
 
 
 def _origin(gap: Gap) -> str:
-    if gap.split.elements:
+    if gap.subject.kind == "index" and gap.split.elements:
         if gap.carrier is None:
             return "Tidak ada unsur yang lebih rendah daripada rata-rata pembanding."
         points = sentences.reading(abs(gap.carrier.points), gap.subject)
@@ -93,7 +98,9 @@ def _origin(gap: Gap) -> str:
         return f"Yang paling menahan: {gap.carrier.name}, {points} poin dari indeks; bedanya {sure}."
     if gap.position is not None:
         return f"Untuk unit dengan isian sebanyak ini, angkanya {sentences.place(gap.position)}."
-    return "Pembandingnya terlalu sedikit untuk menyebut tempatnya di antara mereka."
+    if gap.has_few_peers:
+        return "Pembandingnya terlalu sedikit untuk menyebut tempatnya di antara mereka."
+    return "Tanpa selang, tempatnya di antara pembanding tidak dapat disebut."
 
 
 def _ahead(gap: Gap) -> str:
@@ -112,28 +119,40 @@ def _ahead(gap: Gap) -> str:
 def next_step(comparison: Comparison) -> str:
     """One thing to do. A gap that may be chance asks for no visit; a better unit teaches instead."""
     gap = comparison.gap
-    if gap.own.error is None or not gap.subject.favour:
+    if not gap.subject.favour:
+        return "Angka ini tidak punya arah baik atau buruk: putuskan dahulu berapa yang wajar bagi unit ini."
+    if gap.own.error is None:
         return "Catat juga banyaknya yang diukur, supaya periode berikutnya angka ini dapat dibandingkan dengan pasti."
-    open_line = next((line for line in comparison.plan if line.is_open and line.element == gap.focus.name), None)
-    after = f" Rencana yang berjalan: {open_line.activity}, {written_day(open_line.due_on)}." if open_line else ""
     if _is_ahead(gap, gap.apart):
         return "Tulis apa yang dikerjakan berbeda di unit ini, dan bagikan kepada yang nilainya lebih rendah."
-    if gap.better and gap.focus.key == sentences.COST:
-        return (
-            "Bandingkan dengan kelompok yang biayanya serupa dahulu: layanan gratis selalu mendapat nilai biaya tertinggi, "
-            f"jadi selisih itu belum tentu dapat ditiru.{after}"
-        )
+    open_line = next((line for line in comparison.plan if line.is_open and line.element == gap.focus.name), None)
+    after = f" Rencana yang berjalan: {open_line.activity}, {written_day(open_line.due_on)}." if open_line else ""
     if gap.better:
-        first = gap.better[0]
-        return (
-            f"Hubungi {first.peer.name} tentang {_lower(gap.focus.name)}: {sentences.reading(first.peer.value, gap.focus)}, "
-            f"di sini {sentences.reading(first.own.value, gap.focus)}. Tanyakan apa yang mereka ubah.{after}"
-        )
+        return f"{_learning(gap)}{after}"
     if gap.apart.is_distinguishable:
         return f"Cari sebabnya di unit sendiri, mulai dari {_lower(gap.focus.name)}; belum ada pembanding untuk ditiru.{after}"
     return (
         "Jangan mengubah program karena selisih ini. Pertahankan cara kerja, perbanyak isian pada periode berikutnya, lalu "
         "bandingkan lagi."
+    )
+
+
+def _learning(gap: Gap) -> str:
+    """From whom to learn, where somebody is better: by name if the name may be told, and not from a service that is free."""
+    if gap.focus.kind == "element" and gap.focus.key == sentences.COST:
+        return (
+            "Bandingkan dengan kelompok yang biayanya serupa dahulu: layanan gratis selalu mendapat nilai biaya tertinggi, "
+            "jadi selisih itu belum tentu dapat ditiru."
+        )
+    first = next((row for row in gap.better if row.peer.unit is not None), None)
+    if first is None:
+        return (
+            f"Mintalah instansi pembina menghubungkan Anda dengan unit yang lebih baik pada {_lower(gap.focus.name)}: "
+            "namanya tidak ditampilkan karena angkanya belum terbit."
+        )
+    return (
+        f"Hubungi {first.peer.name} tentang {_lower(gap.focus.name)}: {sentences.reading(first.peer.value, gap.focus)}, "
+        f"di sini {sentences.reading(first.own.value, gap.focus)}. Tanyakan apa yang mereka ubah."
     )
 
 

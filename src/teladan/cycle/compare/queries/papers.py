@@ -71,7 +71,8 @@ def overview_of(
 def definition_of(subject: Subject) -> Definition:
     """Of a survey its instrument; of an indicator the set it is of, or what the agency itself defined."""
     if subject.kind == "indicator":
-        return Definition(subject.definition or "indikator instansi", subject.name, is_checked=not subject.is_unchecked)
+        ident, is_own = subject.definition or "indikator", not subject.definition
+        return Definition(ident, subject.name, is_checked=not subject.is_unchecked, is_own=is_own)
     return instrument_definition(subject.definition)
 
 
