@@ -5,7 +5,6 @@ from fractions import Fraction
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from teladan.core.numbers import half_up, written
 from teladan.cycle.compare import placing
@@ -141,10 +140,10 @@ def cautions(rows: Sequence[Row], placed: Placed | None, looking: Looking) -> li
     subject = subject_of(looking)
     few = [row.name for row in rows if 0 < row.held.now.n < FEW]
     if few:
-        said = ngettext(
-            "%(n)s unit punya kurang dari 30 isian; bacalah angkanya dengan hati-hati: %(names)s.",
-            "%(n)s unit punya kurang dari 30 isian; bacalah angkanya dengan hati-hati: %(names)s.",
-            len(few),
+        said = (
+            _("Penyebut %(n)s unit kurang dari 30; bacalah angkanya dengan hati-hati: %(names)s.")
+            if looking.is_share
+            else _("%(n)s unit punya kurang dari 30 isian; bacalah angkanya dengan hati-hati: %(names)s.")
         )
         found.append(said % {"n": written(len(few)), "names": _some(few)})
     if placed is not None and placed.unplaced:
