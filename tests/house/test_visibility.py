@@ -146,6 +146,7 @@ def _to_read(world: World) -> list[str]:
     return asked + [f"/ukur/periode/{world.waves['closed'].pk}/hasil/?bagian={part}" for part in parts]
 
 
+@pytest.mark.slow
 def test_a_secret_is_come_upon_by_those_within_reach_alone(world):
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     faults = []
@@ -194,6 +195,7 @@ def _verbs() -> list[str]:
     return list(Entry.objects.exclude(verb="post.notice.read").order_by("seq").values_list("verb", flat=True))
 
 
+@pytest.mark.slow
 def test_no_post_of_somebody_who_may_not_changes_anything(world):
     """Neither of strangers, nor of somebody within reach who only reads."""
     before, verbs, wrong = _counted(), _verbs(), []
@@ -253,6 +255,7 @@ def test_numbers_and_names_that_nobody_means_are_no_fault(world, address):
     assert _as(world, "pengelola").get(filled).status_code in (200, 302, 404)
 
 
+@pytest.mark.slow
 def test_no_page_asks_the_database_more_often_for_more_rows(world):
     """Twelve more of everything: a page may ask once more for a kind of row that it had none of, not once for each."""
     client = _as(world, "admin dinas")
