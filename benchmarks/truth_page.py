@@ -106,7 +106,8 @@ equal and of like places, and roughly of the sample's 37 in which nothing was pl
   answer "is it exactly the target", which nobody asked. The pages therefore allow for over-dispersion.
 - Winsorising as it is published clips the scores and takes the dispersion of what is left: even without any extreme that is a third
   too small, and {winsorised:.0f} % of like places lie outside "95 %". *Corrected* divides by what clipping leaves of normal scores
-  (0.6787) and comes to {corrected:.1f} %. `compare --trim winsorise` stays as published; `--trim corrected` is this.
+  (0.6787) and comes to {corrected:.1f} %. The pages use this; `compare --trim winsorise` is as
+  published.
 - Below {FEW} respondents, limits of chance alone are crossed too often: see the end.
 """
 

@@ -131,3 +131,10 @@ def test_the_same_figures_have_the_same_name_in_whatever_order():
     one, other = Ranking(((1, 80.0, 1.0), (2, 90.0, 1.0))), Ranking(((2, 90.0, 1.0), (1, 80.0, 1.0)))
     assert one.sha256 == other.sha256
     assert one.sha256 != Ranking(((1, 80.0, 1.0), (2, 90.1, 1.0))).sha256
+
+
+def test_pages_place_with_limits_that_keep_their_level():
+    # from: docs/reference/truth.md; winsorising alone leaves a tenth of like units outside "95 %"
+    assert Way().trim == "corrected"
+    like = [held(unit, 80.0 + step) for unit, step in enumerate((-3, -2, -1, 0, 1, 2, 3))]
+    assert place_units(like, Way()).phi == pytest.approx(place_units(like, Way(trim="winsorise")).phi / 0.6786546)

@@ -23,7 +23,7 @@ AT_ONCE = 600
 """Units up to which rank sets are computed beside a page."""
 
 Overdispersion = Literal["none", "multiplicative", "additive"]
-Trim = Literal["none", "winsorise", "truncate"]
+Trim = Literal["none", "winsorise", "truncate", "corrected"]
 Label = Literal["high998", "high95", "in", "low95", "low998"]
 Kind = Literal["mean", "proportion"]
 
@@ -33,7 +33,7 @@ class Way:
     """How units are placed; `target` None for the pooled value."""
 
     overdispersion: Overdispersion = "additive"
-    trim: Trim = "winsorise"
+    trim: Trim = "corrected"
     target: float | None = None
 
 

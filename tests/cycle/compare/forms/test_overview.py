@@ -43,7 +43,7 @@ def test_a_target_off_the_scale_is_ignored_with_a_word(asked):
 def test_the_way_stands_in_the_address():
     found = address("sebaran=none&pangkas=truncate&sasaran=82,5")
     assert way(found, (25.0, 100.0)) == Way("none", "truncate", 82.5)
-    assert way(address(""), None, "none") == Way("none", "winsorise", None)
+    assert way(address(""), None, "none") == Way("none", "corrected", None)
 
 
 def test_a_group_that_is_no_id_and_an_order_that_nobody_offers_are_ignored():

@@ -23,7 +23,8 @@ OVERDISPERSIONS = {
     "none": gettext_lazy("Tanpa"),
 }
 TRIMS = {
-    "winsorise": gettext_lazy("Dijepit 10 % di tiap ujung, biasanya"),
+    "corrected": gettext_lazy("Dijepit 10 % di tiap ujung dan dikoreksi, biasanya"),
+    "winsorise": gettext_lazy("Dijepit 10 % di tiap ujung, tanpa koreksi"),
     "truncate": gettext_lazy("Dibuang persepuluhan terluar"),
     "none": gettext_lazy("Tanpa"),
 }
@@ -134,8 +135,8 @@ def listed(address: Address) -> Listed:
 
 
 def way(address: Address, scale: tuple[float, float] | None, usual: Overdispersion = "additive") -> Way:
-    """How units are placed: with the page's usual over-dispersion and winsorising unless the address says otherwise."""
+    """How units are placed: with the page's usual over-dispersion and trimming unless the address says otherwise."""
     low, high = scale or (-1e9, 1e9)
     overdispersion = address.choice("sebaran", _("Sebaran antarunit"), OVERDISPERSIONS) or usual
-    trim = address.choice("pangkas", _("Ujung"), TRIMS) or "winsorise"
+    trim = address.choice("pangkas", _("Ujung"), TRIMS) or "corrected"
     return Way(overdispersion, trim, address.number("sasaran", _("Sasaran"), low, high))  # type: ignore[arg-type] -- among the choices

@@ -117,7 +117,8 @@ def _ranks(estimates: Sequence[Estimate], favour: int) -> list[tuple[int, int]]:
 def position(own: Estimate, peers: Sequence[Estimate], *, is_share: bool) -> Position | None:
     """Where the unit lies in the funnel of its group with itself; None for too few peers or an unknown spread.
 
-    What else tells units apart is allowed for: additive over-dispersion, extremes winsorised. Shares go by the arcsine.
+    What else tells units apart is allowed for: additive over-dispersion, extremes winsorised and what
+    that takes from dispersion given back. Shares go by the arcsine.
     """
     from teladan.core.statistics.funnel import Observed, funnel
 
@@ -126,7 +127,7 @@ def position(own: Estimate, peers: Sequence[Estimate], *, is_share: bool) -> Pos
         return None
     factor = 100.0 if is_share else 1.0
     rows = [Observed(one.name, one.value / factor, float(one.n or 0), one.deviation or 0.0) for one in known]
-    placed = funnel(rows, "proportion" if is_share else "mean", overdispersion="additive", trim="winsorise")
+    placed = funnel(rows, "proportion" if is_share else "mean", overdispersion="additive", trim="corrected")
     found = placed.units[0]
     return Position(
         label=found.label,
