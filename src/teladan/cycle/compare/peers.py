@@ -55,8 +55,9 @@ class Peer:
 
 def by_rule(own: Traits, others: Sequence[Traits], rule: Rule) -> list[Peer]:
     """The units equal in what the rule names; an attribute that the own unit lacks matches nobody."""
+    labels = attribute_names()
     return [
-        Peer(other.unit, other.name, _why(own, other, rule))
+        Peer(other.unit, other.name, _why(own, other, rule, labels))
         for other in others
         if other.unit != own.unit and all(_is_same(own, other, name) for name in rule.same) and _fits(own, other, rule)
     ]
@@ -83,8 +84,7 @@ def _fits(own: Traits, other: Traits, rule: Rule) -> bool:
     return 1 / MOST_APART_IN_SIZE <= their / size <= MOST_APART_IN_SIZE
 
 
-def _why(own: Traits, other: Traits, rule: Rule) -> str:
-    labels = attribute_names()
+def _why(own: Traits, other: Traits, rule: Rule, labels: Mapping[str, str]) -> str:
     parts = [f"{labels[name]} {other.values[name]}" for name in rule.same]
     size, their = own.values.get(SIZE), other.values.get(SIZE)
     if rule.is_like_in_size and isinstance(size, float | int) and isinstance(their, float | int):

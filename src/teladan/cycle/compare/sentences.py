@@ -131,7 +131,9 @@ def sizes(estimate: Estimate) -> str:
 
 
 def period(estimate: Estimate) -> str:
-    return f"{date_format(estimate.starts_on, 'j M Y')} – {date_format(estimate.ends_on, 'j M Y')}"
+    """From the first day to the last; a year that both share is said once, so that it stays on a line of a table."""
+    first = "j M" if estimate.starts_on.year == estimate.ends_on.year else "j M Y"
+    return f"{date_format(estimate.starts_on, first)} – {date_format(estimate.ends_on, 'j M Y')}"
 
 
 def place(position: Position) -> str:

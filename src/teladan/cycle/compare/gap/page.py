@@ -26,6 +26,7 @@ from teladan.cycle.compare.gap.tables import (
     own_ranks,
     peer_columns,
     peer_rows,
+    size_name,
     split_columns,
     split_rows,
 )
@@ -37,7 +38,7 @@ def facts(gap: Gap) -> list[tuple[str, str]]:
     own = gap.own
     found = [
         (_("Periode unit ini"), period(own)),
-        (_("Isian"), sizes(own) or "–"),
+        (size_name(gap), sizes(own) or "–"),
         (_("Pembanding"), _("%(n)s unit") % {"n": written(len(gap.peers))}),
         (_("Angka terbaru sampai"), date_format(gap.on, "j F Y")),
     ]
@@ -67,7 +68,7 @@ def context(gap: Gap, shown: Page) -> dict[str, Any]:
         "focus_name": gap.focus.name,
         "rival_wide": rival_wide,
         "rival_narrow": rival_narrow,
-        "better_columns": better_columns(),
+        "better_columns": better_columns(gap),
         "better_rows": better_rows(gap),
         "better_more": max(0, len(gap.better) - SHOWN),
         "own_ranks": own_ranks(gap),
@@ -81,7 +82,7 @@ def context(gap: Gap, shown: Page) -> dict[str, Any]:
         "mix_rows": mix_rows(gap),
         "course_wide": course_wide,
         "course_narrow": course_narrow,
-        "course_columns": course_columns(),
+        "course_columns": course_columns(gap),
         "course_rows": course_rows(gap),
         "page_obj": shown,
         "peer_columns": peer_columns(gap),
@@ -123,7 +124,7 @@ def position_facts(gap: Gap) -> list[tuple[str, str]]:
 
 
 def _number(value: float) -> str:
-    return reading(value, Subject("", "", "index", 0, "", "", is_unchecked=False))
+    return reading(value, signed=True, subject=Subject("", "", "index", 0, "", "", is_unchecked=False))
 
 
 def funnel_address(gap: Gap) -> str:

@@ -50,13 +50,18 @@ def result_link(estimate: Estimate) -> str:
     return format_html('<a href="{}">{}</a>', url, _("hasil terbit"))
 
 
-def better_columns() -> Columns:
+def size_name(gap: Gap) -> str:
+    """What n counts: forms of a survey, the denominator of a share."""
+    return _("Penyebut") if gap.subject.kind == "indicator" else _("Isian")
+
+
+def better_columns(gap: Gap) -> Columns:
     return [
         (_("Unit"), "text"),
         (_("Nilai"), "number"),
         (_("Selisih"), "number"),
         (_("Selang selisih"), "number"),
-        (_("Isian"), "number"),
+        (size_name(gap), "number"),
         (_("Peringkat yang mungkin"), "wide"),
         (_("Hasilnya"), "text"),
     ]
@@ -117,7 +122,7 @@ def peer_columns(gap: Gap) -> Columns:
         (_("Unit"), "text"),
         (_("Nilai"), "number"),
         (_("Selang 95 %"), "number"),
-        (_("Isian"), "number"),
+        (size_name(gap), "number"),
         (_("Periode"), "wide"),
         (_("Terbit"), "wide"),
         (_("Mengapa dibandingkan"), "wide"),
@@ -233,7 +238,7 @@ def mix_columns() -> Columns:
         (_("Karena susunan"), "number"),
         (_("Karena jawaban"), "number"),
         (_("Bersama"), "number"),
-        (_("Bagian di unit ini; pada pembanding"), "wide"),
+        (_("Bagian tiap kelompok (pada pembanding)"), "wide"),
     ]
 
 
@@ -246,19 +251,19 @@ def _mix(row: Mix) -> list[object]:
     if row.rate is None or row.mix is None:
         return [row.name, "–", "–", "–", row.why_not]
     groups = [
-        _("%(group)s %(own)s %%; %(peers)s %%")
+        _("%(group)s %(own)s %% (%(peers)s %%)")
         % {"group": label, "own": written(half_up(own * 100, 0)), "peers": written(half_up(peers * 100, 0))}
         for label, own, peers in row.groups
     ]
-    return [row.name, points(row.mix), points(row.rate), points(row.rate + row.mix), ". ".join(groups)]
+    return [row.name, points(row.mix), points(row.rate), points(row.rate + row.mix), ", ".join(groups)]
 
 
-def course_columns() -> Columns:
+def course_columns(gap: Gap) -> Columns:
     return [
         (_("Periode"), "text"),
         (_("Unit ini"), "number"),
         (_("Selang 95 %"), "number"),
-        (_("Isian"), "number"),
+        (size_name(gap), "number"),
         (_("Median pembanding"), "number"),
         (_("Perubahan"), "number"),
         (_("Lebih dari kebetulan?"), "wide"),
