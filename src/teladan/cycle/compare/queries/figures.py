@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from math import sqrt
 
-from django.db.models import Count, F, FloatField, Max, Q
+from django.db.models import Count, F, FloatField, Max, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
@@ -38,8 +38,7 @@ class Point:
 
 def points(instrument: str, key: str, on: dt.date, units: Collection[int] | None = None) -> list[Point]:
     """The newest figure of each unit that ended by `on` and at most twelve months before, by name. One query."""
-    first = months_before(on, MOST_MONTHS_APART)
-    found = Figure.objects.filter(instrument=instrument, key=key, ends_on__gte=first, ends_on__lte=on)
+    found = _comparable(instrument, key, on)
     if units is not None:
         found = found.filter(unit__in=units)
     newest: dict[int, Point] = {}
@@ -49,6 +48,16 @@ def points(instrument: str, key: str, on: dt.date, units: Collection[int] | None
     for row in found.order_by("ends_on").values_list(*columns):
         newest[row[0]] = _point(*row)
     return sorted(newest.values(), key=lambda point: (point.name.casefold(), point.unit))
+
+
+def units_with_point(instrument: str, key: str, on: dt.date) -> list[int]:
+    """The units that `points` knows: among thousands, reading those alone that are wanted is far quicker. One query."""
+    return list(_comparable(instrument, key, on).order_by().values_list("unit", flat=True).distinct())
+
+
+def _comparable(instrument: str, key: str, on: dt.date) -> QuerySet[Figure]:
+    first = months_before(on, MOST_MONTHS_APART)
+    return Figure.objects.filter(instrument=instrument, key=key, ends_on__gte=first, ends_on__lte=on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,13 @@ from teladan.cycle.compare.gap.computing import (
 )
 from teladan.cycle.compare.models import Figure, PeerGroup
 from teladan.cycle.compare.queries import peers as peer_queries
-from teladan.cycle.compare.queries.figures import MOST_MONTHS_APART, months_before, newest_period, points
+from teladan.cycle.compare.queries.figures import (
+    MOST_MONTHS_APART,
+    months_before,
+    newest_period,
+    points,
+    units_with_point,
+)
 from teladan.cycle.compare.queries.gap_mix import mix_of
 from teladan.cycle.compare.rules import may_see_gap
 from teladan.ground.registry.queries import Unit, Viewer, type_name
@@ -131,12 +137,11 @@ class _Own:
 
 def _compared(unit: Unit, asked: Asked, body: Instrument, subject: Subject, mine: _Own) -> Gap | Refusal:
     group, on = asked.group, asked.on or mine.newest["ends_on"]
-    there = points(subject.definition, subject.key, on)
-    found = peer_queries.peers_of(unit, group, [point.unit for point in there])
+    found = peer_queries.peers_of(unit, group, units_with_point(subject.definition, subject.key, on))
     present = {peer.unit for peer in found}
     left_out = peer_queries.left_out(unit, group, present, instrument=subject.definition, on=on)
-    results = {point.unit: point.result for point in there if point.unit in present}
-    figures = _estimates([*results.values(), str(mine.newest["result"])], body, subject)
+    results = [point.result for point in points(subject.definition, subject.key, on, present)]
+    figures = _estimates([*results, str(mine.newest["result"])], body, subject)
     own = figures[unit.pk]
     if not found:
         return replace(refused(unit, _no_peers(unit, group)), subject=subject, own=own[subject.key], left_out=left_out)

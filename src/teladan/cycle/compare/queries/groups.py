@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from teladan.cycle.compare.gap import LeftOut
 from teladan.cycle.compare.models import Consent, Figure, PeerGroup
 from teladan.cycle.compare.peers import Peer, attribute_names
-from teladan.cycle.compare.queries.figures import newest_period, points
+from teladan.cycle.compare.queries.figures import newest_period, units_with_point
 from teladan.cycle.compare.queries.peers import left_out, peers_of, rule_of
 from teladan.cycle.compare.rules import agreed
 from teladan.ground.registry.queries import MANAGES, Unit, Viewer, units
@@ -38,8 +38,7 @@ def membership(unit: Unit, group: PeerGroup) -> Membership | None:
     on = newest_period(instrument) if instrument else None
     if instrument is None or on is None:
         return None
-    there = [point.unit for point in points(instrument, Figure.INDEX, on)]
-    peers = peers_of(unit, group, there)
+    peers = peers_of(unit, group, units_with_point(instrument, Figure.INDEX, on))
     out = left_out(unit, group, [peer.unit for peer in peers], instrument=instrument, on=on)
     return Membership(unit, instrument, on, peers, out)
 
