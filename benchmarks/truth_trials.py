@@ -22,7 +22,7 @@ from teladan.core.statistics.funnel import Observed, funnel
 from teladan.core.statistics.rank_sets import rank_sets
 from teladan.core.statistics.shrinkage import shrink
 from teladan.cycle.compare.gap import Estimate
-from teladan.cycle.compare.gap.computing import apart, looked_at_together, mean_estimate
+from teladan.cycle.compare.gap.computing import apart, looked_at_together, spread
 from teladan.cycle.measure.example.places import Place
 from teladan.cycle.measure.example.truth import (
     BETTER,
@@ -166,8 +166,12 @@ def tally_of(seen: np.ndarray) -> Tally:
 
 
 def _estimate(place: Place, value: object, n: int, deviation: object) -> Estimate:
-    found = Estimate(None, place.key, float(value), n, place.served, DAY, DAY, deviation=float(deviation))
-    return mean_estimate(found, SCALE)
+    of_respondents = float(deviation)
+    error, low, high = spread(float(value), of_respondents, n, place.served, SCALE)
+    return Estimate(
+        None, place.key, float(value), n, place.served, DAY, DAY,
+        deviation=of_respondents, error=error, low=low, high=high,
+    )  # fmt: skip
 
 
 def _of_visitors(invented: np.random.Generator, world: World, number: int, asked: np.ndarray, service: float) -> float:
