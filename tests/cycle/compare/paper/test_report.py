@@ -1,6 +1,7 @@
 """The report of a unit beside its like, opened again."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from cycle.compare.paper.conftest import ADDRESS, MADE_ON, headings, missing_in_pdf, pages, said
@@ -8,7 +9,7 @@ from factories.figures import figures_of
 from factories.indicators import a_value, an_indicator
 from factories.registry import a_unit, a_viewer
 
-from teladan.cycle.compare.gap import Gap
+from teladan.cycle.compare.gap import Gap, Mix
 from teladan.cycle.compare.paper.report import report_document
 from teladan.cycle.compare.queries.gap_of_indicators import indicator_gap
 from teladan.cycle.compare.queries.papers import comparison_of
@@ -39,6 +40,17 @@ def test_the_elements_add_up_to_the_gap(comparison) -> None:
     assert "lebih lambat −2,22" in words
     assert "Jumlah = selisih indeks −2,22" in words
     assert "tidak dapat dibedakan 0,00" in words
+
+
+def test_the_mix_of_respondents_adds_up_or_says_once_why_it_is_not_known(comparison) -> None:
+    # from: by hand: −3/2 + −13/18 = −20/9
+    known = Mix("sex", "Jenis kelamin", Fraction(-3, 2), Fraction(-13, 18))
+    hidden = [Mix(key, key.title(), why_not="kelompoknya terlalu kecil") for key in ("umur", "pendidikan")]
+    words = said(report_document(replace(comparison, gap=replace(comparison.gap, mix=(known, *hidden)))))
+    assert "Jenis kelamin −1,50 −0,72 −2,22" in words
+    assert words.count("kelompoknya terlalu kecil") == 1
+    assert "(Umur dan Pendidikan)" in words
+    assert "tidak disesuaikan dengan susunan responden" not in words
 
 
 def test_the_better_are_named_on_the_element_they_are_better_on(comparison) -> None:

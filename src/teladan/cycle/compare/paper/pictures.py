@@ -52,6 +52,7 @@ def funnel_picture(gap: Gap) -> list[Picture]:
         title=said,
         description=f"{said}. {_sizes(known)}",
         value_name=gap.subject.name,
+        target_name="rata-rata tertimbang semua unit",
         start=_end(gap, 0),
         end=_end(gap, 1),
         width=SHEET,

@@ -104,10 +104,9 @@ def mix(gap: Gap) -> list[Block]:
         for found in gap.mix
         if found.rate is not None and found.mix is not None
     ]
-    unknown = [f"{found.name} ({found.why_not})" for found in gap.mix if found.why_not]
-    said = [Paragraph(f"Tidak dapat diuraikan menurut {'; '.join(unknown)}.")] if unknown else []
+    said = _unknown_mix(gap)
     if not rows:
-        return list(said)
+        return said
     columns = (Column("Menurut", share=34), Column("Jawaban yang berbeda", "number", 24))
     more = (Column("Susunan responden", "number", 22), Column("Jumlah", "number", 20))
     return [
@@ -119,6 +118,18 @@ def mix(gap: Gap) -> list[Block]:
             "berbeda. Jumlahnya tepat sama dengan selisih indeks.",
         ),
         *said,
+    ]
+
+
+def _unknown_mix(gap: Gap) -> list[Block]:
+    """The characteristics by which the gap cannot be split, once for each reason."""
+    by_reason: dict[str, list[str]] = {}
+    for found in gap.mix:
+        if found.why_not:
+            by_reason.setdefault(found.why_not, []).append(found.name)
+    return [
+        Paragraph(f"Menurut susunan responden ({sentences.joined(names)}), selisih ini tidak dapat diuraikan: {why}.")
+        for why, names in by_reason.items()
     ]
 
 
