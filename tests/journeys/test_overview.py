@@ -53,7 +53,7 @@ def test_from_the_overview_to_a_unit_that_stands_out(
     does_not_scroll_sideways(page)
 
     page.get_by_role("link", name="Peta unsur").click()
-    expect(page.get_by_role("main")).to_contain_text("70 angka diperiksa bersama")
+    expect(page.get_by_role("main")).to_contain_text("63 angka diperiksa bersama")
     accessible(page)
     does_not_scroll_sideways(page)
 

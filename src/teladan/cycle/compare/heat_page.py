@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from teladan.core.numbers import half_up, written
 from teladan.cycle.compare import placing
 from teladan.cycle.compare.overview import around
-from teladan.cycle.compare.overview_table import Row, gap_address
+from teladan.cycle.compare.overview_table import Row, gap_address, subject_of
 from teladan.cycle.compare.placing import Cell, Way
 from teladan.cycle.compare.queries.figures import Held
 from teladan.cycle.compare.queries.looking import INDEX, Looking
@@ -20,14 +20,14 @@ _STATES = {1: "higher", 0: "same", -1: "lower"}
 
 @dataclass(frozen=True)
 class Heat:
-    """The cells by element and unit; `names` of the elements, the index first."""
+    """The cells by element and unit; `names` of the elements. The index stands on the other pages."""
 
     looking: Looking
     names: Mapping[str, str]
     cells: Mapping[str, Mapping[int, Cell]]
 
     def columns(self) -> list[str]:
-        return [_("Isian (n)"), *self.names.values()]
+        return list(self.names.values())
 
     def sorts(self) -> list[tuple[str, str]]:
         return [
@@ -46,13 +46,10 @@ class Heat:
         """As `heat_table` takes them."""
         return [
             {
-                "name": row.name,
+                "name": _("%(name)s, %(n)s") % {"name": row.name, "n": f"n\u00a0=\u00a0{written(row.held.now.n)}"},
                 "url": gap_address(row.unit, self.looking),
                 "is_own": row.unit == self.looking.own,
-                "cells": [
-                    (written(row.held.now.n), "same"),
-                    *(self._cell(self.cells[key].get(row.unit)) for key in self.names),
-                ],
+                "cells": [self._cell(self.cells[key].get(row.unit)) for key in self.names],
             }
             for row in rows
         ]
@@ -69,7 +66,7 @@ class Heat:
     def title(self) -> str:
         """Which element most units are low in."""
         said = {"place": around(self.looking), "kind": self.looking.kind_name}
-        low = {key: sum(cell.side < 0 for cell in own.values()) for key, own in self.cells.items() if key != INDEX}
+        low = {key: sum(cell.side < 0 for cell in own.values()) for key, own in self.cells.items()}
         worst = max(low, key=lambda key: low[key], default="")
         if not worst or not low[worst]:
             return _("%(place)s: tidak ada unsur yang lebih rendah di luar kebetulan pada %(kind)s mana pun") % said
@@ -86,10 +83,10 @@ class Heat:
         wrong = written(half_up(Fraction(placing.DISCOVERIES * self.marked), 1))
         return _(
             "%(many)s angka diperiksa bersama; %(marked)s ditandai. Di antara yang ditandai, rata-rata paling banyak 5 %% "
-            "(di sini %(wrong)s) keliru karena kebetulan."
+            "(di sini %(wrong)s) keliru karena kebetulan. Selang tiap angka ada pada berkas tabel dan halaman unit."
         ) % {"many": written(many), "marked": written(self.marked), "wrong": wrong}
 
 
 def heat(elements: Mapping[str, Sequence[Held]], looking: Looking, way: Way) -> Heat:
-    names = {key: name or _("Indeks") for key, name in looking.keys.items() if elements.get(key)}
-    return Heat(looking, names, placing.cells({key: elements[key] for key in names}, way))
+    names = {key: name for key, name in looking.keys.items() if key != INDEX and elements.get(key)}
+    return Heat(looking, names, placing.cells({key: elements[key] for key in names}, way, subject_of(looking).scale))

@@ -75,14 +75,19 @@ def heat_table_of(found: Heat, rows: Sequence[Row], title: str, request: HttpReq
     subject = subject_of(found.looking)
     columns = [Column(_("Unit"), 40), Column("n")]
     for name in found.names.values():
-        columns += [Column(name, 18, NUMBER), Column(_("%(name)s: tanda") % {"name": name}, 14)]
+        ends = [_("%(name)s: batas bawah 95 %%"), _("%(name)s: batas atas 95 %%")]
+        columns += [Column(name, 18, NUMBER), *(Column(end % {"name": name}, 18, NUMBER) for end in ends)]
+        columns.append(Column(_("%(name)s: tanda") % {"name": name}, 14))
     words = {1: _("lebih tinggi"), 0: "", -1: _("lebih rendah")}
     table: list[list[Cell]] = []
     for row in rows:
         cells: list[Cell] = [row.name, row.held.now.n]
         for key in found.names:
             cell = found.cells[key].get(row.unit)
-            cells += [None, ""] if cell is None else [_number(cell.value, subject), words[cell.side]]
+            if cell is None:
+                cells += [None, None, None, ""]
+            else:
+                cells += [*(_number(one, subject) for one in (cell.value, cell.low, cell.high)), words[cell.side]]
         table.append(cells)
     return Table(title[:60], columns, table, _source(rows, found.looking, request))
 

@@ -167,7 +167,9 @@ class Cell:
     side: int
 
 
-def cells(elements: Mapping[str, Sequence[Held]], way: Way) -> dict[str, dict[int, Cell]]:
+def cells(
+    elements: Mapping[str, Sequence[Held]], way: Way, scale: tuple[float, float] | None = None
+) -> dict[str, dict[int, Cell]]:
     """element -> unit -> cell. Each element has a funnel of its own; false discoveries are kept to 5 % over all cells."""
     import numpy as np
 
@@ -183,7 +185,7 @@ def cells(elements: Mapping[str, Sequence[Held]], way: Way) -> dict[str, dict[in
     }
     return {
         key: {
-            one.now.unit: Cell(one.now.value, *interval(one), one.now.n, sides.get((key, one.now.unit), 0))
+            one.now.unit: Cell(one.now.value, *interval(one, scale), one.now.n, sides.get((key, one.now.unit), 0))
             for one in held
         }
         for key, held in elements.items()

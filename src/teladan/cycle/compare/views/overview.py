@@ -144,6 +144,7 @@ def heat(request: HttpRequest) -> HttpResponse:
         page = Paginator(ordered, PAGE).get_page(request.GET.get("hal"))
         context |= {
             "downloads": links(request, has_picture=False),
+            "facts": [_("Semua unsur"), *context.get("facts", [])[1:]],
             "title": found.title(),
             "columns": found.columns(),
             "cells": found.rows(page.object_list),
