@@ -135,8 +135,14 @@ def test_an_indicator_names_only_who_may_be_named(regency, monkeypatch):
     indicator = an_indicator(regency.agency, regency.melati, *others)
     for place, unit in enumerate([regency.melati, *others]):
         a_value(indicator, unit, numerator=60 + place)
-    answer = signed_in(regency.melati).get(page(regency.melati), {"indikator": indicator.pk})
+    client = signed_in(regency.melati)
+    answer = client.get(page(regency.melati), {"indikator": indicator.pk})
     assert "Instansi A" in text(answer)
+    files = {"indikator": indicator.pk, "unduh": "csv"}
+    taken = client.get(page(regency.melati), files | {"bagian": "pembanding"}).content.decode("utf-8-sig")
+    assert "Instansi A" in taken
+    assert "Puskesmas Contoh Lain" not in taken
+    assert client.get(page(regency.melati), files | {"bagian": "unsur"}).status_code == 404
     assert "Puskesmas Contoh Lain" not in text(answer)
     # Who does not see the values of the unit is not offered the indicator: the page stays with the survey.
     assert "Cakupan skrining" not in text(

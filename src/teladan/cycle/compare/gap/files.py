@@ -128,7 +128,7 @@ def answer(request: HttpRequest, found: Gap | Refusal) -> HttpResponse:
     """The file that the address asks for. Raises Http404 for a part that the page does not have."""
     name = request.GET.get(PART, "")
     part = parts().get(name)
-    if part is None or isinstance(found, Refusal):
+    if part is None or isinstance(found, Refusal) or not (rows := part.rows(found)):
         raise Http404(_("Tidak ada yang dapat diunduh di sini. Buka halamannya, lalu pilih salah satu tombol unduh."))
     query = request.GET.copy()
     query.pop(PART, None)
@@ -142,7 +142,7 @@ def answer(request: HttpRequest, found: Gap | Refusal) -> HttpResponse:
         made_on=timezone.localdate(),
         address=address,
     )
-    table = Table(part.title, part.columns, part.rows(found), source)
+    table = Table(part.title, part.columns, rows, source)
     draw = part.picture
     picture = None if draw is None or not draw(found) else lambda: draw(found)
     return download(request, f"{found.unit_name} {name}.{wanted(request)}", table, picture)
