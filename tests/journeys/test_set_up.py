@@ -164,7 +164,7 @@ def test_an_administrator_sets_a_fresh_installation_up_and_fills_it(
     clerk.goto(f"{address}/instansi/")
     title(clerk, "Ganti kata sandi Anda")
     accessible(clerk)
-    clerk.get_by_label("Kata sandi yang sekarang").fill(second)
+    clerk.get_by_label("Kata sandi sekali pakai").fill(second)
     clerk.get_by_label("Kata sandi baru").fill("kursi-rotan-hijau")
     press(clerk, "Ganti kata sandi")
     expect(clerk.locator(".acting")).to_contain_text("Puskesmas Contoh Melati")
