@@ -137,10 +137,10 @@ def drawn(world: World, *seed: int) -> Drawn:
         own = of == number
         tally = tally_of(seen[own])
         score = scorer().score(tally, place.served)
-        spread = deviations(scorer().instrument, tally)
+        within = deviations(scorer().instrument, tally)
         element = next(one for one in score.elements if one.key == "time")
-        index.append(_estimate(place, score.exact, tally.respondents, spread[""]))
-        time.append(_estimate(place, 25 * element.mean, element.n, spread["time"]))
+        index.append(_estimate(place, score.exact, tally.respondents, within[""]))
+        time.append(_estimate(place, 25 * element.mean, element.n, within["time"]))
         limits.append((float(score.interval.low), float(score.interval.high)))
         visitors.append(
             _of_visitors(invented, world, number, 25 * answers[own].mean(axis=1), 25 * means[number].mean())
