@@ -8,10 +8,13 @@ from factories.measure import a_wave, answers
 from factories.registry import a_regency
 
 from teladan.cycle.compare.actions.figures import refresh_figures
+from teladan.cycle.compare.gap import Gap
 from teladan.cycle.compare.models import Figure
 from teladan.cycle.compare.queries.figures import NotComparable, check_comparable, course, months_before, points
+from teladan.cycle.compare.queries.gap import Asked, gap_of
 from teladan.cycle.measure.actions.results import correct_results, publish_results, withdraw_results
 from teladan.cycle.measure.actions.waves import reopen_wave
+from teladan.cycle.measure.models import Result
 
 pytestmark = pytest.mark.django_db
 ROWS = ["333333333", "444444444", "343434343", "222333444"]
@@ -109,3 +112,14 @@ def test_months_are_counted_to_the_end_of_shorter_months():
     assert months_before(dt.date(2026, 1, 15), 12) == dt.date(2025, 1, 15)
     assert months_before(dt.date(2024, 2, 29), 12) == dt.date(2023, 2, 28)
     assert months_before(dt.date(2026, 12, 31), 1) == dt.date(2026, 11, 30)
+
+
+def test_the_interval_of_an_index_is_the_published_one(regency):
+    wave = a_wave(regency.office, regency.melati)
+    publish(wave)
+    # from: the index before rounding, 25 · 121/36 = 84.02777…; from 84.03 an interval may end a hundredth further on
+    assert points("skm/2017", "index", wave.ends_on)[0].value == pytest.approx(3025 / 36, abs=1e-12)
+    published = Result.objects.get(part__startswith="unit:").document["score"]["interval"]
+    gap = gap_of(regency.melati, Asked())
+    now = gap.course[-1].own if isinstance(gap, Gap) else gap.own
+    assert [f"{now.low:.2f}", f"{now.high:.2f}"] == [published["low"], published["high"]]

@@ -3,15 +3,19 @@
 import uuid
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from django.db import transaction
 from django.utils import timezone
 
+from teladan.core.numbers import half_up
 from teladan.cycle.compare.models import Figure
 from teladan.cycle.measure.queries.results import Result, results_of_units
 from teladan.ground.journal.actions import append
 
 _AT_ONCE = 1_000
+_DIGITS = 12
+"""Of an index before it was rounded: its own fraction may be longer than any column."""
 
 
 def refresh_figures(*, wave: uuid.UUID) -> int:
@@ -37,7 +41,8 @@ def _figures(result: Result) -> Iterator[Figure]:
     score = document["score"]
     if not score or score["index"] is None or document["hidden"].get("index"):
         return
-    yield _figure(result, Figure.INDEX, n=score["n"], value=score["index"], deviation=score["deviation"])
+    index, exact = score["index"], str(half_up(Fraction(score["exact"]), _DIGITS))
+    yield _figure(result, Figure.INDEX, n=score["n"], value=index, deviation=score["deviation"], exact=exact)
     for key, element in score["elements"].items():
         if element["index"] is not None:
             deviation, exact = element["deviation"], element["exact"]

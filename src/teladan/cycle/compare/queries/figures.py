@@ -45,8 +45,8 @@ def points(instrument: str, key: str, on: dt.date, units: Collection[int] | None
     columns = (
         "unit", "unit__name", "value", "deviation", "n", "population", "starts_on", "ends_on", "result"
     )  # fmt: skip
-    for row in found.order_by("ends_on").values_list(*columns):
-        newest[row[0]] = _point(*row)
+    for row in found.order_by("ends_on").values_list(*columns, "exact"):
+        newest[row[0]] = _point(*row[:-1], exact=_unrounded(key, row[-1]))
     return sorted(newest.values(), key=lambda point: (point.name.casefold(), point.unit))
 
 
@@ -86,7 +86,8 @@ def series(
         unit__path__startswith=path,
     )
     columns = (
-        "key", "unit__type", "unit", "unit__name", "as_float", "spread", "n", "population", "starts_on", "ends_on"
+        "key", "unit__type", "unit", "unit__name", "as_float", "spread", "n", "population", "starts_on", "ends_on",
+        "exact",
     )  # fmt: skip
     rows = found.annotate(as_float=Cast("value", FloatField()), spread=Cast("deviation", FloatField()))
     newest: dict[str, dict[int, tuple]] = {key: {} for key in keys}
@@ -104,7 +105,10 @@ def series(
 
 
 def _held(row: tuple, before: tuple | None) -> Held:
-    return Held(_point(*row[2:], ""), None if before is None else _point(*before[2:], ""), row[1])
+    now, earlier = (
+        None if one is None else _point(*one[2:10], "", exact=_unrounded(one[0], one[10])) for one in (row, before)
+    )
+    return Held(now, earlier, row[1])
 
 
 def _by_name(held: Iterable[Held]) -> list[Held]:
@@ -159,8 +163,24 @@ def months_before(day: dt.date, months: int) -> dt.date:
     return dt.date(year, month + 1, min(day.day, last))
 
 
-def _point(unit, name, value, deviation, n, population, starts_on, ends_on, result) -> Point:  # noqa: PLR0917 -- one row of values_list
+def _unrounded(key: str, exact: str) -> float | None:
+    """An index before it was rounded, so that its interval is the one that was published; elements have another scale."""
+    return float(exact) if key == Figure.INDEX and exact else None
+
+
+def _point(unit, name, value, deviation, n, population, starts_on, ends_on, result, *, exact=None) -> Point:  # noqa: PLR0917 -- one row of values_list
     spread = None if deviation is None else float(deviation)
     correction = 1 - n / population if population and population >= n else 1.0
     error = None if spread is None or n < 1 else spread / sqrt(n) * sqrt(correction)
-    return Point(unit, name, float(value), error, spread, n, population, starts_on, ends_on, str(result))
+    return Point(
+        unit,
+        name,
+        float(value) if exact is None else exact,
+        error,
+        spread,
+        n,
+        population,
+        starts_on,
+        ends_on,
+        str(result),
+    )

@@ -170,7 +170,7 @@ def _compared(unit: Unit, asked: Asked, body: Instrument, subject: Subject, mine
         carrier=heaviest,
         focus=focus,
         rivals=tuple(rivals(own[focus.key], [figures[peer.unit][focus.key] for peer in found], focus.favour)),
-        course=_course(subject, mine.rows, present),
+        course=_course(subject, mine.rows, present, _factor(body, subject)),
         mix=mix_of(own[subject.key], estimates, _shares(body, subject)),
     )
     return told(gap)
@@ -238,7 +238,7 @@ def _estimates(results: Iterable[str], body: Instrument, subject: Subject) -> di
     factor = Fraction(body.score.convert.multiply_by)
     found: dict[int, dict[str, Estimate]] = {}
     for unit, own in rows.items():
-        means = {key: Fraction(row["exact"]) for key, row in own.items() if row["exact"]}
+        means = {key: Fraction(row["exact"]) for key, row in own.items() if row["exact"] and key != Figure.INDEX}
         found[unit] = {
             key: _estimate(row, subject.scale, means.get(key), factor)
             for key, row in own.items()
@@ -296,7 +296,20 @@ def _newest(rows: Sequence[dict[str, Any]], subject: Subject, on: dt.date) -> di
     return fitting[-1] if fitting else None
 
 
-def _course(subject: Subject, own_rows: Sequence[dict[str, Any]], peers: Collection[int]) -> tuple[CoursePoint, ...]:
+def _exact(row: Mapping[str, Any], subject: Subject) -> Fraction | None:
+    """Before rounding, so that the interval is the published one; other versions may have another scale of elements."""
+    is_known = row["exact"] and (subject.kind == "index" or row["instrument"] == subject.definition)
+    return Fraction(row["exact"]) if is_known else None
+
+
+def _factor(body: Instrument, subject: Subject) -> Fraction:
+    """From what is kept exactly to the scale that people read."""
+    return Fraction(1) if subject.kind == "index" else Fraction(body.score.convert.multiply_by)
+
+
+def _course(
+    subject: Subject, own_rows: Sequence[dict[str, Any]], peers: Collection[int], factor: Fraction
+) -> tuple[CoursePoint, ...]:
     """The unit's periods beside the median of today's peers at each; a change is tested within one definition."""
     own = [row for row in own_rows if row["key"] == subject.key]
     theirs = list(
@@ -306,7 +319,7 @@ def _course(subject: Subject, own_rows: Sequence[dict[str, Any]], peers: Collect
     )
     found: list[CoursePoint] = []
     for row in own:
-        estimate = _estimate(row, subject.scale)
+        estimate = _estimate(row, subject.scale, _exact(row, subject), factor)
         first = months_before(row["ends_on"], MOST_MONTHS_APART)
         newest = {
             unit: float(value)
