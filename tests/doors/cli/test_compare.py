@@ -107,3 +107,13 @@ def test_what_cannot_be_compared_says_why(teladan, table, text, options, words):
 def test_the_same_seed_gives_the_same_rank_sets(teladan, table):
     first, again = (teladan("compare", table(MEANS), "--seed", "5", "--json").data for _ in range(2))
     assert first == again
+
+
+def test_a_count_with_a_thousands_mark_is_not_guessed(teladan, table):
+    ran = teladan("compare", table(MEANS + "D,1.000,80,12\nE,,80,12\n"), "--json")
+    assert ran.status == 1
+    assert len(ran.data["units"]) == 3
+    assert [row["message"].partition(": ")[2] for row in ran.data["rejected"]] == [
+        '"1.000" dapat dibaca 1 atau 1000. Tulis tanpa tanda ribuan, misalnya 1000.',
+        "selnya kosong, atau rumusnya belum pernah dihitung. Isi angkanya.",
+    ]

@@ -29,6 +29,8 @@ _ALSO = {
     "observed": ["observed", "teramati"],
     "expected": ["expected", "harapan"],
 }
+_WHOLE = frozenset({"n", "numerator", "denominator", "observed"})
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:[.,]000)+", re.ASCII)
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,18}(?:[.,][0-9]{1,18})?(?:[eE][+-]?[0-9]{1,2})?", re.ASCII)
 
 
@@ -169,6 +171,12 @@ def _number(row: TableRow, titles: Titles, name: str) -> float:
     if isinstance(raw, int | float | Decimal) and not isinstance(raw, bool) and math.isfinite(raw):
         return float(raw)
     text = row.text(titles.columns[name])
+    if not text:
+        raise _BadCell(name, "not_a_number", "selnya kosong, atau rumusnya belum pernah dihitung. Isi angkanya.")
+    if name in _WHOLE and isinstance(raw, str) and _THOUSANDS.fullmatch(text) and not text.startswith("0"):
+        plain = re.sub(r"[.,]", "", text)
+        words = f'"{text}" dapat dibaca {text.partition(text[-4])[0]} atau {plain}. Tulis tanpa tanda ribuan, misalnya {plain}.'
+        raise _BadCell(name, "not_a_number", words)
     if isinstance(raw, str) and _DECIMAL.fullmatch(text):
         return float(text.replace(",", "."))
     shown = text if len(text) <= 40 else f"{text[:39]}…"
