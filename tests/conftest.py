@@ -35,7 +35,7 @@ def _no_files_left_behind():
 @pytest.fixture(autouse=True)
 def _passwords_hash_at_once(settings):
     """Argon2 takes a tenth of a second on purpose; the invented people of tests need no such lock. Journeys keep it."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
 
 
 @pytest.fixture(autouse=True)
