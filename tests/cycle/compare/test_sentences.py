@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from teladan.cycle.compare.gap import Apart, Better, ElementGap, Estimate, Gap, Peer, Position, Split, Subject
+from teladan.cycle.compare.gap import Apart, Better, ElementGap, Estimate, Gap, Mix, Peer, Position, Split, Subject
 from teladan.cycle.compare.sentences import compared_word, joined, notes, paragraph, reading, title
 
 DAY = dt.date(2026, 6, 30)
@@ -153,3 +153,17 @@ def test_numbers_are_rounded_once_and_written_the_indonesian_way():
     assert reading(-2.5, WAITING, signed=True) == "−2,5 menit"
     assert compared_word(TIME, HIGHER) == "lebih cepat"
     assert (joined(["A"]), joined(["A", "B"]), joined(["A", "B", "C"])) == ("A", "A dan B", "A, B, dan C")
+
+
+@pytest.mark.parametrize(
+    ("mixes", "words"),
+    [
+        ({"Umur": "-1.2", "Pendidikan terakhir": "3"}, "menjelaskan paling banyak 1,20 poin dari selisih itu (umur)."),
+        ({"Umur": "-0.2", "Pendidikan terakhir": "3"}, "malah mengecilkannya 3,00 poin (pendidikan terakhir)."),
+        ({"Umur": "-0.2", "Pendidikan terakhir": "0.1"}, "Susunan respondennya hampir tidak menjelaskan selisih itu."),
+    ],
+)
+def test_who_answered_may_explain_a_gap_hide_it_or_do_neither(mixes, words):
+    # the gap is −5.9: what brings it down explains it, what lifts the unit hides part of it; a tenth is worth telling
+    rows = tuple(Mix(name, name, Fraction("-5.9") - Fraction(mix), Fraction(mix)) for name, mix in mixes.items())
+    assert words in paragraph(a_gap(mix=rows))

@@ -243,14 +243,20 @@ def _carried(gap: Gap) -> str:
 
 
 def _mixed(gap: Gap) -> str:
-    """How far who answered explains a difference that is more than chance: the characteristic that explains most."""
+    """How far who answered explains a difference that is more than chance: the characteristic that explains most of it, or
+    the one that hides most of it."""
     told = [(row.mix, row.name) for row in gap.mix if row.mix is not None]
     if not told or not gap.apart.is_distinguishable:
         return ""
-    mix, name = max(told, key=lambda row: abs(row[0]))
-    said = {"by": difference(abs(mix), gap.subject, signed=False), "name": _in_middle(name)}
-    if (mix < 0) == (gap.apart.value < 0) and abs(mix) >= abs(gap.apart.value) * WORTH_TELLING:
+    side = -1 if gap.apart.value < 0 else 1
+    worth = abs(gap.apart.value) * WORTH_TELLING
+    most, least = max(told, key=lambda row: side * row[0]), min(told, key=lambda row: side * row[0])
+    if side * most[0] >= worth:
+        said = {"by": difference(abs(most[0]), gap.subject, signed=False), "name": _in_middle(most[1])}
         return _("Susunan respondennya menjelaskan paling banyak %(by)s dari selisih itu (%(name)s).") % said
+    if side * least[0] <= -worth:
+        said = {"by": difference(abs(least[0]), gap.subject, signed=False), "name": _in_middle(least[1])}
+        return _("Susunan respondennya tidak menjelaskan selisih itu, malah mengecilkannya %(by)s (%(name)s).") % said
     return _("Susunan respondennya hampir tidak menjelaskan selisih itu.")
 
 
