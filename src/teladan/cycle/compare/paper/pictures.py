@@ -135,24 +135,23 @@ def on_subject(gap: Gap) -> tuple[Better, ...]:
     return tuple(rivals(gap.own, [peer.estimate for peer in gap.peers], gap.subject.favour))
 
 
-def better_on_subject(gap: Gap) -> set[int]:
-    """Places, among the peers, of those distinguishably better on what is compared."""
-    ahead = {_who(row.peer) for row in on_subject(gap) if row.is_better}
-    return {place for place, peer in enumerate(gap.peers) if _who(peer.estimate) in ahead}
+def better_on_subject(gap: Gap) -> set[int | str]:
+    """Who, among the peers, is distinguishably better on what is compared; `who` tells them apart."""
+    return {who(row.peer) for row in on_subject(gap) if row.is_better}
 
 
 def rank_words(gap: Gap) -> list[str]:
     """The places that one's own unit and then each peer may truly hold; a dash where they are not known."""
-    rows = {_who(row.peer): row for row in on_subject(gap)}
+    rows = {who(row.peer): row for row in on_subject(gap)}
     own = next((row.own_ranks for row in rows.values()), None) if gap.subject.favour else None
     found = [own]
     for peer in gap.peers:
-        row = rows.get(_who(peer.estimate))
+        row = rows.get(who(peer.estimate))
         found.append(row.peer_ranks if row and gap.subject.favour else None)
     return [span(ranks) for ranks in found]
 
 
-def _who(one: Estimate) -> int | str:
+def who(one: Estimate) -> int | str:
     """A unit by its id; where the name may not be told, by the name that stands in for it."""
     return one.name if one.unit is None else one.unit
 
@@ -175,11 +174,10 @@ def _said_of_places(gap: Gap, rank: str) -> str:
     return f"{gap.unit_name} menempati {said} dari {written(len(gap.peers) + 1)} unit"
 
 
-def _kind(gap: Gap, one: Estimate, ahead: set[int]):
+def _kind(gap: Gap, one: Estimate, ahead: set[int | str]):
     if one is gap.own:
         return "own"
-    place = next(place for place, peer in enumerate(gap.peers) if peer.estimate is one)
-    return "better" if place in ahead else "other"
+    return "better" if who(one) in ahead else "other"
 
 
 def _has_spread(one: Estimate, is_share: bool) -> bool:

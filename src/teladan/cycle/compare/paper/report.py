@@ -8,7 +8,7 @@ from teladan.cycle.compare import sentences
 from teladan.cycle.compare.gap import Gap
 from teladan.cycle.compare.paper import method, report_tables
 from teladan.cycle.compare.paper.contents import OPEN_SIGNATURE, Comparison, halves
-from teladan.cycle.compare.paper.pictures import better_on_subject, course_picture, funnel_picture, interval_picture
+from teladan.cycle.compare.paper.pictures import course_picture, funnel_picture, interval_picture, on_subject
 from teladan.ground.paper import (
     Block,
     Bullets,
@@ -165,7 +165,7 @@ def _better(gap: Gap) -> list[Block]:
             Paragraph("Tanpa selang kepercayaan tidak ada pembanding yang dapat disebut lebih baik di luar kebetulan."),
         ]
     if gap.focus.key != gap.subject.key:
-        ahead = sorted(gap.peers[place].estimate.name for place in better_on_subject(gap))
+        ahead = sorted(row.peer.name for row in on_subject(gap) if row.is_better)
         found.append(Paragraph(_ahead_words(gap.subject.name, ahead)))
     found.append(Paragraph(_ahead_words(gap.focus.name, [row.peer.name for row in gap.better])))
     return [*found, *report_tables.better(gap)]

@@ -147,7 +147,7 @@ def better(gap: Gap) -> list[Block]:
             ends(row.apart.low, row.apart.high, subject, signed=True),
             span(row.peer_ranks),
         )
-        for row in gap.better
+        for row in gap.better[:LISTED]
     )
     said = sentences.reading(own.value, subject)
     if own.low is not None:
@@ -301,5 +301,7 @@ def numbers(gap: Gap) -> list[Block]:
 def left_out(gap: Gap) -> list[Block]:
     if not gap.left_out:
         return []
-    rows = tuple((row.name, row.reason) for row in gap.left_out)
-    return [Table((Column("Unit", share=40), Column("Mengapa tidak ikut", share=60)), rows, "Yang tidak ikut")]
+    rows = tuple((row.name, row.reason) for row in gap.left_out[:LISTED])
+    many = len(gap.left_out)
+    note = f"Termuat {written(LISTED)} dari {written(many)} unit." if many > LISTED else ""
+    return [Table((Column("Unit", share=40), Column("Mengapa tidak ikut", share=60)), rows, "Yang tidak ikut", note)]

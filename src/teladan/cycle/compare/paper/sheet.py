@@ -9,7 +9,7 @@ from teladan.core.numbers import half_up, written
 from teladan.cycle.compare import sentences
 from teladan.cycle.compare.gap import Apart, Estimate, Gap
 from teladan.cycle.compare.paper.contents import Comparison
-from teladan.cycle.compare.paper.pictures import better_on_subject
+from teladan.cycle.compare.paper.pictures import better_on_subject, who
 from teladan.ground.paper import compile_pdf, compile_picture, shortened, written_day
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
@@ -181,7 +181,7 @@ def _strip(gap: Gap) -> dict[str, Any]:
     ahead = better_on_subject(gap)
     ends = _ends(gap.own)
     return {
-        "peers": [{"at": at(one.value), "is_better": place in ahead} for place, one in enumerate(others)],
+        "peers": [{"at": at(one.value), "is_better": who(one) in ahead} for one in others],
         "others": f"{written(len(others))} pembanding",
         "has_better": bool(ahead),
         "mean": {"at": at(gap.mean), "text": f"rata-rata {sentences.reading(gap.mean, gap.subject)}"},
