@@ -34,7 +34,7 @@ from teladan.ground.paper import (
     written_period,
 )
 
-LISTED = 400
+LISTED = 200
 """Units in the table of all: beyond, those that lie outside the limits come first and the rest is on the page."""
 
 

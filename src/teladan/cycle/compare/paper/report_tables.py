@@ -10,7 +10,7 @@ from teladan.cycle.compare.gap import Apart, ElementGap, Estimate, Gap, Subject
 from teladan.cycle.compare.paper.pictures import rank_words, span
 from teladan.ground.paper import Block, Column, Paragraph, Table, written_period
 
-LISTED = 400
+LISTED = 200
 """Peers in the tables of the appendix; beyond, the rest is in the files of the page."""
 ALIKE = "tidak dapat dibedakan"
 UNKNOWN = "selang tidak diketahui"
