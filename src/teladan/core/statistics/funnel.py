@@ -101,9 +101,7 @@ def funnel(
     ]
     shrunk = scale.back(shrink(transformed, errors**2).values)
     labels = _labels(values, *limits)
-    ends = [
-        zip(*pair.tolist(), strict=True) for pair in limits
-    ]  # all at once: unit by unit takes four times as long
+    ends = [zip(*pair.tolist(), strict=True) for pair in limits]  # all at once: unit by unit takes four times as long
     rows = zip(observed, _known(z), *ends, labels, _known(shrunk), strict=True)
     placed = tuple(
         Placed(unit.unit, unit.value, unit.size, score, limits95, limits998, label, drawn)
