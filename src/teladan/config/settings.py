@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "teladan.doors.web.middleware.TypedWordsKept",
     "teladan.doors.web.middleware.WrongMethod",
     "teladan.doors.web.middleware.NullCharacters",
 ]

@@ -5,6 +5,7 @@ import uuid
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 GONE = uuid.UUID(int=7)
 
@@ -80,3 +81,15 @@ def test_a_file_name_of_five_thousand_letters_is_what_the_answer_is_about(client
 def test_the_longest_name_that_a_disk_can_hold_is_taken(client) -> None:
     long = SimpleUploadedFile("a" * 251 + ".csv", b"1")  # from: 255 bytes, the limit of ext4, NTFS and APFS
     assert client.post("/gaya/", {"file": long}).status_code == 200
+
+
+@pytest.mark.django_db
+def test_words_sent_after_the_session_ended_are_given_back_and_not_lost_at_the_sign_in():
+    page = {"referer": "http://testserver/instansi/tambah/"}
+    sent = {"name": "Puskesmas Contoh yang panjang namanya", "password": "rahasia sekali ini"}
+    answer = Client().post("/instansi/tambah/", sent, headers=page)
+    assert answer.status_code == 403
+    assert "Puskesmas Contoh yang panjang namanya" in answer.content.decode()
+    assert "rahasia sekali" not in answer.content.decode()
+    assert Client().post("/instansi/tambah/", {"kind": "unit"}, headers=page).status_code == 302  # nothing to lose
+    assert Client().post("/instansi/tambah/", sent).status_code == 302  # no page of ours is known to have held it

@@ -51,13 +51,14 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 
     What was typed is given back to be copied: the form itself opens empty again.
     """
-    form_page = page_of(request)
-    context = {"form_page": form_page, "typed": _typed(request) if form_page != "/" else []}
+    context = {"form_page": page_of(request), "typed": typed(request)}
     return render(request, "web/403_csrf.html", context, status=403)
 
 
-def _typed(request: HttpRequest) -> list[str]:
+def typed(request: HttpRequest) -> list[str]:
     """The words in a form that came from a page of ours; never a password, a choice or a token."""
+    if page_of(request) == "/":
+        return []
     said = (text.strip() for name, texts in request.POST.lists() if not SECRET.search(name) for text in texts)
     return [text for text in said if WORDS.search(text) and not IDENT.fullmatch(text)]
 

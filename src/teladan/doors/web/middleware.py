@@ -6,8 +6,11 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+
+from teladan.doors.web.errors import form_expired, typed
 
 THEME_COOKIE = "tampilan"
 THEMES = ("light", "dark")
@@ -71,6 +74,19 @@ class NullCharacters:
         if "%00" in request.META.get("QUERY_STRING", "") or "\0" in request.path_info:
             raise BadRequest("null character in the address")
         return self.get_response(request)
+
+
+class TypedWordsKept:
+    """A form sent after the session ended is led to the sign-in, and its words would be gone: they are given back instead."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method != "POST" or not response.get("Location", "").startswith(f"{reverse('sign-in')}?"):
+            return response
+        return form_expired(request) if typed(request) else response
 
 
 class WrongMethod:
