@@ -117,14 +117,14 @@ def position_facts(gap: Gap) -> list[tuple[str, str]]:
         (_("Sasaran (rata-rata kelompok tertimbang isian)"), reading(found.target, gap.subject)),
         (_("Batas 95 %"), interval(*found.limits95, gap.subject)),
         (_("Batas 99,8 %"), interval(*found.limits998, gap.subject)),
-        (_("z tanpa penyesuaian"), "–" if found.z is None else _number(found.z)),
+        (_("z tanpa penyesuaian"), "–" if found.z is None else _number(found.z, signed=True)),
         (_("Penyebaran lebih (φ)"), "–" if found.phi is None else _number(found.phi)),
         (_("Ragam antarunit (τ²)"), "–" if found.tau2 is None else _number(found.tau2)),
     ]
 
 
-def _number(value: float) -> str:
-    return reading(value, signed=True, subject=Subject("", "", "index", 0, "", "", is_unchecked=False))
+def _number(value: float, *, signed: bool = False) -> str:
+    return reading(value, signed=signed, subject=Subject("", "", "index", 0, "", "", is_unchecked=False))
 
 
 def funnel_address(gap: Gap) -> str:
