@@ -31,6 +31,7 @@ def test_it_says_what_was_compared_with_whom_why_and_how_sure(comparison) -> Non
     assert comparison.definition.digest[:32] in words
     assert comparison.fingerprint[32:] in words
     assert "hasil terbaru yang berakhir sampai 30 Juni 2026" in words
+    assert "berakhir antara" not in words  # all peers share one last day
 
 
 def test_the_elements_add_up_to_the_gap(comparison) -> None:

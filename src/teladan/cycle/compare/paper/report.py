@@ -112,6 +112,7 @@ def _peers(comparison: Comparison) -> list[Block]:
     reasons = Counter(peer.why for peer in gap.peers if peer.why)
     periods = [peer.estimate for peer in gap.peers]
     first, last = min(one.ends_on for one in periods), max(one.ends_on for one in periods)
+    ended = written_day(last) if first == last else f"antara {written_day(first)} dan {written_day(last)}"
     what = "yang mengirim indikator ini" if gap.subject.kind == "indicator" else "yang hasilnya terbit"
     chosen = (
         f"Pembandingnya kelompok “{gap.group_name}”."
@@ -122,8 +123,8 @@ def _peers(comparison: Comparison) -> list[Block]:
         Heading("A. Dibandingkan dengan siapa, dan mengapa"),
         Paragraph(
             f"{gap.unit_name} dibandingkan dengan {written(len(gap.peers))} unit. {chosen} Semuanya diukur dengan "
-            f"definisi yang sama ({comparison.definition.ident}); periode mereka berakhir antara {written_day(first)} dan "
-            f"{written_day(last)}, paling lama 12 bulan sebelum {written_day(gap.on)}."
+            f"definisi yang sama ({comparison.definition.ident}); periode mereka berakhir {ended}, "
+            f"paling lama 12 bulan sebelum {written_day(gap.on)}."
         ),
     ]
     if 0 < len(reasons) <= _REASONS:
