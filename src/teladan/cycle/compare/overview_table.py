@@ -167,7 +167,7 @@ def label_words(label: Label) -> str:
     return {
         "high998": _("lebih tinggi (99,8 %)"),
         "high95": _("lebih tinggi (95 %)"),
-        "in": _("tidak dapat dibedakan"),
+        "in": _("tidak menonjol"),
         "low95": _("lebih rendah (95 %)"),
         "low998": _("lebih rendah (99,8 %)"),
     }[label]
