@@ -101,7 +101,7 @@ def test_a_line_is_added_and_nothing_typed_is_lost(wave, regency) -> None:
     [
         ({**SENT, "activity": ""}, "Isi bagian ini."),
         ({**SENT, "element": "cuaca"}, "cuaca"),
-        ({**SENT, "due_on": "besok"}, "Tanggalnya tidak dikenali"),
+        ({**SENT, "due_on": "besok"}, "Tanggal ini tidak dikenali"),
     ],
 )
 def test_a_line_that_cannot_be_is_refused_in_words(wave, regency, sent, words) -> None:
@@ -143,7 +143,7 @@ def test_a_line_of_another_unit_is_not_found(wave, regency) -> None:
     ("sent", "words"),
     [
         ({"state": "done"}, "Isi tanggal selesainya."),
-        ({"state": "done", "done_on": "2999-01-01"}, "belum tiba"),
+        ({"state": "done", "done_on": "2199-01-01"}, "belum tiba"),
         ({"state": "dropped"}, "mengapa kegiatan ini tidak dilanjutkan"),
         ({"state": "mungkin"}, "mungkin"),
     ],
