@@ -1,6 +1,7 @@
 """Take the pictures of this folder from a running demo: python docs/pictures/take.py http://127.0.0.1:8000
 
-The sample file is uploaded as a visitor would; each page is taken at phone and desktop width, light and dark.
+The sample file is uploaded as a visitor would, and taken at phone and desktop width, light and dark. Pages behind the sign-in
+are taken on a desktop in light and on a phone in dark.
 """
 
 import shutil
@@ -22,28 +23,84 @@ def main(server: str) -> None:
                 context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
                 walk(context.new_page(), server, f"{width}-{scheme}.png")
                 context.close()
+        for width, scheme in ((1280, "light"), (360, "dark")):
+            context = browser.new_context(viewport={"width": width, "height": SIZES[width]}, color_scheme=scheme)
+            work(context.new_page(), server, f"{width}-{scheme}.png")
+            context.close()
         browser.close()
+
+
+def take(page: Page, name: str) -> None:
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=FOLDER / name)
 
 
 def walk(page: Page, server: str, name: str) -> None:
     page.goto(server)
-    page.screenshot(path=FOLDER / f"home-{name}")
+    take(page, f"home-{name}")
     page.goto(f"{server}/ukur/hitung/")
     with page.expect_download() as download:
         page.get_by_role("link", name="Unduh berkas contoh").click()
-    page.screenshot(path=FOLDER / f"start-{name}")
+    take(page, f"start-{name}")
     file = {"name": "skm-semester-1.xlsx", "mimeType": "", "buffer": download.value.path().read_bytes()}
     page.set_input_files("input[type=file]", file)
     page.get_by_role("button", name="Periksa berkas").click()
-    page.screenshot(path=FOLDER / f"check-{name}")
+    take(page, f"check-{name}")
     page.get_by_role("button", name="Lanjut ke hasil", exact=True).click()
-    page.screenshot(path=FOLDER / f"units-{name}")
+    take(page, f"units-{name}")
     page.get_by_role("link", name="RSUD Contoh Cempaka").click()
     page.locator("#unit").scroll_into_view_if_needed()
     page.evaluate("document.querySelector('#unit').scrollIntoView()")
-    page.screenshot(path=FOLDER / f"result-{name}")
+    take(page, f"result-{name}")
     page.evaluate("document.querySelector('#cara-menghitung').scrollIntoView()")
-    page.screenshot(path=FOLDER / f"steps-{name}")
+    take(page, f"steps-{name}")
+
+
+PAGES = {
+    "work": "/",
+    "measure": "/ukur/",
+    "late": "/ukur/belum-kirim/",
+    "suggestions": "/ukur/saran/",
+    "indicators": "/ukur/indikator/",
+    "tree": "/instansi/",
+    "overview": "/bandingkan/",
+    "funnel": "/bandingkan/corong/",
+    "ranking": "/bandingkan/peringkat/",
+    "heat": "/bandingkan/peta/",
+}
+
+
+def work(page: Page, server: str, name: str) -> None:
+    """The day of whoever runs the surveys of the sample's directorate."""
+    page.goto(f"{server}/masuk/")
+    page.get_by_label("Nama pengguna").fill("bagian.organisasi")
+    page.get_by_label("Kata sandi").fill("teladan-contoh-2026")
+    page.get_by_role("main").get_by_role("button", name="Masuk").click()
+    page.wait_for_url(f"{server}/")
+    for picture, address in PAGES.items():
+        page.goto(server + address)
+        take(page, f"{picture}-{name}")
+    page.goto(f"{server}/ukur/")
+    page.get_by_role("link", name="SKM Semester I 2026", exact=True).click()
+    take(page, f"wave-{name}")
+    page.locator("main table a").first.click()
+    take(page, f"intake-{name}")
+    intake = page.url
+    page.goto(f"{intake}ketik/")
+    take(page, f"keying-{name}")
+    page.goto(intake)
+    page.goto(page.locator("#alamat").input_value())
+    take(page, f"form-{name}")
+    page.goto(f"{server}/ukur/periode/?keadaan=closed")
+    page.get_by_role("link", name="SKM Semester II 2025", exact=True).first.click()
+    page.goto(f"{page.url}hasil/")
+    take(page, f"wave-result-{name}")
+    page.goto(f"{server}/hasil/?cari=melati")
+    page.get_by_role("link", name="Puskesmas Contoh Melati").first.click()
+    take(page, f"published-{name}")
+    page.goto(f"{server}/bandingkan/")
+    page.get_by_role("link", name="Puskesmas Contoh Melati").first.click()
+    take(page, f"gap-{name}")
 
 
 if __name__ == "__main__":
