@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 
 class Figure(models.Model):
@@ -47,9 +48,9 @@ class PeerGroup(models.Model):
     """With whom a unit is compared: by a rule, as its nearest neighbours, or by name. Who is in it is computed."""
 
     class How(models.TextChoices):
-        RULE = "rule", "Menurut aturan"
-        NEAREST = "nearest", "Yang paling mirip"
-        LIST = "list", "Menurut daftar"
+        RULE = "rule", _("Menurut aturan")
+        NEAREST = "nearest", _("Yang paling mirip")
+        LIST = "list", _("Menurut daftar")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey("registry.Unit", on_delete=models.CASCADE, related_name="+")

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 from encrypted_fields.fields import EncryptedCharField
 
 
@@ -7,10 +8,10 @@ class Message(models.Model):
     """One mail to one person. Its key makes it one, and makes the Message-ID by which a mail server knows it again."""
 
     class State(models.TextChoices):
-        KEPT = "kept", "Disimpan, tidak dikirim"
-        WAITING = "waiting", "Menunggu dikirim"
-        SENT = "sent", "Terkirim"
-        FAILED = "failed", "Gagal"
+        KEPT = "kept", _("Disimpan, tidak dikirim")
+        WAITING = "waiting", _("Menunggu dikirim")
+        SENT = "sent", _("Terkirim")
+        FAILED = "failed", _("Gagal")
 
     key = models.CharField(max_length=160, unique=True)
     unit = models.ForeignKey(

@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from teladan.cycle.measure.models.wave import Intake, Wave
 
@@ -12,8 +13,8 @@ class Batch(models.Model):
     """Answers or values that came together and can be taken back together: an import, or a sitting at the keyboard."""
 
     class Kind(models.TextChoices):
-        IMPORT = "import", "Impor"
-        KEYING = "keying", "Entri formulir"
+        IMPORT = "import", _("Impor")
+        KEYING = "keying", _("Entri formulir")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, null=True, blank=True, related_name="batches")
@@ -56,9 +57,9 @@ class Response(models.Model):
     """One respondent's form. Its id is made where it is filled in, so that what is sent twice counts once."""
 
     class Source(models.TextChoices):
-        WEB = "web", "Formulir web"
-        KEYED = "keyed", "Formulir kertas"
-        IMPORT = "import", "Impor"
+        WEB = "web", _("Formulir web")
+        KEYED = "keyed", _("Formulir kertas")
+        IMPORT = "import", _("Impor")
 
     id = models.UUIDField(primary_key=True)
     intake = models.ForeignKey(Intake, on_delete=models.PROTECT, related_name="responses")
@@ -97,10 +98,10 @@ class Suggestion(models.Model):
     """What a respondent wrote beside the answers. It is read, marked and answered."""
 
     class Mark(models.TextChoices):
-        PRAISE = "praise", "Pujian"
-        COMPLAINT = "complaint", "Keluhan"
-        PROPOSAL = "proposal", "Usul"
-        UNCLEAR = "unclear", "Tidak jelas"
+        PRAISE = "praise", _("Pujian")
+        COMPLAINT = "complaint", _("Keluhan")
+        PROPOSAL = "proposal", _("Usul")
+        UNCLEAR = "unclear", _("Tidak jelas")
 
     intake = models.ForeignKey(Intake, on_delete=models.PROTECT, related_name="suggestions")
     response = models.OneToOneField(

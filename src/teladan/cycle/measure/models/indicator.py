@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from teladan.cycle.measure.models.answer import Batch
 
@@ -10,15 +11,15 @@ class Indicator(models.Model):
     """One indicator: numerator over denominator times a factor, or a value as it is when `denominator` is empty."""
 
     class Direction(models.TextChoices):
-        HIGHER = "higher", "Makin tinggi makin baik"
-        LOWER = "lower", "Makin rendah makin baik"
-        NEITHER = "neither", "Tidak dinilai arahnya"
+        HIGHER = "higher", _("Makin tinggi makin baik")
+        LOWER = "lower", _("Makin rendah makin baik")
+        NEITHER = "neither", _("Tidak dinilai arahnya")
 
     class Period(models.TextChoices):
-        MONTH = "month", "Bulanan"
-        QUARTER = "quarter", "Triwulanan"
-        SEMESTER = "semester", "Semesteran"
-        YEAR = "year", "Tahunan"
+        MONTH = "month", _("Bulanan")
+        QUARTER = "quarter", _("Triwulanan")
+        SEMESTER = "semester", _("Semesteran")
+        YEAR = "year", _("Tahunan")
 
     owner = models.ForeignKey("registry.Unit", on_delete=models.PROTECT, related_name="+", help_text="who defined it")
     key = models.CharField("kunci", max_length=60)

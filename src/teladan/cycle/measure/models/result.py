@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from teladan.cycle.measure.models.wave import Wave
 
@@ -47,10 +48,10 @@ class FollowUp(models.Model):
     """One line of the follow-up plan (rencana tindak lanjut) of a unit after a wave."""
 
     class State(models.TextChoices):
-        PLANNED = "planned", "Direncanakan"
-        RUNNING = "running", "Berjalan"
-        DONE = "done", "Selesai"
-        DROPPED = "dropped", "Tidak dilanjutkan"
+        PLANNED = "planned", _("Direncanakan")
+        RUNNING = "running", _("Berjalan")
+        DONE = "done", _("Selesai")
+        DROPPED = "dropped", _("Tidak dilanjutkan")
 
     wave = models.ForeignKey(Wave, on_delete=models.PROTECT, related_name="follow_ups")
     unit = models.ForeignKey("registry.Unit", on_delete=models.PROTECT, related_name="+")

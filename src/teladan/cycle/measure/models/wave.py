@@ -4,15 +4,16 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 
 class Wave(models.Model):
     """One survey period of the unit that runs it. Its state is what happened to it: see `state`."""
 
     class State(models.TextChoices):
-        DRAFT = "draft", "Disiapkan"
-        OPEN = "open", "Menerima jawaban"
-        CLOSED = "closed", "Ditutup"
+        DRAFT = "draft", _("Disiapkan")
+        OPEN = "open", _("Menerima jawaban")
+        CLOSED = "closed", _("Ditutup")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey("registry.Unit", verbose_name="penyelenggara", on_delete=models.PROTECT, related_name="+")
@@ -56,10 +57,10 @@ class Intake(models.Model):
     """One unit's part in a wave, or one service's of it: whom it asks, how many are wanted, by which code."""
 
     class Sampling(models.TextChoices):
-        KREJCIE_MORGAN = "krejcie_morgan", "Tabel Krejcie–Morgan"
-        MARGIN = "margin", "Batas kesalahan yang dipilih"
-        CENSUS = "census", "Semua penerima layanan"
-        FIXED = "fixed", "Jumlah yang ditetapkan sendiri"
+        KREJCIE_MORGAN = "krejcie_morgan", _("Tabel Krejcie–Morgan")
+        MARGIN = "margin", _("Batas kesalahan yang dipilih")
+        CENSUS = "census", _("Semua penerima layanan")
+        FIXED = "fixed", _("Jumlah yang ditetapkan sendiri")
 
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="intakes")
     unit = models.ForeignKey("registry.Unit", on_delete=models.PROTECT, related_name="+")

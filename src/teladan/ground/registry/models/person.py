@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 from encrypted_fields.fields import EncryptedCharField
 
 from teladan.ground.registry.models.account import Account
@@ -13,12 +14,12 @@ class Person(models.Model):
     """Somebody who works for a unit. Numbers and addresses are encrypted, with a key that lies outside the database."""
 
     class Staff(models.TextChoices):
-        CIVIL_SERVANT = "civil_servant", "PNS"
-        CONTRACT = "contract", "PPPK"
-        POLICE = "police", "Anggota Polri"
-        MILITARY = "military", "Anggota TNI"
-        HONORARY = "honorary", "Honorer atau tenaga kontrak"
-        OUTSIDE = "outside", "Di luar pemerintah"
+        CIVIL_SERVANT = "civil_servant", _("PNS")
+        CONTRACT = "contract", _("PPPK")
+        POLICE = "police", _("Anggota Polri")
+        MILITARY = "military", _("Anggota TNI")
+        HONORARY = "honorary", _("Honorer atau tenaga kontrak")
+        OUTSIDE = "outside", _("Di luar pemerintah")
 
     name = models.CharField("nama dengan gelar", max_length=160)
     account = models.OneToOneField(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="person")
@@ -43,21 +44,21 @@ class Mandate(models.Model):
     """A role of a person at a unit for a time. It reaches over the unit and everything below it."""
 
     class Role(models.TextChoices):
-        ADMINISTRATOR = "administrator", "Admin unit"
-        OFFICER = "officer", "Petugas pengukuran"
-        KEYER = "keyer", "Petugas entri"
-        HEAD = "head", "Pimpinan"
-        OBSERVER = "observer", "Pemantau"
+        ADMINISTRATOR = "administrator", _("Admin unit")
+        OFFICER = "officer", _("Petugas pengukuran")
+        KEYER = "keyer", _("Petugas entri")
+        HEAD = "head", _("Pimpinan")
+        OBSERVER = "observer", _("Pemantau")
 
     class Standing(models.TextChoices):
-        DEFINITIVE = "definitive", "Definitif"
-        ACTING = "acting", "Pelaksana tugas (Plt.)"
-        DAILY = "daily", "Pelaksana harian (Plh.)"
+        DEFINITIVE = "definitive", _("Definitif")
+        ACTING = "acting", _("Pelaksana tugas (Plt.)")
+        DAILY = "daily", _("Pelaksana harian (Plh.)")
 
     class Behalf(models.TextChoices):
-        OWN = "own", "Atas nama jabatan sendiri"
-        ON_BEHALF = "on_behalf", "Atas nama (a.n.)"
-        FOR_ATTENTION = "for_attention", "Untuk beliau (u.b.)"
+        OWN = "own", _("Atas nama jabatan sendiri")
+        ON_BEHALF = "on_behalf", _("Atas nama (a.n.)")
+        FOR_ATTENTION = "for_attention", _("Untuk beliau (u.b.)")
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="mandates")
     unit = models.ForeignKey("registry.Unit", on_delete=models.PROTECT, related_name="mandates")

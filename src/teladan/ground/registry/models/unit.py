@@ -3,6 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 
 class UnitFacts(models.Model):
@@ -44,9 +45,9 @@ class Unit(UnitFacts):
     """An agency, a unit of one, or an organisation outside government, as it is today; `PastUnit` says how it was."""
 
     class Kind(models.TextChoices):
-        AGENCY = "agency", "Instansi"
-        UNIT = "unit", "Unit kerja"
-        ORGANISATION = "organisation", "Organisasi di luar pemerintah"
+        AGENCY = "agency", _("Instansi")
+        UNIT = "unit", _("Unit kerja")
+        ORGANISATION = "organisation", _("Organisasi di luar pemerintah")
 
     kind = models.CharField("bentuk", max_length=12, choices=Kind.choices)
     parent = models.ForeignKey(
