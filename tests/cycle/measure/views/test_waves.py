@@ -145,7 +145,10 @@ def test_a_wave_is_prepared_filled_and_opened(client, regency) -> None:
     [
         ({}, "Pilih kuesionernya."),
         ({"instrument": "skm", "period": "own"}, "Isi tanggalnya, atau pilih"),
-        ({"instrument": "skm", "period": "own", "starts_on": "31/02/2026", "ends_on": "x"}, "Tanggal ini tidak dikenali"),
+        (
+            {"instrument": "skm", "period": "own", "starts_on": "31/02/2026", "ends_on": "x"},
+            "Tanggal ini tidak dikenali",
+        ),
         ({"instrument": "skm", "period": "own", "starts_on": "2026-07-01", "ends_on": "2026-01-01"}, "lebih awal"),
         ({"instrument": "skm", "period": "own", "starts_on": "2015-01-01", "ends_on": "2015-12-31"}, "skm/2014"),
         ({"instrument": "../../etc", "period": "2026"}, "pilihan yang valid"),
