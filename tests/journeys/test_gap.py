@@ -5,6 +5,7 @@ import re
 from types import SimpleNamespace
 
 import openpyxl
+import pypdf
 import pytest
 from playwright.sync_api import expect
 
@@ -57,6 +58,29 @@ def test_a_clinic_finds_who_is_better_on_the_very_element_and_takes_the_numbers_
     page.locator("#lebih-baik").get_by_role("link", name="Klinik Contoh Dahlia").click()
     expect(heading(page)).to_have_text("Klinik Contoh Dahlia dinilai lebih cepat daripada klinik keliling lain")
     expect(page).to_have_url(re.compile(r"unsur=time"))
+
+
+def test_an_office_goes_from_its_overview_to_a_gap_to_the_better_peer_and_opens_the_report(
+    server, clinics, open_page, sign_in
+):
+    page = open_page(width=1366, height=768, accept_downloads=True)
+    sign_in(page, "dinas.contoh", PASSWORD)
+    page.get_by_role("link", name="Bandingkan").first.click()
+    page.get_by_role("link", name="Klinik Contoh Anggrek", exact=True).first.click()
+    expect(heading(page)).to_contain_text("Klinik Contoh Anggrek")
+    page.get_by_text("Ubah yang dibandingkan").click()
+    page.get_by_label("Yang dibandingkan", exact=True).select_option(label="Waktu penyelesaian")
+    page.get_by_role("button", name="Bandingkan").click()
+    expect(heading(page)).to_have_text("Klinik Contoh Anggrek dinilai lebih lambat daripada klinik keliling lain")
+    with page.expect_download() as waiting:
+        page.locator("#unsur").get_by_role("link", name="Tabel (.csv)").click()
+    assert "Waktu penyelesaian" in waiting.value.path().read_text("utf-8-sig")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Laporan (.pdf)").click()
+    report = pypdf.PdfReader(waiting.value.path())
+    assert "Klinik Contoh Dahlia" in "".join(sheet.extract_text() for sheet in report.pages)
+    page.locator("#lebih-baik").get_by_role("link", name="Klinik Contoh Dahlia").click()
+    expect(heading(page)).to_have_text("Klinik Contoh Dahlia dinilai lebih cepat daripada klinik keliling lain")
 
 
 def test_a_clinic_like_the_others_is_told_so_on_a_phone_without_scripts(
