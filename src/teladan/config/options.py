@@ -57,7 +57,15 @@ MAIL_FROM = Option(
 )
 DEFINITIONS = Option("TELADAN_DEFINITIONS", "", "Folder definisi tambahan milik daerah, dipisah titik dua.")
 
-INSTALLATION = (HOME, DATABASE, HOSTS, ORIGINS, HTTPS, MAIL, MAIL_FROM, DEFINITIONS)
+DEMO = Option(
+    "TELADAN_DEMO",
+    "no",
+    "`yes` hanya untuk peragaan, dan dipasang oleh `./teladan demo`: setiap pembaca boleh menetapkan tanggal “hari ini” bagi "
+    "dirinya. Jangan dipakai untuk data sungguhan.",
+    ("no", "yes"),
+)
+
+INSTALLATION = (HOME, DATABASE, HOSTS, ORIGINS, HTTPS, MAIL, MAIL_FROM, DEFINITIONS, DEMO)
 LAUNCHER = (
     Option("TELADAN_PYTHON", "", "Python yang dipakai peluncur saat menyiapkan lingkungan. Bawaan: dicari sendiri."),
     Option("TELADAN_NO_SKIPS", "", "`1` menjadikan setiap tes yang dilewati sebagai kegagalan; dipakai `.ci/run`."),
@@ -77,6 +85,7 @@ class Options:
     mail: str
     mail_from: str
     definitions: list[Path]
+    is_demo: bool
 
 
 def read(environment: Mapping[str, str]) -> Options:
@@ -92,6 +101,7 @@ def read(environment: Mapping[str, str]) -> Options:
         mail=MAIL.read(environment),
         mail_from=MAIL_FROM.read(environment),
         definitions=[REPOSITORY / "definitions", *own],
+        is_demo=DEMO.read(environment) == "yes",
     )
 
 

@@ -8,6 +8,7 @@ HOME = OPTIONS.home
 SECRET_KEY = secret_key(HOME)
 SALT_KEY = secret_key(HOME, "data-key")  # with SECRET_KEY it encrypts personal data; see registry.models.person
 DEBUG = False
+IS_DEMO = OPTIONS.is_demo  # a reader may set what day it is; see web.middleware.ShownDay
 ALLOWED_HOSTS = OPTIONS.hosts
 CSRF_TRUSTED_ORIGINS = OPTIONS.origins
 
@@ -27,8 +28,11 @@ INSTALLED_APPS = [
     "teladan.ground.registry",
     "teladan.ground.evidence",
     "teladan.ground.post",
+    "teladan.operations.casework",
     "teladan.cycle.measure",
     "teladan.cycle.compare",
+    "teladan.cycle.learn",
+    "teladan.cycle.share",
     "teladan.doors.web",
 ]
 
@@ -40,6 +44,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "teladan.doors.web.middleware.ShownDay",
     "teladan.doors.web.middleware.Privacy",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -5,7 +5,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from teladan.core.numbers import half_up, written
@@ -14,6 +13,7 @@ from teladan.cycle.compare.gap import Subject
 from teladan.cycle.compare.heat_page import Heat
 from teladan.cycle.compare.overview_table import Row, label_words, said_words, subject_of
 from teladan.cycle.compare.queries.looking import Looking
+from teladan.ground import clock
 from teladan.ground.paper import written_day
 from teladan.ground.tables import Column
 
@@ -104,7 +104,7 @@ def _source(rows: Sequence[Row], looking: Looking, request: HttpRequest) -> Sour
         period=f"{written_day(first)} – {written_day(looking.on)}",
         n=sum(row.held.now.n for row in rows) or None,
         version=f"{subject.definition}{unchecked}",
-        made_on=timezone.localdate(),
+        made_on=clock.today(),
         address=f"{request.path}?{query.urlencode()}" if query else request.path,
     )
 

@@ -3,10 +3,10 @@
 import uuid
 
 from django.urls import reverse
-from django.utils import timezone
 
 from teladan.cycle.measure.models import Intake, Wave
 from teladan.cycle.measure.queries.responsible import accounts_at
+from teladan.ground import clock
 from teladan.ground.journal.queries import Entry
 from teladan.ground.paper import written_day
 from teladan.ground.post.actions import notify
@@ -44,7 +44,7 @@ def _wave(entry: Entry) -> Wave | None:
 def _tell(entry: Entry, wave: Wave, text: str, page: str) -> None:
     """Everybody with a mandate at an asked unit, but for whoever did it; an entry tells once."""
     asked = Intake.objects.filter(wave=wave).values_list("unit", flat=True)
-    accounts = {str(account) for account in accounts_at(asked, timezone.localdate())} - {entry.actor}
+    accounts = {str(account) for account in accounts_at(asked, clock.today())} - {entry.actor}
     notify(
         accounts=[int(account) for account in accounts],
         key=f"{entry.verb}:{entry.seq}",

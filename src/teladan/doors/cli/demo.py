@@ -49,6 +49,7 @@ def _home() -> Path:
         raise CannotRun("demo memakai SQLite-nya sendiri. Kosongkan TELADAN_DATABASE, lalu ulangi.")
     home = Path(os.environ["TELADAN_HOME"]) / "demo"
     os.environ["TELADAN_HOME"] = str(home)
+    os.environ["TELADAN_DEMO"] = "yes"
     return home
 
 

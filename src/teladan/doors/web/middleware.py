@@ -1,5 +1,6 @@
 """What holds for every page: the reader's own choices, and headers that keep a shared computer clean."""
 
+import datetime as dt
 from collections.abc import Callable
 
 from django.conf import settings
@@ -11,9 +12,13 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from teladan.doors.web.errors import form_expired, typed
+from teladan.ground.clock import set_day
 
 THEME_COOKIE = "tampilan"
+DAY_COOKIE = "hari"
 THEMES = ("light", "dark")
+
+EARLIEST, LATEST = 2000, 2100
 
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
@@ -40,6 +45,27 @@ class Preferences:
         response.headers.setdefault("Content-Language", language)
         patch_vary_headers(response, ["Cookie"])
         return response
+
+
+class ShownDay:
+    """In a demo, the day that the reader set as today: the sample's activities lie in the past. Elsewhere nothing."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.shown_day = day_of(request.COOKIES.get(DAY_COOKIE, "")) if settings.IS_DEMO else None
+        with set_day(request.shown_day):
+            return self.get_response(request)
+
+
+def day_of(text: str) -> dt.date | None:
+    """A day as the cookie has it; None for anything else."""
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if EARLIEST <= day.year <= LATEST else None
 
 
 class Privacy:

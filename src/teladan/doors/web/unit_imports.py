@@ -11,12 +11,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from teladan.ground import clock
 from teladan.ground.evidence import HostileFile
 from teladan.ground.evidence import actions as evidence
 from teladan.ground.evidence.queries import File, open_file, read
@@ -176,9 +176,7 @@ def template_file(_request: HttpRequest) -> HttpResponse:
 
 
 def _take(request: HttpRequest, file: File, comparison: Comparison) -> int:
-    brought = actions.import_units(
-        account=request.user, comparison=comparison, name=file.name, since=timezone.localdate()
-    )
+    brought = actions.import_units(account=request.user, comparison=comparison, name=file.name, since=clock.today())
     request.session.pop(_key(file.pk), None)
     evidence.drop(file=file, actor=request.viewer.account)
     return brought.pk

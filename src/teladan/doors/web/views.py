@@ -1,19 +1,21 @@
 """Pages of the shell itself: home, the living style guide, the reader's preferences, health."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from teladan.doors.web import style_comparison, style_guide
 from teladan.doors.web.cycle import STEPS
-from teladan.doors.web.middleware import THEME_COOKIE, THEMES
+from teladan.doors.web.middleware import DAY_COOKIE, THEME_COOKIE, THEMES
 from teladan.doors.web.work import waiting_for
+from teladan.ground import clock
+from teladan.ground.fields import DayField
 from teladan.ground.registry.queries import has_mandate, is_anyone, is_set_up, open_to
 
 A_YEAR = 365 * 24 * 60 * 60
@@ -26,7 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("registry:set-up")
     context = {"steps": STEPS, "start": reverse("measure:start")}
     if has_mandate(request.viewer):
-        waiting = waiting_for(request.viewer, timezone.localdate())
+        waiting = waiting_for(request.viewer, clock.today())
         return render(request, "web/work.html", {**context, "waiting": waiting})
     return render(request, "web/home.html", context)
 
@@ -75,7 +77,21 @@ def prefer(request: HttpRequest) -> HttpResponse:
             _keep(response, THEME_COOKIE, theme)
         else:
             response.delete_cookie(THEME_COOKIE)
+    if settings.IS_DEMO and "day" in request.POST:
+        _keep_day(response, request.POST)
     return response
+
+
+def _keep_day(response: HttpResponse, data: QueryDict) -> None:
+    """Keep the day that a demo's reader set as today; anything that is no day goes back to the real one."""
+    try:
+        day = DayField(required=False).clean(data["day"])
+    except ValidationError:
+        day = None
+    if day is None:
+        response.delete_cookie(DAY_COOKIE)
+    else:
+        _keep(response, DAY_COOKIE, day.isoformat())
 
 
 def _keep(response: HttpResponse, name: str, value: str) -> None:

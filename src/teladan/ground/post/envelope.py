@@ -5,13 +5,15 @@ import smtplib
 from email.utils import parseaddr
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.utils.translation import gettext as _
 
 from teladan.ground.evidence.queries import content_of, read
 from teladan.ground.post.models import Message
 
 PERMANENT = 500  # SMTP's replies from here on stay the same however often one asks; below, later may do
+
+_CALENDAR_NAMES = {"PUBLISH": "jadwal.ics", "REQUEST": "undangan.ics", "CANCEL": "pembatalan.ics"}
 
 
 class NotTaken(Exception):
@@ -48,12 +50,16 @@ def _refused(code: int, why: str) -> NotTaken:
 
 def written(message: Message) -> EmailMessage:
     """The mail as it leaves: plain text, marked as made by a program, so that no out-of-office note answers it."""
-    mail = EmailMessage(
+    mail = EmailMultiAlternatives(
         subject=message.subject,
         body=message.body,
         to=[message.to],
         headers={"Message-ID": message_id(message.key), "Auto-Submitted": "auto-generated"},
     )
+    if message.calendar:
+        # Mail programs put the buttons of an answer to the one, and people whose program knows nothing of it open the other.
+        mail.attach_alternative(message.calendar, f"text/calendar; method={message.method}")
+        mail.attach(_CALENDAR_NAMES[message.method], message.calendar.encode(), "application/ics")
     for attachment in message.attachments.select_related("file"):
         with read(attachment.file) as file:
             mail.attach(attachment.file.name, file.read(), content_of(attachment.file).media_type)

@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from encrypted_fields.fields import EncryptedCharField
+from encrypted_fields.fields import EncryptedCharField, EncryptedTextField
 
 
 class Message(models.Model):
@@ -13,6 +13,11 @@ class Message(models.Model):
         SENT = "sent", _("Terkirim")
         FAILED = "failed", _("Gagal")
 
+    class Method(models.TextChoices):
+        PUBLISH = "PUBLISH", _("Jadwal")
+        REQUEST = "REQUEST", _("Undangan kalender")
+        CANCEL = "CANCEL", _("Pembatalan di kalender")
+
     key = models.CharField(max_length=160, unique=True)
     unit = models.ForeignKey(
         "registry.Unit", on_delete=models.PROTECT, null=True, related_name="+", help_text="on whose behalf it is sent"
@@ -22,6 +27,8 @@ class Message(models.Model):
     to = EncryptedCharField("alamat surel", max_length=800)
     subject = models.CharField("perihal", max_length=200)
     body = models.TextField("isi")
+    calendar = EncryptedTextField(null=True, help_text="iCalendar text that goes with it; it names people")
+    method = models.CharField(max_length=7, choices=Method.choices, blank=True, help_text="what its calendar is for")
     state = models.CharField(max_length=7, choices=State.choices)
     attempts = models.PositiveSmallIntegerField(default=0)
     due = models.DateTimeField(null=True, help_text="when the next attempt may start, while it waits")
@@ -38,6 +45,10 @@ class Message(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(state="waiting") | Q(due__isnull=False), name="post_waiting_has_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(calendar=None, method="") | (Q(calendar__isnull=False) & ~Q(method="")),
+                name="post_calendar_has_a_method",
             ),
         ]
         indexes = [

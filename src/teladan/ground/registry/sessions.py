@@ -5,8 +5,8 @@ import secrets
 
 from django.db.models import Q
 from django.http import HttpRequest
-from django.utils import timezone
 
+from teladan.ground import clock
 from teladan.ground.registry.models import Mandate
 from teladan.ground.registry.rules import Acting, Viewer
 
@@ -44,7 +44,7 @@ def mandates_of(request: HttpRequest) -> list[Mandate]:
 
 def valid_mandates(account: int | str) -> list[Mandate]:
     """The mandates that an account holds today, in the order of the tree."""
-    today = timezone.localdate()
+    today = clock.today()
     return list(
         Mandate.objects.filter(Q(until=None) | Q(until__gt=today), person__account=account, since__lte=today)
         .select_related("unit", "person")

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.paginator import Page
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from teladan.ground import clock
 from teladan.ground.registry.models import Unit
 from teladan.ground.registry.models.unit import UnitFacts
 from teladan.ground.registry.queries import tree as queries
@@ -73,7 +73,7 @@ def unit_context(viewer: Viewer, unit: Unit, day: dt.date | None) -> dict[str, A
         "more_below": len(below) > MOST_BELOW,
         "events": _events(unit),
         "services": list(all_services_of(unit)),
-        "mandates": list(acting_for(unit, day or timezone.localdate())) if reaches(viewer, unit) else None,
+        "mandates": list(acting_for(unit, day or clock.today())) if reaches(viewer, unit) else None,
         "predecessors": list(unit.predecessors.order_by("name")),
         "may_manage": may_manage,
         "may_add_below": may_manage and unit.kind != Unit.Kind.ORGANISATION and unit.closed_on is None,

@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from teladan.core.numbers import half_up
@@ -17,6 +16,7 @@ from teladan.cycle.compare.gap.document import Apart, Gap, Refusal
 from teladan.cycle.compare.gap.pictures import course_svg, element_svg, rival_svg
 from teladan.cycle.compare.gap.tables import ranks, split_parts, sure
 from teladan.cycle.compare.sentences import period
+from teladan.ground import clock
 from teladan.ground.tables import Column
 
 PART = "bagian"
@@ -139,7 +139,7 @@ def answer(request: HttpRequest, found: Gap | Refusal) -> HttpResponse:
         period=period(found.own),
         n=found.own.n,
         version=_version(found),
-        made_on=timezone.localdate(),
+        made_on=clock.today(),
         address=address,
     )
     table = Table(part.title, part.columns, rows, source)

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.utils import timezone
-
 from teladan.config.definitions import library
 from teladan.core.definitions import UnknownDefinition
 from teladan.cycle.compare.gap import Subject
@@ -18,6 +16,7 @@ from teladan.cycle.compare.queries.figures import MOST_MONTHS_APART, Held, instr
 from teladan.cycle.compare.queries.gap import element_names, subject_of
 from teladan.cycle.compare.queries.overview import Place, Share
 from teladan.cycle.measure.queries import indicators as measured
+from teladan.ground import clock
 from teladan.ground.registry.queries import Viewer, type_name
 
 INDEX = Figure.INDEX
@@ -89,10 +88,10 @@ def look(viewer: Viewer, place: Place, asked: Asked) -> Looking:
     except UnknownDefinition:
         body = None
     if body is None:
-        return Looking(place, asked.on or timezone.localdate(), None, group=group, instruments=versions)
+        return Looking(place, asked.on or clock.today(), None, group=group, instruments=versions)
     keys = {INDEX: "", **element_names(body)}
     subject = subject_of(body, asked.key if asked.key in keys else INDEX)
-    on = asked.on or newest_period(chosen) or timezone.localdate()
+    on = asked.on or newest_period(chosen) or clock.today()
     everyone = series(chosen, [subject.key], on, path)[subject.key] if subject else []
     return _among(viewer, Looking(place, on, subject, everyone, group=group, instruments=versions, keys=keys), asked)
 
@@ -103,7 +102,7 @@ def _of_indicator(
     found = measured.indicator(viewer, asked.indicator or 0)
     if found is None:
         raise NotThere("indicator")
-    on = asked.on or timezone.localdate()
+    on = asked.on or clock.today()
     values = overview.indicator_values(viewer, found, on, "" if group is not None else place.path)
     subject = gap_of_indicators.subject_of(found)
     shares = values.shares if found.factor == Decimal(100) else {}

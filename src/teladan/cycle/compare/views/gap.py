@@ -5,7 +5,6 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -16,6 +15,7 @@ from teladan.cycle.compare.queries import gap as queries
 from teladan.cycle.compare.queries import peers
 from teladan.cycle.compare.queries.gap_of_indicators import indicator_gap, indicators_of
 from teladan.cycle.compare.rules import may_make_group
+from teladan.ground import clock
 from teladan.ground.registry.queries import Unit, has_mandate, open_to
 
 PEERS = 50
@@ -72,7 +72,7 @@ def found_by(request: HttpRequest, unit: Unit, form: GapForm) -> Gap | Refusal:
         group = next(one for one in peers.groups(request.viewer) if str(one.pk) == asked["kelompok"])
     if asked.get("indikator"):
         found = indicator_gap(
-            request.viewer, unit, asked["indikator"], on=asked.get("pada") or timezone.localdate(), group=group
+            request.viewer, unit, asked["indikator"], on=asked.get("pada") or clock.today(), group=group
         )
         if found is None:
             raise Http404(_("Unit ini tidak mengirim indikator itu, atau bukan urusan unit Anda."))

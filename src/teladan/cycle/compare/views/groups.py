@@ -9,7 +9,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -19,6 +18,7 @@ from teladan.cycle.compare.models import PeerGroup
 from teladan.cycle.compare.queries import groups as queries
 from teladan.cycle.compare.queries import peers
 from teladan.cycle.compare.rules import may_change_group, may_consent, may_make_group
+from teladan.ground import clock
 from teladan.ground.registry.queries import Unit, has_mandate, manages, open_to, type_name
 
 PAGE = 50
@@ -161,7 +161,7 @@ def consent(request: HttpRequest) -> HttpResponse:
     """Agree that a unit is named beside indicators it has not published, and take that back."""
     searched = request.GET.get("cari", "").strip()[:100]
     found = queries.managed_units(request.viewer, searched)
-    today = timezone.localdate()
+    today = clock.today()
     if request.method == "POST":
         unit = found.filter(pk__in=_ticked(request, "unit")[:1]).first()
         if unit is None or not may_consent(request.viewer, unit):

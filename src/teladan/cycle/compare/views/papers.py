@@ -5,7 +5,6 @@ from typing import Any, NoReturn
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -24,6 +23,7 @@ from teladan.cycle.compare.queries.papers import comparison_of, overview_of
 from teladan.cycle.compare.takeaway import PDF, attachment, office_paper, picture, stem
 from teladan.cycle.compare.views.gap import form_of, found_by
 from teladan.cycle.compare.views.overview import seen_by
+from teladan.ground import clock
 from teladan.ground.paper import Document
 from teladan.ground.registry.queries import has_mandate, open_to
 
@@ -71,7 +71,7 @@ def overview_report(request: HttpRequest, form: str) -> HttpResponse:
             seen.way,
             seen.placed,
             {row.unit: row.changed for row in seen.rows if row.changed is not None},
-            made_on=timezone.localdate(),
+            made_on=clock.today(),
             address=request.build_absolute_uri(
                 f"{reverse('compare:overview')}?{_query(_looked_at(seen.looking, seen.way))}"
             ),
@@ -114,7 +114,7 @@ def _comparison(request: HttpRequest, ident: int) -> Comparison:
         request.viewer,
         unit,
         found,
-        made_on=timezone.localdate(),
+        made_on=clock.today(),
         address=request.build_absolute_uri(f"{reverse('compare:gap', args=[unit.pk])}?{_query(_asked(found))}"),
         number=number_in(request),
     )

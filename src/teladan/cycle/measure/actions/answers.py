@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from teladan.cycle.measure import tallies
 from teladan.cycle.measure.models import Batch, Intake, IntakeTally, Response, Suggestion, Wave
+from teladan.ground import clock
 
 
 class NotTaken(Exception):
@@ -70,7 +70,7 @@ def _received(
             Suggestion.objects.create(intake=intake, response=response, text=answer.suggestion.strip())
         tallies.count(tally.counts, answer.answers, answer.attributes)
         tally.n += 1
-        tally.last_at = timezone.now()
+        tally.last_at = clock.now()
         tally.save()
     return response
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from teladan.cycle.measure import tallies
@@ -14,6 +13,7 @@ from teladan.cycle.measure.changing import CannotChange, locked, locked_tallies
 from teladan.cycle.measure.incoming import Incoming
 from teladan.cycle.measure.models import Batch, Response, Suggestion, Wave
 from teladan.cycle.measure.queries.imports import repeat_words, same_import
+from teladan.ground import clock
 from teladan.ground.evidence import actions as evidence
 from teladan.ground.evidence.queries import File
 from teladan.ground.journal.actions import append
@@ -82,7 +82,7 @@ def undo_batch(*, actor: str, batch: Batch) -> int:
         wave = locked(batch.wave)
         if wave.state != Wave.State.OPEN:
             raise CannotChange(_("Periode ini sudah ditutup, jadi yang masuk tidak dapat dibatalkan lagi."))
-        now = timezone.now()
+        now = clock.now()
         if not Batch.objects.filter(pk=batch.pk, undone_at=None).update(undone_at=now, undone_by=actor):
             raise CannotChange(_("Yang masuk ini sudah dibatalkan sebelumnya."))
         counted: dict[int, Counter[Pattern]] = defaultdict(Counter)
@@ -145,7 +145,7 @@ def _recount(wave: Wave, counted: Mapping[int, Counter[Pattern]], times: int) ->
             tallies.count(tally.counts, tallies.unpacked(answers, wave.elements), dict(attributes), times * many)
         tally.n += times * patterns.total()
         if times > 0:
-            tally.last_at = timezone.now()
+            tally.last_at = clock.now()
         tally.save()
 
 

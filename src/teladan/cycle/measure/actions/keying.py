@@ -1,11 +1,11 @@
 """A sitting at the keyboard: forms on paper, one after another. Each form is received as any answer; see `answers`."""
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from teladan.cycle.measure.actions.answers import NotTaken, take_back
 from teladan.cycle.measure.models import Batch, Intake, Response, Wave
+from teladan.ground import clock
 from teladan.ground.journal.actions import append
 
 
@@ -28,7 +28,7 @@ def end_keying(*, actor: str, sitting: Batch) -> None:
     """End a sitting and note how many forms it held."""
     with transaction.atomic():
         sitting.rows = sitting.responses.count()
-        sitting.ended_at = timezone.now()
+        sitting.ended_at = clock.now()
         sitting.save(update_fields=["rows", "ended_at"])
         append(
             actor=actor,

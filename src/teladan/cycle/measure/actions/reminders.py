@@ -13,6 +13,7 @@ from teladan.cycle.measure.queries.late import Late
 from teladan.cycle.measure.queries.reminders import line_of
 from teladan.cycle.measure.queries.responsible import responsible
 from teladan.cycle.measure.reminder_words import mail_message, mail_subject, notice_text
+from teladan.ground import clock
 from teladan.ground.journal.actions import append
 from teladan.ground.post.actions import ImproperMail, notify, send_mail
 from teladan.ground.post.queries import is_mail_sent
@@ -33,7 +34,7 @@ def prepare_reminder(
                 "sender": mandate.unit,
                 "mandate": mandate,
                 "made_by": actor,
-                "made_at": timezone.now(),
+                "made_at": clock.now(),
                 "with_mail": with_mail,
                 "is_mailed": with_mail and is_mail_sent(),
             },

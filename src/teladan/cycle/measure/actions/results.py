@@ -3,13 +3,13 @@
 import secrets
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from teladan.cycle.measure.actions.waves import CannotChange, locked, subject_of
 from teladan.cycle.measure.models import Result, Wave
 from teladan.cycle.measure.queries.result_document import Document, Part, digest_of, is_same
 from teladan.cycle.measure.queries.results import Sheet, latest_results
+from teladan.ground import clock
 from teladan.ground.journal.actions import append
 
 
@@ -104,7 +104,7 @@ def _frozen(actor: str, wave: Wave, part: Part, document: Document, *, number: i
         digest=document["instrument"]["digest"],
         document=salted,
         sha256=digest_of(salted),
-        published_at=timezone.now(),
+        published_at=clock.now(),
         published_by=actor,
         reason=reason,
     )
@@ -112,7 +112,7 @@ def _frozen(actor: str, wave: Wave, part: Part, document: Document, *, number: i
 
 def _withdraw(actor: str, results: list[Result], reason: str) -> None:
     for result in results:
-        result.withdrawn_at, result.withdrawn_by, result.withdrawn_reason = timezone.now(), actor, reason
+        result.withdrawn_at, result.withdrawn_by, result.withdrawn_reason = clock.now(), actor, reason
         result.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
 
 

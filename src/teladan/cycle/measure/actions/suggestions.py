@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from teladan.cycle.measure.masking import private_in
 from teladan.cycle.measure.models import Suggestion
+from teladan.ground import clock
 from teladan.ground.journal.actions import append
 
 AT_ONCE = 100  # as many ids as one entry of the journal holds
@@ -21,7 +21,7 @@ def read_suggestions(*, actor: str, suggestions: Sequence[Suggestion]) -> None:
     """Note that they were read, at most AT_ONCE."""
     idents = [row.pk for row in suggestions][:AT_ONCE]
     with transaction.atomic():
-        Suggestion.objects.filter(pk__in=idents, read_at=None).update(read_at=timezone.now())
+        Suggestion.objects.filter(pk__in=idents, read_at=None).update(read_at=clock.now())
         append(
             actor=actor,
             verb="measure.suggestion.read",
@@ -43,7 +43,7 @@ def answer_suggestion(
             _("Jawaban ini memuat %(what)s, sedangkan umum akan membacanya. Hapus dari jawaban, atau jangan umumkan.")
             % {"what": ", ".join(found)}
         )
-    now = timezone.now()
+    now = clock.now()
     with transaction.atomic():
         if answer != suggestion.answer:
             suggestion.answered_at = now if answer else None

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from teladan.cycle.measure.models import Batch, Indicator, IndicatorValue
 from teladan.cycle.measure.periods import Period
+from teladan.ground import clock
 from teladan.ground.journal.actions import append
 from teladan.ground.registry.queries import Unit
 
@@ -116,7 +116,7 @@ def take_back_values(*, actor: str, batch: Batch) -> int:
                 span = Period("", "", row.starts_on, row.ends_on)
                 again = Sent(row.indicator, row.unit, span, before.numerator, before.denominator, before.note)
                 _insert(again, actor, replaces=row)
-        found.undone_at, found.undone_by = timezone.now(), actor
+        found.undone_at, found.undone_by = clock.now(), actor
         found.save(update_fields=["undone_at", "undone_by"])
         append(
             actor=actor,
@@ -185,7 +185,7 @@ def _replace(value: IndicatorValue, actor: str, reason: str) -> None:
     if not reason.strip():
         raise NotRecorded(_("Tulis alasan koreksinya; alasan itu ikut tersimpan."))
     counts = IndicatorValue.objects.filter(pk=value.pk, replaced_at=None)
-    if not counts.update(replaced_at=timezone.now(), replaced_by=actor, reason=reason.strip()):
+    if not counts.update(replaced_at=clock.now(), replaced_by=actor, reason=reason.strip()):
         raise NotRecorded(
             _("Nilai ini sudah dikoreksi atau ditarik orang lain. Muat ulang halaman, lalu periksa lagi.")
         )

@@ -4,13 +4,13 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from teladan.config.definitions import library
 from teladan.core.definitions import DefinitionProblem
 from teladan.cycle.measure.changing import CannotChange, locked, subject_of
 from teladan.cycle.measure.models import Intake, Wave
+from teladan.ground import clock
 from teladan.ground.journal.actions import append
 from teladan.ground.registry.queries import Unit
 
@@ -80,7 +80,7 @@ def open_wave(*, actor: str, wave: Wave) -> None:
         if not many:
             raise CannotChange(_("Belum ada unit yang ikut. Pilih unitnya dahulu."))
         _choose_version(found, found.instrument.split("/")[0])
-        found.opened_at = timezone.now()
+        found.opened_at = clock.now()
         found.save()
         append(
             actor=actor,
@@ -96,7 +96,7 @@ def close_wave(*, actor: str, wave: Wave) -> None:
         found = locked(wave)
         if found.state != Wave.State.OPEN:
             raise CannotChange(_("Periode ini tidak sedang menerima jawaban."))
-        found.closed_at = timezone.now()
+        found.closed_at = clock.now()
         found.save(update_fields=["closed_at"])
         append(actor=actor, verb="measure.wave.closed", subject=subject_of(found))
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from teladan.cycle.measure.models import FollowUp
+from teladan.ground import clock
 from teladan.ground.fields import DayField
 
 
@@ -76,7 +76,7 @@ class ProgressForm(forms.Form):
         state, done_on = data.get("state"), data.get("done_on")
         if state == FollowUp.State.DONE and done_on is None and "done_on" not in self.errors:
             self.add_error("done_on", _("Isi tanggal selesainya."))
-        if done_on is not None and done_on > timezone.localdate():
+        if done_on is not None and done_on > clock.today():
             self.add_error("done_on", _("Tanggal selesai belum tiba."))
         if state == FollowUp.State.DROPPED and not (data.get("report") or "").strip():
             self.add_error("report", _("Tulis mengapa kegiatan ini tidak dilanjutkan."))

@@ -4,13 +4,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from teladan.cycle.measure.actions.answers import Answer
 from teladan.cycle.measure.forms.answers import ATTRIBUTE, QUESTION, SuggestionField, ident_of
 from teladan.cycle.measure.questionnaire import BLANK, Questionnaire
+from teladan.ground import clock
 from teladan.ground.fields import DayField
 
 CODES = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"  # of a respondent's attribute: the first value printed is 1
@@ -75,7 +75,7 @@ class KeyedForm(forms.Form):
 
     def clean_answered_on(self) -> Any:
         day = self.cleaned_data["answered_on"]
-        if day > timezone.localdate():
+        if day > clock.today():
             raise ValidationError(_("Tanggal survei belum tiba. Periksa tahun dan bulannya."))
         return day
 

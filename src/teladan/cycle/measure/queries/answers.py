@@ -19,6 +19,7 @@ from teladan.cycle.measure import tallies
 from teladan.cycle.measure.models import Batch, Intake, IntakeTally, Response
 from teladan.cycle.measure.questionnaire import Questionnaire, questionnaire
 from teladan.cycle.measure.rules import is_shown, visible_intakes
+from teladan.ground import clock
 from teladan.ground.registry.queries import Viewer
 
 SHOWN = 10  # forms of a sitting kept in sight
@@ -112,7 +113,7 @@ def keyed_response(of: Batch, ident: uuid.UUID | None) -> Response | None:
 def survey_day(of: Batch) -> dt.date:
     """The day to offer: that of the form keyed last, else today, else the last day of a period that is over."""
     last = of.responses.order_by("-received_at").values_list("answered_on", flat=True).first()
-    return last or min(timezone.localdate(), of.intake.wave.ends_on)
+    return last or min(clock.today(), of.intake.wave.ends_on)
 
 
 def keying_check(of: Batch) -> KeyingCheck:

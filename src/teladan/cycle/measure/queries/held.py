@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from django.core.cache import cache
-from django.utils import timezone
 
 from teladan.config.definitions import library
 from teladan.cycle.measure.choices import choices_made
 from teladan.cycle.measure.options import Options
 from teladan.cycle.measure.queries.documents import as_document
 from teladan.cycle.measure.queries.files import ScoredFiles, score_files
+from teladan.ground import clock
 from teladan.ground.evidence.queries import File, read
 from teladan.ground.tables import Source, TableError
 
@@ -55,7 +55,7 @@ def document_of(file: File, options: Options, explained: int | None = None) -> d
         scored,
         library(),
         files=[{"name": file.name, "digest": file.sha256}],
-        made_on=timezone.localdate(),
+        made_on=clock.today(),
         corrections=options.corrections(),
         choices=choices_made(options, reading, scored.instrument.body),
         explained=explained,

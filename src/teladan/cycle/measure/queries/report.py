@@ -30,6 +30,7 @@ from teladan.cycle.measure.queries.results import (
 )
 from teladan.cycle.measure.questionnaire import Questionnaire, questionnaire
 from teladan.cycle.measure.takeaway import stem
+from teladan.ground import clock
 from teladan.ground.paper import docx_of, pdf_of
 from teladan.ground.registry.queries import READS, Mandate, Role, Unit, Viewer, reaches, signature_block
 
@@ -189,7 +190,7 @@ def _questionnaire(wave: Wave, document: Document) -> Questionnaire | None:
 
 
 def _signature(unit: Unit) -> tuple[str, ...]:
-    today = timezone.localdate()
+    today = clock.today()
     heads = Mandate.objects.filter(Q(until=None) | Q(until__gt=today), unit=unit, role=Role.HEAD, since__lte=today)
     head = heads.select_related("unit", "person").order_by("-since", "pk").first()
     return tuple(signature_block(head)) if head else ()

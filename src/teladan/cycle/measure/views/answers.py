@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -18,6 +17,7 @@ from teladan.cycle.measure.forms.answers import AnswerForm
 from teladan.cycle.measure.models import Intake, Response, Wave
 from teladan.cycle.measure.paper import paper_form_pdf, poster_pdf
 from teladan.cycle.measure.queries import answers as queries
+from teladan.ground import clock
 from teladan.ground.registry.queries import has_mandate, is_anyone, open_to
 
 UNPROCESSABLE, FORBIDDEN, CONFLICT, GONE = 422, 403, 409, 404
@@ -52,7 +52,7 @@ def thanks(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def poster(request: HttpRequest, ident: int) -> HttpResponse:
     intake = _intake(request, ident)
-    content = poster_pdf(queries.sheet_of(intake, _address(request, intake)), timezone.localdate())
+    content = poster_pdf(queries.sheet_of(intake, _address(request, intake)), clock.today())
     return takeaway.attachment(content, f"{takeaway.stem(str(intake))} - poster.pdf", takeaway.PDF)
 
 
@@ -61,7 +61,7 @@ def poster(request: HttpRequest, ident: int) -> HttpResponse:
 def paper_form(request: HttpRequest, ident: int) -> HttpResponse:
     intake = _intake(request, ident)
     sheet = queries.sheet_of(intake, _address(request, intake))
-    content = paper_form_pdf(sheet, queries.questions_of(intake), timezone.localdate())
+    content = paper_form_pdf(sheet, queries.questions_of(intake), clock.today())
     return takeaway.attachment(content, f"{takeaway.stem(str(intake))} - formulir.pdf", takeaway.PDF)
 
 
@@ -71,7 +71,7 @@ def _sent(request: HttpRequest, intake: Intake) -> HttpResponse:
         return _form(request, intake, filled, FORBIDDEN, expired=True)
     if filled.is_valid():
         try:
-            receive(intake=intake, answer=filled.answer(), source=Response.Source.WEB, answered_on=timezone.localdate())
+            receive(intake=intake, answer=filled.answer(), source=Response.Source.WEB, answered_on=clock.today())
         except NotTaken as refusal:
             filled.add_error(None, str(refusal))
         else:

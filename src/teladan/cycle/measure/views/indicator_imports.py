@@ -6,7 +6,6 @@ from pathlib import Path
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -20,6 +19,7 @@ from teladan.cycle.measure.indicators.spans import read_span
 from teladan.cycle.measure.indicators.workbooks import as_download, template
 from teladan.cycle.measure.queries import indicators as queries
 from teladan.cycle.measure.rules import may_key
+from teladan.ground import clock
 from teladan.ground.evidence import HostileFile
 from teladan.ground.evidence import actions as evidence
 from teladan.ground.evidence.queries import File, open_file, read
@@ -54,7 +54,7 @@ def start(request: HttpRequest) -> HttpResponse:
             save_draft(request.session, file.pk, Draft(only=only.pk if only else None))
             return redirect("measure:indicator-import-check", file.pk)
     senders = list(queries.senders(request.viewer))
-    today = timezone.localdate()
+    today = clock.today()
     context = {
         "form": form,
         "only": only,
@@ -144,7 +144,7 @@ def _compared(viewer: Viewer, file: File, draft: Draft) -> tuple[DryRun | None, 
     try:
         with read(file) as stream:
             source = Source(Path(stream.name), file.name)
-            return compare(viewer, source, only=only, answers=draft.answers, today=timezone.localdate()), ""
+            return compare(viewer, source, only=only, answers=draft.answers, today=clock.today()), ""
     except TableError as problem:
         return None, str(problem)
 

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -20,6 +19,7 @@ from teladan.cycle.measure.models import IndicatorValue
 from teladan.cycle.measure.periods import Period
 from teladan.cycle.measure.queries import indicators as queries
 from teladan.cycle.measure.rules import may_send
+from teladan.ground import clock
 from teladan.ground.registry.queries import Unit, Viewer, has_mandate, open_to
 
 UNPROCESSABLE = 422
@@ -29,7 +29,7 @@ UNPROCESSABLE = 422
 @require_http_methods(["GET", "HEAD", "POST"])
 def entry(request: HttpRequest) -> HttpResponse:
     """All indicators that a unit owes for a span. What is filled in well is saved, whatever stands in other rows."""
-    today = timezone.localdate()
+    today = clock.today()
     senders = list(queries.senders(request.viewer))
     if not senders:
         return render(request, "measure/indicator_entry.html", {"senders": senders})

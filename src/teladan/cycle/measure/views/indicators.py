@@ -8,7 +8,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -21,6 +20,7 @@ from teladan.cycle.measure.indicators.workbooks import all_values, as_download
 from teladan.cycle.measure.models import Duty, Indicator
 from teladan.cycle.measure.queries import indicators as queries
 from teladan.cycle.measure.rules import may_define, may_send, may_start_wave
+from teladan.ground import clock
 from teladan.ground.registry.queries import has_mandate, open_to
 
 PAGE = 20
@@ -40,7 +40,7 @@ def indicator_list(request: HttpRequest) -> HttpResponse:
         is_retired=asked["keadaan"] == "berakhir",
     )
     page = Paginator(found, PAGE).get_page(request.GET.get("hal"))
-    deliveries = queries.deliveries(request.viewer, list(page.object_list), timezone.localdate())
+    deliveries = queries.deliveries(request.viewer, list(page.object_list), clock.today())
     context = {
         "page_obj": page,
         "columns": pages.list_columns(),
@@ -64,7 +64,7 @@ def new(request: HttpRequest) -> HttpResponse:
         owner = form.cleaned_data.get("owner") or form.own_unit
         try:
             made = actions.define_indicator(
-                actor=request.viewer.account, owner=owner, since=timezone.localdate(), **form.facts()
+                actor=request.viewer.account, owner=owner, since=clock.today(), **form.facts()
             )
         except actions.CannotDefine as problem:
             form.add_error(None, str(problem))
@@ -109,7 +109,7 @@ def _form_page(
 def retire(request: HttpRequest, ident: int) -> HttpResponse:
     """End an indicator from a day on, or take it into use again."""
     indicator = _defined(request, ident)
-    form = RetireForm(request.POST or None, today=timezone.localdate())
+    form = RetireForm(request.POST or None, today=clock.today())
     if request.method == "POST" and indicator.retired_on is not None:
         actions.retire_indicator(actor=request.viewer.account, indicator=indicator, on=None)
         messages.success(request, _("Indikator dipakai lagi."))
@@ -139,7 +139,7 @@ def adopt(request: HttpRequest, name: str) -> HttpResponse:
             name=loaded.ident,
             keys=form.cleaned_data["keys"],
             units=(),
-            since=timezone.localdate(),
+            since=clock.today(),
         )
         return redirect(_senders_of(adopted))
     context = {"form": form, "definition": loaded, "readings": loaded.body.readings.values()}
@@ -154,7 +154,7 @@ def senders(request: HttpRequest) -> HttpResponse:
     owner = chosen[0].owner
     asked = {key: request.GET.get(key, "").strip() for key in ("cari", "jenis")}
     found = queries.units_to_send(request.viewer, owner, containing=asked["cari"], kind=asked["jenis"])
-    form = SinceForm(request.POST or None, initial={"since": timezone.localdate().replace(month=1, day=1)})
+    form = SinceForm(request.POST or None, initial={"since": clock.today().replace(month=1, day=1)})
     problem = ""
     if request.method == "POST" and form.is_valid():
         wanted = pages.units_ticked(found, request.POST)
@@ -221,7 +221,7 @@ def of_unit(request: HttpRequest, ident: int, unit: int) -> HttpResponse:
     """The course of one unit, with everything that was ever sent."""
     duty = _duty(request, ident, unit)
     history = queries.history(duty)
-    course = queries.course(duty, timezone.localdate())
+    course = queries.course(duty, clock.today())
     context: dict[str, Any] = {
         "duty": duty,
         "indicator": duty.indicator,

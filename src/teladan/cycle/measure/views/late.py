@@ -7,7 +7,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -19,6 +18,7 @@ from teladan.cycle.measure.models import Reminder
 from teladan.cycle.measure.queries import late as queries
 from teladan.cycle.measure.queries import reminders
 from teladan.cycle.measure.rules import may_look_for_late, may_remind
+from teladan.ground import clock
 from teladan.ground.post.queries import is_mail_sent
 from teladan.ground.registry.queries import Mandate, open_to
 
@@ -31,7 +31,7 @@ UNPROCESSABLE = 422
 def late(request: HttpRequest) -> HttpResponse:
     """The list; sent as a form, it prepares a reminder of what was picked."""
     asked = asked_of(request.GET)
-    rows = queries.late_rows(request.viewer, timezone.localdate(), asked)
+    rows = queries.late_rows(request.viewer, clock.today(), asked)
     form = ReminderForm(request.POST or None, rows=rows)
     if request.method == "POST":
         if not may_remind(request.viewer):

@@ -5,7 +5,6 @@ import uuid
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,6 +16,7 @@ from teladan.cycle.measure.queries.reminders import signatory_of
 from teladan.cycle.measure.queries.waves import wave as wave_seen
 from teladan.cycle.measure.recap_sheets import recap_sheets
 from teladan.cycle.measure.rules import may_remind, may_run
+from teladan.ground import clock
 from teladan.ground.registry.queries import Mandate, has_mandate, open_to
 from teladan.ground.tables import write_rows
 
@@ -26,7 +26,7 @@ from teladan.ground.tables import write_rows
 def workbook(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     wave = _wave(request, ident)
     buffer = io.BytesIO()
-    write_rows(buffer, recap_sheets(recap_of(wave, timezone.localdate())))
+    write_rows(buffer, recap_sheets(recap_of(wave, clock.today())))
     return takeaway.attachment(buffer.getvalue(), f"{_named(wave)}.xlsx", takeaway.SPREADSHEET)
 
 
@@ -37,7 +37,7 @@ def letter(request: HttpRequest, ident: uuid.UUID, form: str) -> HttpResponse:
     wave = _wave(request, ident)
     if not may_remind(request.viewer):
         raise PermissionDenied(_("Surat dibuat atas nama unit. Pilih peran Anda sebagai admin unit atau petugas."))
-    today = timezone.localdate()
+    today = clock.today()
     mandate = Mandate.objects.select_related("unit__parent", "person").get(pk=request.viewer.acting.mandate)
     above = mandate.unit.parent
     document = recap_letter(

@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, quote_etag
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from teladan.cycle.measure.queries.report import report_of, sees_inside, sees_wh
 from teladan.cycle.measure.queries.results import public_result
 from teladan.cycle.measure.queries.waves import wave
 from teladan.cycle.measure.takeaway import PDF, attachment, stem
+from teladan.ground import clock
 from teladan.ground.paper import Document, docx_of, pdf_of
 from teladan.ground.registry.queries import has_mandate, is_anyone, open_to
 
@@ -45,7 +45,7 @@ def wave_report(request: HttpRequest, ident: uuid.UUID, form: str) -> HttpRespon
     found = wave(request.viewer, ident)
     if found is None or not sees_whole(request.viewer, found):
         raise Http404(_("Periode survei ini tidak ada, atau bukan milik unit Anda."))
-    return _as_file(whole_report(found, timezone.localdate()), form)
+    return _as_file(whole_report(found, clock.today()), form)
 
 
 @open_to(is_anyone)
@@ -93,9 +93,7 @@ def _published(ident: uuid.UUID) -> Result:
 
 def _report(request: HttpRequest, result: Result, *, is_inside: bool) -> Report:
     address = request.build_absolute_uri(reverse("measure:report", args=[result.pk, "pdf"]))
-    found = report_of(
-        result, is_inside=is_inside, made_on=timezone.localdate(), address=address.removesuffix("laporan.pdf")
-    )
+    found = report_of(result, is_inside=is_inside, made_on=clock.today(), address=address.removesuffix("laporan.pdf"))
     if found is None:
         raise Http404(_("Respondennya terlalu sedikit untuk ditampilkan kepada umum."))
     return found

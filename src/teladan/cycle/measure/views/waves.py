@@ -11,7 +11,6 @@ from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -26,6 +25,7 @@ from teladan.cycle.measure.queries import waves as queries
 from teladan.cycle.measure.queries.imports import targets
 from teladan.cycle.measure.rules import may_run, may_start_wave
 from teladan.cycle.measure.wave_page import intake_columns, intake_rows, next_acts, running
+from teladan.ground import clock
 from teladan.ground.registry.queries import has_mandate, is_anyone, open_to
 
 PAGE = 20
@@ -100,7 +100,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """For people without a mandate the public start: compute from a file, and what was published."""
     context: dict[str, Any] = {"is_staff": has_mandate(request.viewer), "may_start": may_start_wave(request.viewer)}
     if context["is_staff"]:
-        context["running"], context["drafts"], context["closed"] = running(request.viewer, timezone.localdate())
+        context["running"], context["drafts"], context["closed"] = running(request.viewer, clock.today())
     return render(request, "measure/home.html", context)
 
 
@@ -130,7 +130,7 @@ def wave_list(request: HttpRequest) -> HttpResponse:
 @open_to(may_start_wave)
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    form = WaveForm(request.POST or None, viewer=request.viewer, today=timezone.localdate())
+    form = WaveForm(request.POST or None, viewer=request.viewer, today=clock.today())
     if request.method == "POST" and form.is_valid():
         owner = form.cleaned_data.get("owner") or form.owner
         try:
@@ -161,7 +161,7 @@ def wave(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
         "columns": intake_columns(found),
         "rows": intake_rows(found, page.object_list),
         "may_run": is_runner,
-        "acts": next_acts(found, standing, is_runner=is_runner, today=timezone.localdate(), may_import=may_import),
+        "acts": next_acts(found, standing, is_runner=is_runner, today=clock.today(), may_import=may_import),
     }
     return render(request, "measure/wave.html", context)
 
@@ -175,7 +175,7 @@ def change(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
         return redirect("measure:wave", found.pk)
     form: WaveForm | OpenWaveForm
     if found.state == Wave.State.DRAFT:
-        form = WaveForm(request.POST or None, viewer=request.viewer, today=timezone.localdate(), wave=found)
+        form = WaveForm(request.POST or None, viewer=request.viewer, today=clock.today(), wave=found)
     else:
         initial = {"title": found.title, "due_on": found.due_on}
         form = OpenWaveForm(request.POST or None, initial=initial)

@@ -1,6 +1,9 @@
 """Tags of the frame around every page."""
 
+import datetime as dt
+
 from django import template
+from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.template import Context
 
@@ -8,6 +11,9 @@ from teladan.doors.web.cycle import STEPS, Step
 from teladan.ground.registry.queries import Viewer, has_mandate, manages, mandates_of, page_of, viewer
 
 register = template.Library()
+
+SAMPLE_DAYS = (dt.date(2025, 6, 23), dt.date(2025, 7, 10), dt.date(2025, 7, 25))
+"""Of the sample's visit: the request has come, the visit itself, its follow-up plan runs."""
 
 
 @register.inclusion_tag("web/navigation.html", takes_context=True)
@@ -48,6 +54,12 @@ def step_here(context: Context) -> Step | None:
     """The step that the address belongs to, even where no page stands."""
     path = context["request"].path
     return next((step for step in STEPS if step.holds(path)), None)
+
+
+@register.simple_tag
+def demo_days() -> tuple[dt.date, ...]:
+    """The days of the sample's activities, one of which a demo's reader may set as today; none elsewhere."""
+    return SAMPLE_DAYS if settings.IS_DEMO else ()
 
 
 @register.simple_tag(takes_context=True)

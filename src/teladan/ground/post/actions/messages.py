@@ -45,13 +45,18 @@ def send_mail(
     person: Person | None = None,
     unit: Unit | None = None,
     files: Sequence[File] = (),
+    calendar: bytes | None = None,
+    method: str = "",
 ) -> Message:
     """Put a mail in the outbox, to leave soon; the one of that key that is there already, if it is. Plain text.
 
-    `unit`: on whose behalf, whose managers see it. Without a mail server it is kept there. Raises ImproperMail.
+    `unit`: on whose behalf, whose managers see it. Without a mail server it is kept there. `calendar`: what
+    `calendars.calendar_of` made, with the same `method`. Raises ImproperMail.
     """
     to = to.strip()
     _check(to, subject)
+    if (calendar is not None) != (method in Message.Method.values):
+        raise ValueError("a calendar goes with its method")
     with transaction.atomic():
         message, is_new = Message.objects.get_or_create(
             key=key,
@@ -62,6 +67,8 @@ def send_mail(
                 "to": to,
                 "subject": subject,
                 "body": body,
+                "calendar": calendar.decode() if calendar else None,
+                "method": method,
                 "state": Message.State.WAITING if is_mail_sent() else Message.State.KEPT,
                 "due": timezone.now(),
             },

@@ -7,9 +7,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import ProtectedError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from teladan.ground import clock
 from teladan.ground.journal.actions import append
 from teladan.ground.registry.actions.units import FACTS, _change, _move_those_below, _new_unit
 from teladan.ground.registry.models import Account, Mandate, PastUnit, Service, Unit, UnitImport
@@ -51,7 +51,7 @@ def undo_import(*, actor: str, brought: UnitImport) -> None:
         for change in reversed(brought.changed):
             _put_back(change)
         _remove(brought)
-        brought.undone_at = timezone.now()
+        brought.undone_at = clock.now()
         brought.save(update_fields=["undone_at"])
         append(actor=actor, verb="registry.import.undone", subject=f"registry.import:{brought.pk}")
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from teladan.ground import clock
 from teladan.ground.journal.actions import append
 from teladan.ground.registry.actions.accounts import _new_account
 from teladan.ground.registry.actions.mandates import _new_mandate
@@ -20,7 +20,7 @@ def set_up(*, agency: dict[str, Any], person: str, username: str, password: str)
 
     Raises ValidationError, in Indonesian, by field; also when somebody else was faster.
     """
-    today = timezone.localdate()
+    today = clock.today()
     with transaction.atomic():
         if Account.objects.exists():
             raise _too_late()

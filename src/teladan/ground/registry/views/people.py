@@ -7,11 +7,11 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from teladan.ground import clock
 from teladan.ground.registry import actions
 from teladan.ground.registry.forms.people import AccountForm, EndForm, EnrolForm, MandateForm, PersonChangeForm
 from teladan.ground.registry.gate import open_to
@@ -32,7 +32,7 @@ PAGE = 50
 def people(request: HttpRequest) -> HttpResponse:
     searched = asked(request, "cari")
     page = Paginator(queries.people(request.viewer, searched), PAGE).get_page(request.GET.get("hal"))
-    today = timezone.localdate()
+    today = clock.today()
     rows = [(person, [row for row in person.mandates.all() if row.holds_on(today)]) for person in page]
     return render(request, "registry/people.html", {"page_obj": page, "rows": rows, "searched": searched})
 
@@ -167,7 +167,7 @@ def end(request: HttpRequest, ident: int, mandate: int) -> HttpResponse:
 
 
 def _person_page(request: HttpRequest, found: Person, **more: Any) -> HttpResponse:
-    today = timezone.localdate()
+    today = clock.today()
     mandates = [
         {
             "mandate": row,
@@ -201,7 +201,7 @@ def _seen(request: HttpRequest, ident: int) -> Person:
 
 def _kept(request: HttpRequest, ident: int) -> Person:
     found = _seen(request, ident)
-    if not may_manage_person(request.viewer, found, timezone.localdate()):
+    if not may_manage_person(request.viewer, found, clock.today()):
         raise PermissionDenied
     return found
 

@@ -4,10 +4,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from teladan.ground import clock
 from teladan.ground.registry import actions
 from teladan.ground.registry.forms.services import ServiceChangeForm, ServiceForm, StandardForm
 from teladan.ground.registry.gate import open_to
@@ -23,7 +23,7 @@ from teladan.ground.registry.views.acts import Trail, act_page, done, posted
 def service(request: HttpRequest, ident: int) -> HttpResponse:
     """What an agency must publish of a service; to those within reach also what stays inside."""
     found = _shown(request, ident)
-    today = timezone.localdate()
+    today = clock.today()
     standard = queries.standard_on(found, today)
     is_inside = may_see_unit(request.viewer, found.unit)
     context = {

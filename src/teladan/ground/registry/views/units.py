@@ -7,10 +7,10 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from teladan.ground import clock
 from teladan.ground.registry import actions
 from teladan.ground.registry.forms.units import CloseForm, DayAskedForm, UnitForm
 from teladan.ground.registry.gate import open_to
@@ -53,7 +53,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
 def unit(request: HttpRequest, ident: int) -> HttpResponse:
     form = DayAskedForm(request.GET if "pada" in request.GET else None)
     day = form.cleaned_data["pada"] if form.is_valid() else None
-    day = None if day == timezone.localdate() else day
+    day = None if day == clock.today() else day
     context = unit_context(request.viewer, _seen(request, ident), day)
     return render(request, "registry/unit.html", {**context, "day_form": form})
 

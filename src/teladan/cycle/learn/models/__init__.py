@@ -1,0 +1,25 @@
+"""Tables of learning, one file a noun."""
+
+from teladan.cycle.learn.models.day import AgendaItem, Attendance, Delegate, Side
+from teladan.cycle.learn.models.host import Blackout, Host, HostQuestion, Place, Reception
+from teladan.cycle.learn.models.record import Evaluation, Lesson, Minute, Observation, Photo, Question
+from teladan.cycle.learn.models.visit import Visit
+
+__all__ = [
+    "AgendaItem",
+    "Attendance",
+    "Blackout",
+    "Delegate",
+    "Evaluation",
+    "Host",
+    "HostQuestion",
+    "Lesson",
+    "Minute",
+    "Observation",
+    "Photo",
+    "Place",
+    "Question",
+    "Reception",
+    "Side",
+    "Visit",
+]

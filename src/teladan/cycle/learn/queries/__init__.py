@@ -1,0 +1,1 @@
+"""Reads of learning, one file a noun."""

@@ -1,0 +1,1 @@
+"""Operations: what an agency runs every day, and what is measured."""
