@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from django.core.files.storage import default_storage
+from django.db import connection
 from django.utils import timezone
 from factories.registry import a_regency, a_viewer, an_account
 
@@ -13,6 +14,7 @@ from teladan.ground.journal.models import Entry
 from teladan.ground.post import envelope
 from teladan.ground.post.actions import ImproperMail, deliver_message, resume_messages, send_again, send_mail
 from teladan.ground.post.actions.messages import ATTEMPTS, CLAIMED
+from teladan.ground.post.calendars import Event, calendar_of
 from teladan.ground.post.models import Message
 from teladan.ground.post.queries import masked, outbox
 from teladan.ground.registry.queries import Viewer
@@ -36,6 +38,46 @@ def test_a_mail_arrives_as_it_was_written(server, worker):
     # from: RFC 3834 §5, by which no out-of-office note answers
     assert mail["Auto-Submitted"] == "auto-generated"
     assert Message.objects.get().state == "sent"
+
+
+def test_an_invitation_travels_with_its_mail_to_be_answered_and_to_be_opened(server, worker):
+    hour = dt.datetime(2026, 12, 3, 2, 0, tzinfo=dt.UTC)
+    event = Event(
+        uid="kunjungan-7@contoh.go.id",
+        sequence=0,
+        summary="Kunjungan – Kesehatan",
+        stamped_at=hour,
+        starts_at=hour,
+        ends_at=hour + dt.timedelta(hours=1),
+        organizer=("Dinas", "dinkes@contoh.go.id"),
+        attendees=(("Siti", "siti@contoh.go.id"),),
+    )
+    invitation = calendar_of([event], method="REQUEST")
+    row = a_mail(calendar=invitation, method="REQUEST")
+    # Names and addresses of people do not lie open in the database.
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT calendar FROM post_message WHERE id = %s", [row.pk])
+        assert "siti@contoh.go.id" not in cursor.fetchone()[0]
+    worker()
+    (mail,) = server.taken
+    # from: RFC 6047 §2.4 (the method as a parameter, equal to the calendar's own); RFC 2046 §5.1.4 (the richest part last)
+    kinds = [part.get_content_type() for part in mail.walk()]
+    assert kinds == ["multipart/mixed", "multipart/alternative", "text/plain", "text/calendar", "application/ics"]
+    answered, opened = list(mail.walk())[3:]
+    assert (answered["Content-Type"].params["method"], answered["Content-Type"].params["charset"]) == (
+        "REQUEST",
+        "utf-8",
+    )
+    assert answered.get_payload(decode=True).replace(b"\r\n", b"\n") == invitation.replace(b"\r\n", b"\n")
+    assert (opened.get_filename(), opened.get_payload(decode=True)) == ("undangan.ics", invitation)
+
+
+@pytest.mark.parametrize(
+    "facts", [{"calendar": b"BEGIN"}, {"method": "REQUEST"}, {"calendar": b"BEGIN", "method": "X"}]
+)
+def test_a_calendar_goes_with_its_method(facts):
+    with pytest.raises(ValueError, match="goes with its method"):
+        a_mail(**facts)
 
 
 def test_the_same_key_makes_one_mail(server, worker):
