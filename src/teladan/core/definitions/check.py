@@ -11,6 +11,7 @@ from teladan.core.definitions.errors import DefinitionError, InconsistentDefinit
 from teladan.core.definitions.library import Library, Loaded
 from teladan.core.definitions.schemas import Calendar, Instrument
 from teladan.core.definitions.schemas_of_indicators import IndicatorSet
+from teladan.core.definitions.schemas_of_procedures import Procedure
 from teladan.core.definitions.validation import Body
 
 ONE_YEAR = dt.timedelta(days=365)
@@ -45,7 +46,7 @@ def check(
     failed += faults_between(loaded, sources)
     examples = 0
     for item in loaded:
-        if item.body.kind in runners and isinstance(item.body, Instrument | Calendar | IndicatorSet):
+        if item.body.kind in runners and isinstance(item.body, Instrument | Calendar | IndicatorSet | Procedure):
             examples += len(item.body.examples)
             for position, message in runners[item.body.kind](item, library):
                 failed.append(item.places.error(("examples", position), message))

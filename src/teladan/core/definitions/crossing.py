@@ -7,8 +7,9 @@ from teladan.core.definitions.library import Loaded
 from teladan.core.definitions.reader import KeyPath
 from teladan.core.definitions.schemas import Calendar, Glossary, Instrument, Source
 from teladan.core.definitions.schemas_of_indicators import IndicatorSet
+from teladan.core.definitions.schemas_of_procedures import Procedure
 from teladan.core.definitions.validation import Body
-from teladan.core.definitions.versions import last_day, overlaps_of
+from teladan.core.definitions.versions import Versioned, last_day, overlaps_of
 
 
 def faults_between(files: Sequence[Loaded[Body]], sources: Collection[str]) -> Iterator[DefinitionError]:
@@ -19,10 +20,10 @@ def faults_between(files: Sequence[Loaded[Body]], sources: Collection[str]) -> I
                 message = f"sumber '{source}' tidak ada; buat sources/{source}.yaml, atau perbaiki namanya."
                 yield loaded.places.error(path, message)
     yield from _claimed_twice(files)
-    versions: dict[tuple[str, str], dict[str, Loaded[Instrument | IndicatorSet]]] = {}
+    versions: dict[tuple[str, str], dict[str, Loaded[Versioned]]] = {}
     for loaded in files:
-        if isinstance(loaded.body, Instrument | IndicatorSet):
-            version: Loaded[Instrument | IndicatorSet] = Loaded(loaded.path, loaded.digest, loaded.body, loaded.places)
+        if isinstance(loaded.body, Versioned):
+            version: Loaded[Versioned] = Loaded(loaded.path, loaded.digest, loaded.body, loaded.places)
             versions.setdefault((loaded.body.kind, loaded.body.id), {}).setdefault(loaded.ident, version)
     for group in versions.values():
         yield from _version_faults(sorted(group.values(), key=lambda version: version.body.in_force.from_))
@@ -37,7 +38,7 @@ def _claimed_twice(files: Sequence[Loaded[Body]]) -> Iterator[DefinitionError]:
             yield loaded.places.error(("id",), message)
 
 
-def _version_faults(versions: Sequence[Loaded[Instrument | IndicatorSet]]) -> Iterator[DefinitionError]:
+def _version_faults(versions: Sequence[Loaded[Versioned]]) -> Iterator[DefinitionError]:
     bodies = [version.body for version in versions]
     yield from overlaps_of(bodies, {version.ident: version.places for version in versions})
     starts = {body.identity: body.in_force.from_ for body in bodies}
@@ -56,7 +57,7 @@ def _version_faults(versions: Sequence[Loaded[Instrument | IndicatorSet]]) -> It
 
 def _cited(body: Body) -> Iterator[tuple[KeyPath, str]]:
     """Every source a file names, with the path of the key that names it."""
-    if isinstance(body, Instrument | Calendar | IndicatorSet):
+    if isinstance(body, Instrument | Calendar | IndicatorSet | Procedure):
         yield ("basis", "source"), body.basis.source
     if isinstance(body, Calendar):
         yield ("week", "basis", "source"), body.week.basis.source
@@ -64,6 +65,9 @@ def _cited(body: Body) -> Iterator[tuple[KeyPath, str]]:
             yield ("decided", position, "source"), decree.source
     if isinstance(body, IndicatorSet):
         yield from _cited_by_indicators(body)
+    if isinstance(body, Procedure):
+        for key, clock in body.clocks.items():
+            yield ("clocks", key, "basis", "source"), clock.basis.source
     if isinstance(body, Source) and body.replaced_by is not None:
         yield ("replaced_by",), body.replaced_by
     if isinstance(body, Glossary):

@@ -22,6 +22,8 @@ from teladan.core.definitions.extension import extended
 from teladan.core.definitions.reader import Raw, read
 from teladan.core.definitions.schemas import Calendar, Glossary, Instrument, Source, Term
 from teladan.core.definitions.schemas_of_indicators import IndicatorSet
+from teladan.core.definitions.schemas_of_procedures import Procedure
+from teladan.core.definitions.schemas_of_programmes import Programme
 from teladan.core.definitions.validation import Body, Places, validated
 from teladan.core.definitions.versions import version_on
 
@@ -31,6 +33,8 @@ FOLDERS: Mapping[str, str] = {
     "instrument": "instruments",
     "calendar": "calendars",
     "indicators": "indicators",
+    "procedure": "procedures",
+    "programme": "programmes",
     "source": "sources",
 }
 GLOSSARY = "glossary.yaml"
@@ -120,6 +124,53 @@ class Library:
     def indicator_sets(self) -> list[Loaded[IndicatorSet]]:
         """Every set of indicators, by name, the oldest version of each first."""
         found = [self._expect(self._find("indicators", ident), IndicatorSet) for ident in self.paths("indicators")]
+        return sorted(found, key=lambda item: (item.body.id, item.body.in_force.from_))
+
+    def procedure(self, name: str) -> Loaded[Procedure]:
+        """`foi-request/2010`, or `foi-request` for the newest version; never a file. Raises UnknownDefinition."""
+        if "/" in name:
+            return self._expect(self._find("procedure", name), Procedure)
+        return self.procedure_versions(name)[-1]
+
+    def procedure_or_file(self, name: str) -> Loaded[Procedure]:
+        """As `procedure`, or by the path to a file: for commands, whose caller may read the disk anyway."""
+        if name.endswith((".yaml", ".yml")) or (name not in self.paths("procedure") and Path(name).is_file()):
+            return self._expect(self.load(Path(name)), Procedure)
+        return self.procedure(name)
+
+    def procedures(self) -> list[Loaded[Procedure]]:
+        """Every version of every procedure, by name, the oldest version of each first."""
+        found = [self._expect(self._find("procedure", ident), Procedure) for ident in self.paths("procedure")]
+        return sorted(found, key=lambda item: (item.body.id, item.body.in_force.from_))
+
+    def procedure_versions(self, name: str) -> list[Loaded[Procedure]]:
+        """All versions of a procedure, oldest first. Raises UnknownDefinition when there is none."""
+        paths = self.paths("procedure")
+        found = [self._find("procedure", ident) for ident in paths if ident.split("/")[0] == name]
+        if not found:
+            known = sorted({ident.split("/")[0] for ident in paths})
+            raise UnknownDefinition(f"prosedur '{name}' tidak ada; yang ada: {', '.join(known) or 'tidak satu pun'}.")
+        return sorted((self._expect(item, Procedure) for item in found), key=lambda item: item.body.in_force.from_)
+
+    def procedure_on(self, name: str, day: dt.date) -> Loaded[Procedure]:
+        """The version of a procedure valid on a day: that of the fact its `version_chosen_by` names.
+
+        Raises as `instrument_on`.
+        """
+        versions = self.procedure_versions(name)
+        chosen = version_on([version.body for version in versions], day, {v.ident: v.places for v in versions})
+        return next(version for version in versions if version.body is chosen)
+
+    def programme(self, name: str) -> Loaded[Programme]:
+        """`visit/2025`, or `visit` for the newest version. Raises UnknownDefinition."""
+        if "/" not in name:
+            found = [item for item in self.programmes() if item.body.id == name]
+            name = found[-1].ident if found else name
+        return self._expect(self._find("programme", name), Programme)
+
+    def programmes(self) -> list[Loaded[Programme]]:
+        """Every programme, by name, the oldest version of each first."""
+        found = [self._expect(self._find("programme", ident), Programme) for ident in self.paths("programme")]
         return sorted(found, key=lambda item: (item.body.id, item.body.in_force.from_))
 
     def source(self, name: str) -> Loaded[Source]:
@@ -229,6 +280,8 @@ _WORDS = {
     "instrument": "instrumen",
     "calendar": "kalender",
     "indicators": "kumpulan indikator",
+    "programme": "program",
+    "procedure": "prosedur",
     "source": "sumber",
 }
 

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import re
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
@@ -12,6 +14,8 @@ from teladan.core.definitions.scalars import Day, Identifier, Identity, Key, Tex
 Unit = Literal["working_days", "calendar_days", "hours"]
 Zone = Literal["WIB", "WITA", "WIT"]
 MISSED = ".missed"
+# What a fact may do to a clock, in the order in which one fact does several things.
+ROLES = ("met_by", "closed_by", "paused_by", "resumed_by", "extended_by", "restarted_by", "starts")
 
 
 class Duration(NamedTuple):
@@ -138,6 +142,13 @@ class DefinedClock(Strict):
     basis: Citation = Field(examples=["{ source: uu-14-2008, at: Pasal 22 ayat (7) }"])
     """Dasar hukum."""
 
+    def facts_of(self, role: str) -> list[str]:
+        """The facts that do this to the clock."""
+        if role == "extended_by":
+            return [self.extended_by.fact] if self.extended_by else []
+        facts: list[str] = getattr(self, role)
+        return facts
+
 
 class ExampleFact(Strict):
     """Satu kejadian dalam contoh."""
@@ -209,3 +220,13 @@ class Procedure(Header):
     def identity(self) -> str:
         """`foi-request/2010`."""
         return f"{self.id}/{self.version}"
+
+    @cached_property
+    def roles(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Fact, or `clock.missed` -> what it does to which clock, in the order in which that is done."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for role in ROLES:
+            for key, clock in self.clocks.items():
+                for fact in clock.facts_of(role):
+                    found.setdefault(fact, []).append((role, key))
+        return {fact: tuple(roles) for fact, roles in found.items()}

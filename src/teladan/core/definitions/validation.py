@@ -14,14 +14,18 @@ from teladan.core.definitions.reader import KeyPath
 from teladan.core.definitions.scalars import brief
 from teladan.core.definitions.schemas import Calendar, Glossary, Instrument, Source
 from teladan.core.definitions.schemas_of_indicators import IndicatorSet
+from teladan.core.definitions.schemas_of_procedures import Procedure
+from teladan.core.definitions.schemas_of_programmes import Programme
 
-Body: TypeAlias = Instrument | Calendar | IndicatorSet | Source | Glossary
+Body: TypeAlias = Instrument | Calendar | IndicatorSet | Procedure | Programme | Source | Glossary
 MOST_FAULTS = 100  # who has more has another kind of file
 KINDS: Mapping[str, type[Body]] = {
     "calendar": Calendar,
     "glossary": Glossary,
     "indicators": IndicatorSet,
     "instrument": Instrument,
+    "procedure": Procedure,
+    "programme": Programme,
     "source": Source,
 }
 

@@ -1,19 +1,23 @@
-"""Which version of an instrument holds on a day. `status` says what was checked, not what is valid: drafts count too."""
+"""Which version of an instrument or a procedure holds on a day. `status` says what was checked, not what is valid: drafts count too."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import TypeAlias, TypeVar
 
 from teladan.core.definitions.errors import DefinitionError, InconsistentDefinition, NotInForce
 from teladan.core.definitions.schemas import Instrument
 from teladan.core.definitions.schemas_of_indicators import IndicatorSet
+from teladan.core.definitions.schemas_of_procedures import Procedure
 from teladan.core.definitions.validation import Places
 
 ONE_DAY = dt.timedelta(days=1)
+Versioned: TypeAlias = Instrument | IndicatorSet | Procedure
+V = TypeVar("V", Instrument, Procedure)
 
 
-def version_on(versions: Sequence[Instrument], day: dt.date, places: Mapping[str, Places]) -> Instrument:
-    """The version in force on `day` among all versions of one instrument, oldest first.
+def version_on(versions: Sequence[V], day: dt.date, places: Mapping[str, Places]) -> V:
+    """The version in force on `day` among all versions of one instrument or procedure, oldest first.
 
     Raises NotInForce with the reason; InconsistentDefinition where two versions overlap.
     """
@@ -27,7 +31,7 @@ def version_on(versions: Sequence[Instrument], day: dt.date, places: Mapping[str
     raise NotInForce(_why_none(versions, day))
 
 
-def last_day(versions: Sequence[Instrument | IndicatorSet], position: int) -> dt.date | None:
+def last_day(versions: Sequence[Versioned], position: int) -> dt.date | None:
     """The last day of a version: as stated, else the day before the version that replaces it, else None (open)."""
     version = versions[position]
     if version.in_force.until is not None:
@@ -37,7 +41,7 @@ def last_day(versions: Sequence[Instrument | IndicatorSet], position: int) -> dt
 
 
 def overlaps_of(
-    versions: Sequence[Instrument | IndicatorSet], places: Mapping[str, Places]
+    versions: Sequence[Versioned], places: Mapping[str, Places]
 ) -> Iterator[DefinitionError]:
     """A fault for each version that begins before the one before it has ended."""
     for position, (version, later) in enumerate(pairwise(versions)):
@@ -51,7 +55,7 @@ def overlaps_of(
             yield places[later.identity].error(("in_force", "from"), message)
 
 
-def _why_none(versions: Sequence[Instrument], day: dt.date) -> str:
+def _why_none(versions: Sequence[V], day: dt.date) -> str:
     """The day lies in the time of a version that only `replaces` names, or in no version's time at all."""
     known = {version.identity for version in versions}
     later = next((version for version in versions if version.in_force.from_ > day), None)
@@ -64,7 +68,7 @@ def _why_none(versions: Sequence[Instrument], day: dt.date) -> str:
     return f"Tidak ada versi {versions[0].id} yang berlaku pada {day}. Yang ada: {spans}."
 
 
-def _span(versions: Sequence[Instrument], position: int) -> str:
+def _span(versions: Sequence[V], position: int) -> str:
     last = last_day(versions, position)
     end = f"sampai {last}" if last else "sampai sekarang"
     return f"{versions[position].identity} mulai {versions[position].in_force.from_} {end}"

@@ -239,6 +239,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='template',
-            index=models.Index(fields=['unit', 'kind'], name='casework_template'),
+            index=models.Index(fields=['unit', 'kind'], name='casework_template_kind'),
         ),
     ]

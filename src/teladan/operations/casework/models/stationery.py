@@ -34,7 +34,7 @@ class Template(models.Model):
 
     class Meta:
         ordering = ["kind", "-made_at"]
-        indexes = [models.Index(fields=["unit", "kind"], name="casework_template")]
+        indexes = [models.Index(fields=["unit", "kind"], name="casework_template_kind")]
 
     def __str__(self) -> str:
         return self.name
