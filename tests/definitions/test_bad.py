@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from teladan.core import workdays
+from teladan.core import procedure, workdays
 from teladan.core.definitions import Library, check
 from teladan.core.scoring import run_examples, run_indicator_examples
 
@@ -19,6 +19,7 @@ def faults(path: Path) -> list[str]:
         "instrument": lambda loaded, _: run_examples(loaded.body),
         "calendar": workdays.run_examples,
         "indicators": lambda loaded, _: run_indicator_examples(loaded.body),
+        "procedure": procedure.run_examples,
     }
     report = check([path], Library([ROOT]), runners)
     return [str(error) for error in (*report.unreadable, *report.failed)]

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from teladan.core import workdays
+from teladan.core import procedure, workdays
 from teladan.core.definitions import Library, check
 from teladan.core.definitions.schemas import Calendar, Instrument
 from teladan.core.definitions.schemas_of_indicators import IndicatorSet
+from teladan.core.definitions.schemas_of_procedures import Procedure
 from teladan.core.scoring import run_examples, run_indicator_examples
 
 ROOT = Path(__file__).parents[2] / "definitions"
@@ -17,13 +18,14 @@ RUNNERS = {
     "instrument": lambda loaded, _: run_examples(loaded.body),
     "calendar": workdays.run_examples,
     "indicators": lambda loaded, _: run_indicator_examples(loaded.body),
+    "procedure": procedure.run_examples,
 }
 
 
 def examples() -> Iterator[object]:
     for path in LIBRARY.files():
         loaded = LIBRARY.load(path)
-        if isinstance(loaded.body, Instrument | Calendar | IndicatorSet):
+        if isinstance(loaded.body, Instrument | Calendar | IndicatorSet | Procedure):
             for position, example in enumerate(loaded.body.examples):
                 yield pytest.param(loaded, position, id=f"{loaded.ident}: {example.name}")
 

@@ -6,5 +6,7 @@ moment). It must not know who is asking, where facts are kept, or what day it is
 """
 
 from teladan.core.procedure.course import ClockState, Course, Fact, Improper, Next, Promise, Remark
+from teladan.core.procedure.examples import ZONES, run_examples
+from teladan.core.procedure.play import play
 
-__all__ = ["ClockState", "Course", "Fact", "Improper", "Next", "Promise", "Remark"]
+__all__ = ["ZONES", "ClockState", "Course", "Fact", "Improper", "Next", "Promise", "Remark", "play", "run_examples"]

@@ -7,5 +7,6 @@ It must not know what the days are counted for: limits, clocks and cases belong 
 from teladan.core.workdays.calendar import Calendar, MissingYear
 from teladan.core.workdays.counting import Counted, Day, TooFar, count, working_days
 from teladan.core.workdays.examples import run_examples
+from teladan.core.workdays.table import Table, table_of
 
-__all__ = ["Calendar", "Counted", "Day", "MissingYear", "TooFar", "count", "run_examples", "working_days"]
+__all__ = ["Calendar", "Counted", "Day", "MissingYear", "Table", "TooFar", "count", "run_examples", "table_of", "working_days"]

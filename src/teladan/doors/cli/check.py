@@ -6,6 +6,7 @@ from pathlib import Path
 
 from teladan.config.definitions import library
 from teladan.core.definitions import Report, check
+from teladan.core.procedure import run_examples as run_procedure_examples
 from teladan.core.scoring import run_examples, run_indicator_examples
 from teladan.core.workdays import run_examples as run_calendar_examples
 from teladan.doors.cli.output import print_json, say
@@ -19,6 +20,7 @@ RUNNERS = {
     "instrument": lambda loaded, _library: run_examples(loaded.body),
     "calendar": run_calendar_examples,
     "indicators": lambda loaded, _library: run_indicator_examples(loaded.body),
+    "procedure": run_procedure_examples,
 }
 
 

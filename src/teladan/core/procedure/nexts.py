@@ -1,0 +1,43 @@
+"""What may happen next, and who may do it."""
+
+from collections.abc import Mapping, Sequence
+
+from teladan.core.definitions.schemas_of_procedures import DefinedFact, Procedure
+from teladan.core.procedure.course import Next
+from teladan.core.procedure.run import Run
+
+
+def next_facts(
+    procedure: Procedure, happened: Sequence[str], runs: Mapping[str, Run], *, is_over: bool
+) -> tuple[Next, ...]:
+    """The facts that may happen next, in file order, once for each party that may do them."""
+    if is_over:
+        return ()
+    return tuple(
+        Next(key, fact.name, party, tuple(fact.needs))
+        for key, fact in procedure.facts.items()
+        if is_possible(procedure, key, fact, happened, runs)
+        for party in fact.by
+    )
+
+
+def is_possible(
+    procedure: Procedure, key: str, fact: DefinedFact, happened: Sequence[str], runs: Mapping[str, Run]
+) -> bool:
+    """A case begins with the fact that chooses its version. Then `after` and `not_after` decide; where `after` is not
+    written, the clocks do: a fact is possible while it could still do something to one of them."""
+    if not happened:
+        return key == procedure.version_chosen_by
+    if any(other in happened for other in fact.not_after):
+        return False
+    if fact.after:
+        return any(other in happened for other in fact.after)
+    if key == procedure.version_chosen_by:
+        return False
+    roles = procedure.roles.get(key, ())
+    if fact.hand_over:
+        return any(run.may_take("met_by") for run in runs.values() if not run.clock.inner)
+    doing = [(role, clock) for role, clock in roles if role != "starts"]
+    if doing:
+        return any(clock in runs and runs[clock].may_take(role) for role, clock in doing)
+    return not roles or any(clock not in runs for _, clock in roles)
