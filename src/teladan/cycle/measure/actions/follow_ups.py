@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from teladan.cycle.measure.actions.waves import CannotChange
-from teladan.cycle.measure.models import FollowUp, Wave
+from teladan.cycle.measure.models import FollowUp, Indicator, Wave
 from teladan.cycle.measure.queries.follow_ups import to_carry
+from teladan.ground.evidence.queries import File
 from teladan.ground.journal.actions import append
 from teladan.ground.registry.queries import Unit
 
@@ -28,9 +29,38 @@ def plan_follow_up(
     return made
 
 
+def agree_follow_up(
+    *,
+    actor: str,
+    unit: Unit,
+    about: str,
+    activity: str,
+    due_on: dt.date,
+    owner: str,
+    instrument: str = "",
+    element: str = "",
+    indicator: Indicator | None = None,
+) -> FollowUp:
+    """A line that a unit agreed to in an activity with others, `about` naming it: no wave of its own yet."""
+    with transaction.atomic():
+        made = FollowUp.objects.create(
+            unit=unit,
+            about=about,
+            instrument=instrument.split("/", maxsplit=1)[0],
+            element=element,
+            indicator=indicator,
+            activity=activity.strip(),
+            due_on=due_on,
+            owner=owner.strip(),
+        )
+        _tell(actor, "agreed", made, {"about": about, "unit": unit.pk})
+    return made
+
+
 def change_follow_up(*, actor: str, follow_up: FollowUp, **facts: Any) -> None:
     """Other words, another day or person for a line of the plan. Raises CannotChange for an unknown element."""
-    _check(follow_up.wave, facts.get("element", follow_up.element))
+    if follow_up.wave is not None:
+        _check(follow_up.wave, facts.get("element", follow_up.element))
     changed = sorted(name for name, value in facts.items() if getattr(follow_up, name) != value)
     with transaction.atomic():
         for name in changed:
@@ -40,9 +70,16 @@ def change_follow_up(*, actor: str, follow_up: FollowUp, **facts: Any) -> None:
 
 
 def report_follow_up(
-    *, actor: str, follow_up: FollowUp, state: str, report: str = "", done_on: dt.date | None = None
+    *,
+    actor: str,
+    follow_up: FollowUp,
+    state: str,
+    report: str = "",
+    done_on: dt.date | None = None,
+    evidence: File | None = None,
 ) -> None:
-    """Say how far a line has come. Raises CannotChange where it is done without a day, or dropped without a reason."""
+    """Say how far a line has come, with a file that proves it. Raises CannotChange where it is done without a day, or
+    dropped without a reason."""
     if state == State.DONE and done_on is None:
         raise CannotChange(_("Isi tanggal selesainya."))
     if state == State.DROPPED and not report.strip():
@@ -50,7 +87,8 @@ def report_follow_up(
     with transaction.atomic():
         follow_up.state, follow_up.report = state, report.strip()
         follow_up.done_on = done_on if state == State.DONE else None
-        follow_up.save(update_fields=["state", "report", "done_on"])
+        follow_up.evidence = evidence or follow_up.evidence
+        follow_up.save(update_fields=["state", "report", "done_on", "evidence"])
         _tell(actor, "reported", follow_up, {"state": str(state)})
 
 
@@ -61,7 +99,7 @@ def delete_follow_up(*, actor: str, follow_up: FollowUp) -> None:
             _("Kegiatan ini sudah berjalan, dilaporkan, atau dibawa ke periode lain. Tandai “Tidak dilanjutkan”.")
         )
     with transaction.atomic():
-        _tell(actor, "deleted", follow_up, {"wave": str(follow_up.wave_id)})
+        _tell(actor, "deleted", follow_up, {"unit": follow_up.unit_id})
         follow_up.delete()
 
 
@@ -74,6 +112,8 @@ def carry_follow_ups(*, actor: str, wave: Wave, unit: Unit) -> list[FollowUp]:
                 wave=wave,
                 unit=unit,
                 element=row.element,
+                about=row.about,
+                evidence=row.evidence,
                 activity=row.activity,
                 due_on=row.due_on,
                 owner=row.owner,

@@ -45,7 +45,10 @@ class Result(models.Model):
 
 
 class FollowUp(models.Model):
-    """One line of the follow-up plan (rencana tindak lanjut) of a unit after a wave."""
+    """One line of the follow-up plan (rencana tindak lanjut) of a unit: after a wave, or agreed in an activity with others.
+
+    `about` names that activity, as `learn.visit:<uuid>`; such a line waits for the next wave that asks about its element.
+    """
 
     class State(models.TextChoices):
         PLANNED = "planned", _("Direncanakan")
@@ -53,20 +56,31 @@ class FollowUp(models.Model):
         DONE = "done", _("Selesai")
         DROPPED = "dropped", _("Tidak dilanjutkan")
 
-    wave = models.ForeignKey(Wave, on_delete=models.PROTECT, related_name="follow_ups")
+    wave = models.ForeignKey(Wave, on_delete=models.PROTECT, null=True, blank=True, related_name="follow_ups")
     unit = models.ForeignKey("registry.Unit", on_delete=models.PROTECT, related_name="+")
-    element = models.CharField("unsur", max_length=60)
+    about = models.CharField(max_length=80, blank=True, db_index=True, help_text="the activity it was agreed in")
+    instrument = models.CharField(max_length=80, blank=True, help_text="id of the instrument, where there is no wave")
+    indicator = models.ForeignKey(
+        "measure.Indicator", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    element = models.CharField("unsur", max_length=60, blank=True)
     activity = models.TextField("program/kegiatan", max_length=600)
     due_on = models.DateField("waktu", help_text="last day; its quarter and horizon are computed")
     owner = models.CharField("penanggung jawab", max_length=160)
     state = models.CharField(max_length=7, choices=State.choices, default=State.PLANNED)
     report = models.TextField("hasil tindak lanjut", max_length=2000, blank=True)
     done_on = models.DateField(null=True, blank=True)
+    evidence = models.ForeignKey("evidence.File", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     carried_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="carried")
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["due_on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(wave__isnull=False) | ~Q(about=""), name="measure_follow_up_has_an_origin"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.activity[:60]

@@ -25,6 +25,19 @@ HORIZONS = {
 _QUARTERS = ("I", "II", "III", "IV")
 
 
+LATE, OPEN = "late", "open"
+SOON = dt.timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How the list of all lines is filtered: a state, `late` or `open`; `wave` or `activity` as origin; words."""
+
+    state: str = OPEN
+    origin: str = ""
+    containing: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class PastLine:
     """A line of the plan before, with its element's index then and now where both are known."""
@@ -53,7 +66,8 @@ def ranks_in(document: Mapping[str, Any]) -> dict[str, int | None]:
 def follow_up(viewer: Viewer, ident: int) -> FollowUp | None:
     """A line of a plan of one's own unit, or of a wave that one runs; None for any other."""
     seen = within_reach(viewer, READS, "unit__") | within_reach(viewer, READS, "wave__owner__")
-    return FollowUp.objects.filter(seen, pk=ident).select_related("wave__owner", "unit").first()
+    related = ("wave__owner", "unit", "indicator", "evidence")
+    return FollowUp.objects.filter(seen, pk=ident).select_related(*related).first()
 
 
 def previous_plan(wave: Wave, unit: Unit | int) -> QuerySet[FollowUp]:
@@ -66,9 +80,19 @@ def previous_plan(wave: Wave, unit: Unit | int) -> QuerySet[FollowUp]:
 
 
 def to_carry(wave: Wave, unit: Unit | int) -> QuerySet[FollowUp]:
-    """Of the plan before, what is unfinished and was not carried here yet."""
-    carried = FollowUp.objects.filter(wave=wave, carried_from=OuterRef("pk"))
-    return previous_plan(wave, unit).filter(~Exists(carried), state__in=UNFINISHED)
+    """What is unfinished and was not carried yet: of the plan before, and of what the unit agreed to with others about an
+    element that this wave asks about."""
+    carried = FollowUp.objects.filter(carried_from=OuterRef("pk"))
+    before = previous_plan(wave, unit).values("pk")
+    agreed = Q(
+        wave=None,
+        unit=unit,
+        instrument=wave.instrument.split("/")[0],
+        element__in=wave.elements,
+        made_at__date__lte=wave.ends_on,
+    )
+    found = FollowUp.objects.filter(Q(pk__in=before) | agreed, ~Exists(carried), state__in=UNFINISHED)
+    return found.select_related("wave").order_by("due_on", "pk")
 
 
 def due_follow_ups(viewer: Viewer, by: dt.date) -> QuerySet[FollowUp]:
@@ -76,6 +100,40 @@ def due_follow_ups(viewer: Viewer, by: dt.date) -> QuerySet[FollowUp]:
     own = within_reach(viewer, MEASURES, "unit__")
     carried = FollowUp.objects.filter(carried_from=OuterRef("pk"))
     found = FollowUp.objects.filter(own, ~Exists(carried), state__in=UNFINISHED, due_on__lte=by)
+    return found.select_related("unit").order_by("due_on", "pk")
+
+
+def agreed_about(about: str) -> QuerySet[FollowUp]:
+    """What was agreed in an activity, in its latest form: carried to a wave, the line there. Who may see it is the rule
+    of the room whose activity it is."""
+    carried = FollowUp.objects.filter(carried_from=OuterRef("pk"))
+    found = FollowUp.objects.filter(~Exists(carried), about=about)
+    return found.select_related("unit", "wave", "indicator", "evidence").order_by("due_on", "pk")
+
+
+def all_follow_ups(viewer: Viewer, asked: Asked, today: dt.date) -> QuerySet[FollowUp]:
+    """Every line of the units within reach, as filtered; the earliest due first."""
+    carried = FollowUp.objects.filter(carried_from=OuterRef("pk"))
+    found = FollowUp.objects.filter(within_reach(viewer, READS, "unit__"), ~Exists(carried))
+    if asked.state == LATE:
+        found = found.filter(state__in=UNFINISHED, due_on__lt=today)
+    elif asked.state == OPEN:
+        found = found.filter(state__in=UNFINISHED)
+    elif asked.state:
+        found = found.filter(state=asked.state)
+    if asked.origin == "wave":
+        found = found.filter(about="")
+    elif asked.origin == "activity":
+        found = found.exclude(about="")
+    for word in asked.containing.split():
+        found = found.filter(Q(activity__icontains=word) | Q(owner__icontains=word) | Q(unit__name__icontains=word))
+    return found.select_related("unit", "wave", "indicator").order_by("due_on", "pk")
+
+
+def to_remind_of(today: dt.date) -> QuerySet[FollowUp]:
+    """Unfinished lines that are due within a week, or late."""
+    carried = FollowUp.objects.filter(carried_from=OuterRef("pk"))
+    found = FollowUp.objects.filter(~Exists(carried), state__in=UNFINISHED, due_on__lte=today + SOON)
     return found.select_related("unit").order_by("due_on", "pk")
 
 
@@ -104,10 +162,11 @@ def planning_unit(wave: Wave, part: str, unit: Unit) -> Unit:
 
 
 def horizon(row: FollowUp) -> str:
-    """short, medium or long, counted from the last day of the wave's period."""
-    if row.due_on < _months_after(row.wave.ends_on, 12):
+    """short, medium or long, counted from the last day of the wave's period, or the day on which it was agreed."""
+    begun = row.made_at.date() if row.wave is None else row.wave.ends_on
+    if row.due_on < _months_after(begun, 12):
         return SHORT
-    return MEDIUM if row.due_on <= _months_after(row.wave.ends_on, 24) else LONG
+    return MEDIUM if row.due_on <= _months_after(begun, 24) else LONG
 
 
 def quarter(day: dt.date) -> str:
