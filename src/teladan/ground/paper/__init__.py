@@ -6,7 +6,7 @@ pass on. A PDF is a typst template that belongs to the room whose document it is
 around it (page, header, numbers and dates the Indonesian way) is `layout.typ` here.
 
 An office document is a `Document` of blocks (`blocks.py`): `docx_of` makes the file that the office finishes and signs,
-`pdf_of` the same content as PDF.
+`pdf_of` the same content as PDF. Where an agency has a .docx of its own, `fill_template` fills that.
 
 Nothing here reads a clock, a setting or the network, and nothing knows what a survey is.
 """
@@ -38,6 +38,7 @@ from teladan.ground.paper.pdf import compile_pdf, compile_picture
 from teladan.ground.paper.pictures import for_page, png
 from teladan.ground.paper.sheets import pdf_of
 from teladan.ground.paper.sourced import with_source
+from teladan.ground.paper.templates import TemplateFault, check_template, fill_template, placeholders_in
 
 __all__ = [
     "Band",
@@ -59,17 +60,21 @@ __all__ = [
     "Point",
     "Signature",
     "Table",
+    "TemplateFault",
+    "check_template",
     "compile_pdf",
     "compile_picture",
     "course_chart",
     "course_scale",
     "docx_of",
     "dot_chart",
+    "fill_template",
     "for_page",
     "funnel_chart",
     "interval_chart",
     "numbered",
     "pdf_of",
+    "placeholders_in",
     "png",
     "shortened",
     "with_source",
