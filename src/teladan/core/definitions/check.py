@@ -44,6 +44,7 @@ def check(
     loaded, failed, unreadable = _loaded(found, library)
     sources = {item.ident for item in loaded if item.body.kind == "source"} | set(library.paths("source"))
     failed += faults_between(loaded, sources)
+    failed += _unknown_calendars(loaded, library)
     examples = 0
     for item in loaded:
         if item.body.kind in runners and isinstance(item.body, Instrument | Calendar | IndicatorSet | Procedure):
@@ -77,6 +78,14 @@ def _loaded(
         except DefinitionError as error:
             unreadable += error.errors
     return loaded, failed, unreadable
+
+
+def _unknown_calendars(loaded: Sequence[Loaded[Body]], library: Library) -> Iterator[DefinitionError]:
+    known = sorted({ident.split("/")[0] for ident in library.paths("calendar")})
+    for item in loaded:
+        if isinstance(item.body, Procedure) and item.body.calendar not in known:
+            message = f"kalender '{item.body.calendar}' tidak ada; yang ada: {', '.join(known) or 'tidak satu pun'}."
+            yield item.places.error(("calendar",), message)
 
 
 def _warnings(loaded: Loaded[Body], today: dt.date | None) -> Iterator[DefinitionError]:

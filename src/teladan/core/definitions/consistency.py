@@ -11,8 +11,8 @@ from teladan.core.definitions.consistency_of_programmes import programme_faults
 from teladan.core.definitions.errors import DefinitionError
 from teladan.core.definitions.schemas import Calendar, Instrument
 from teladan.core.definitions.schemas_of_indicators import IndicatorSet
-from teladan.core.definitions.schemas_of_programmes import Programme
 from teladan.core.definitions.schemas_of_procedures import Procedure
+from teladan.core.definitions.schemas_of_programmes import Programme
 from teladan.core.definitions.validation import Body, Places
 
 

@@ -64,7 +64,9 @@ def _fact_faults(body: Procedure, places: Places) -> Iterator[DefinitionError]:
     for key, fact in body.facts.items():
         for other in fact.after:
             if other in fact.not_after:
-                message = f"'{other}' ditulis di `after` dan di `not_after`, jadi '{key}' tidak pernah mungkin; pilih satu."
+                message = (
+                    f"'{other}' ditulis di `after` dan di `not_after`, jadi '{key}' tidak pernah mungkin; pilih satu."
+                )
                 yield places.error(("facts", key, "not_after"), message)
         if fact.after == [key]:
             message = f"'{key}' menunggu dirinya sendiri, jadi tidak pernah mungkin; sebut kejadian lain."
@@ -79,7 +81,9 @@ def _clock_faults(body: Procedure, key: str, clock: DefinedClock, places: Places
     yield from _two_roles(clock, here, places)
     extension = clock.extended_by
     if extension is not None and extension.lasts.unit != clock.lasts.unit:
-        message = f"perpanjangan dalam {extension.lasts.unit}, padahal jangka waktunya {clock.lasts.unit}; samakan satuannya."
+        message = (
+            f"perpanjangan dalam {extension.lasts.unit}, padahal jangka waktunya {clock.lasts.unit}; samakan satuannya."
+        )
         yield places.error((*here, "extended_by", "lasts"), message)
     if extension is not None and extension.times < 1:
         yield places.error((*here, "extended_by", "times"), "perpanjangan paling sedikit 1 kali; hapus bila tidak ada.")

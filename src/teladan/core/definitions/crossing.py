@@ -66,14 +66,11 @@ def _cited(body: Body) -> Iterator[tuple[KeyPath, str]]:
     if isinstance(body, IndicatorSet):
         yield from _cited_by_indicators(body)
     if isinstance(body, Procedure):
-        for key, clock in body.clocks.items():
-            yield ("clocks", key, "basis", "source"), clock.basis.source
+        yield from ((("clocks", key, "basis", "source"), clock.basis.source) for key, clock in body.clocks.items())
     if isinstance(body, Source) and body.replaced_by is not None:
         yield ("replaced_by",), body.replaced_by
     if isinstance(body, Glossary):
-        for key, term in body.terms.items():
-            if term.basis is not None:
-                yield ("terms", key, "basis", "source"), term.basis.source
+        yield from _cited_by_terms(body)
 
 
 def _cited_by_indicators(body: IndicatorSet) -> Iterator[tuple[KeyPath, str]]:
@@ -82,3 +79,9 @@ def _cited_by_indicators(body: IndicatorSet) -> Iterator[tuple[KeyPath, str]]:
             yield ("indicators", key, "basis", "source"), indicator.basis.source
         if indicator.target is not None:
             yield ("indicators", key, "target", "basis", "source"), indicator.target.basis.source
+
+
+def _cited_by_terms(body: Glossary) -> Iterator[tuple[KeyPath, str]]:
+    for key, term in body.terms.items():
+        if term.basis is not None:
+            yield ("terms", key, "basis", "source"), term.basis.source

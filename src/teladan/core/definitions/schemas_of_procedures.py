@@ -12,6 +12,7 @@ from teladan.core.definitions.parts import Citation, Header, Period, Reading, St
 from teladan.core.definitions.scalars import Day, Identifier, Identity, Key, Text, Version, Whole, brief
 
 Unit = Literal["working_days", "calendar_days", "hours"]
+UNITS: tuple[Unit, ...] = ("working_days", "calendar_days", "hours")
 Zone = Literal["WIB", "WITA", "WIT"]
 MISSED = ".missed"
 # What a fact may do to a clock, in the order in which one fact does several things.
@@ -32,19 +33,18 @@ def _one(value: object) -> str:
 
 
 def _duration(value: object) -> Duration:
-    found = re.fullmatch(r"([1-9][0-9]{0,3}) (working_days|calendar_days|hours)", _one(value))
-    if found is None:
+    found = re.fullmatch(r"([1-9][0-9]{0,3}) ([a-z_]+)", _one(value))
+    unit = next((unit for unit in UNITS if found and found[2] == unit), None)
+    if found is None or unit is None:
         said = f"'{brief(value)}' bukan lamanya waktu"
         raise ValueError(f"{said}; tulis misalnya 10 working_days, 30 calendar_days, atau 24 hours")
-    return Duration(int(found[1]), found[2])  # type: ignore[arg-type] -- the pattern leaves only units
+    return Duration(int(found[1]), unit)
 
 
 def _moment(value: object) -> dt.date | dt.datetime:
     text = _one(value)
     said = f"'{brief(text)}' bukan tanggal atau waktu; tulis misalnya 2026-03-09 atau 2026-03-09T14:30"
-    if not re.fullmatch(
-        r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?", text
-    ):
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?", text):
         raise ValueError(said)
     try:
         return dt.datetime.fromisoformat(text) if "T" in text else dt.date.fromisoformat(text)

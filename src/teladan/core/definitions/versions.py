@@ -40,9 +40,7 @@ def last_day(versions: Sequence[Versioned], position: int) -> dt.date | None:
     return None if successor is None else successor.in_force.from_ - ONE_DAY
 
 
-def overlaps_of(
-    versions: Sequence[Versioned], places: Mapping[str, Places]
-) -> Iterator[DefinitionError]:
+def overlaps_of(versions: Sequence[Versioned], places: Mapping[str, Places]) -> Iterator[DefinitionError]:
     """A fault for each version that begins before the one before it has ended."""
     for position, (version, later) in enumerate(pairwise(versions)):
         last = last_day(versions, position)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from teladan.core.definitions.schemas_of_procedures import Procedure
 from teladan.core.procedure.happening import ONE_DAY
@@ -13,20 +14,25 @@ MOST_SHOWN = 1500
 _MICRO = dt.timedelta(microseconds=1)
 
 
-def days_of(
-    procedure: Procedure, run: Run, calendar: Calendar, as_of: dt.date | None, today: dt.date
-) -> tuple[Day, ...]:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a case is looked at with. `today`: up to when the days of a stopped clock are shown."""
+
+    procedure: Procedure
+    calendar: Calendar
+    as_of: dt.date | None
+    today: dt.date
+
+
+def days_of(seen: Seen, run: Run) -> tuple[Day, ...]:
     """From the day after the clock began (for hours: that day) to the due date; to `today` while it is stopped, and to
     the end of what is known where a year is missing."""
-    marks = since_begun(run)
     if run.clock.lasts.unit == "hours":
-        return tuple(_hours(procedure, run, marks, today))
-    return tuple(_days(procedure, run, marks, calendar, as_of, today))
+        return tuple(_hours(run, since_begun(run), seen.today))
+    return tuple(_days(seen, run, since_begun(run)))
 
 
-def _days(
-    procedure: Procedure, run: Run, marks: list[Mark], calendar: Calendar, as_of: dt.date | None, today: dt.date
-) -> Iterator[Day]:
+def _days(seen: Seen, run: Run, marks: list[Mark]) -> Iterator[Day]:
     stops = _stops(marks)
     extended = next((mark for mark in marks if mark.what == "extended_by"), None)
     day, counted = marks[0].cause.day, 0
@@ -34,14 +40,14 @@ def _days(
         day += ONE_DAY
         if run.due is not None and day > run.due:
             return
-        if run.due is None and run.unknown is None and day > max(today, stops[-1][0].cause.day):
+        if run.due is None and run.unknown is None and day > max(seen.today, stops[-1][0].cause.day):
             return
         stop = _stop_on(day, stops)
         if stop is not None:
-            yield Day(day, False, f"dihentikan sementara: {cause_of(procedure, stop.cause.key)}")
+            yield Day(day, False, f"dihentikan sementara: {cause_of(seen.procedure, stop.cause.key)}")
             continue
         try:
-            off = calendar.reason_off(day, as_of) if run.clock.lasts.unit == "working_days" else None
+            off = seen.calendar.reason_off(day, seen.as_of) if run.clock.lasts.unit == "working_days" else None
         except MissingYear as missing:
             yield Day(day, False, str(missing))
             return
@@ -52,7 +58,7 @@ def _days(
         why = f"{run.measure.words} ke-{counted}"
         if extended is not None and counted > run.clock.lasts.number:
             when = spoken(extended.cause.day)
-            why += f", karena diperpanjang: {cause_of(procedure, extended.cause.key)}, {when}"
+            why += f", karena diperpanjang: {cause_of(seen.procedure, extended.cause.key)}, {when}"
         yield Day(day, True, why)
 
 
@@ -74,7 +80,7 @@ def _stop_on(day: dt.date, stops: list[tuple[Mark, dt.date | None]]) -> Mark | N
     return None
 
 
-def _hours(procedure: Procedure, run: Run, marks: list[Mark], today: dt.date) -> Iterator[Day]:
+def _hours(run: Run, marks: list[Mark], today: dt.date) -> Iterator[Day]:
     """How many hours ran on each day."""
     running = run.measure.starts(marks[0].cause)
     spans: list[tuple[dt.date, dt.date]] = []
@@ -97,7 +103,8 @@ def _hours(procedure: Procedure, run: Run, marks: list[Mark], today: dt.date) ->
 
 
 def _within(day: dt.date, begin: dt.date, end: dt.date) -> int:
-    assert isinstance(begin, dt.datetime) and isinstance(end, dt.datetime)
+    assert isinstance(begin, dt.datetime)
+    assert isinstance(end, dt.datetime)
     midnight = dt.datetime.combine(day, dt.time(), begin.tzinfo)
     low, high = max(begin, midnight), min(end, midnight + ONE_DAY)
     return max(0, (high - low) // _MICRO)

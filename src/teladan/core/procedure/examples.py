@@ -15,11 +15,11 @@ ZONES: Mapping[str, dt.timezone] = {
 
 
 def run_examples(loaded: Loaded[Procedure], library: Library) -> Iterator[Failure]:
-    """Position and message of each example that does not hold."""
+    """Position and message of each example that does not hold. An unknown or faulty calendar is reported at its own
+    place, and then nothing is played."""
     try:
         calendar = Calendar.from_years(library.calendar(loaded.body.calendar))
-    except DefinitionProblem as problem:
-        yield from ((position, str(problem)) for position in range(min(1, len(loaded.body.examples))))
+    except DefinitionProblem:
         return
     for position, example in enumerate(loaded.body.examples):
         try:
@@ -30,7 +30,10 @@ def run_examples(loaded: Loaded[Procedure], library: Library) -> Iterator[Failur
         for key, wanted in example.expect.items():
             known, found = _found(course, key)
             if not known:
-                yield position, f"contoh “{example.name}”: '{key}' tidak ada; tulis state, body, jangka.due, atau jangka.state."
+                yield (
+                    position,
+                    f"contoh “{example.name}”: '{key}' tidak ada; tulis state, body, jangka.due, atau jangka.state.",
+                )
             elif found != wanted:
                 yield position, f"contoh “{example.name}”: {key} seharusnya {_said(wanted)}, dihitung {_said(found)}."
 

@@ -53,7 +53,9 @@ def happening(procedure: Procedure, fact: Fact, zone: dt.tzinfo) -> Happening:
         instead = f"hanya untuk {handing}" if handing else "prosedur ini tidak mengenal perpindahan tangan"
         raise Improper(f"'{fact.key}' tidak memindahkan perkara, jadi tanpa nama pemegang '{fact.body}'; {instead}.")
     if not FIRST_YEAR <= fact.at.year <= LAST_YEAR:
-        raise Improper(f"tahun {fact.at.year} pada '{fact.key}' tidak masuk akal; tulis {FIRST_YEAR} sampai {LAST_YEAR}.")
+        raise Improper(
+            f"tahun {fact.at.year} pada '{fact.key}' tidak masuk akal; tulis {FIRST_YEAR} sampai {LAST_YEAR}."
+        )
     if not isinstance(fact.at, dt.datetime):
         return Happening(fact.key, fact.at, None, (fact.at.toordinal(), 0), fact.body, fact)
     if fact.at.tzinfo is None:

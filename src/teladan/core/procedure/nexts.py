@@ -26,17 +26,19 @@ def is_possible(
 ) -> bool:
     """A case begins with the fact that chooses its version. Then `after` and `not_after` decide; where `after` is not
     written, the clocks do: a fact is possible while it could still do something to one of them."""
-    if not happened:
-        return key == procedure.version_chosen_by
+    if not happened or key == procedure.version_chosen_by:
+        return not happened and key == procedure.version_chosen_by
     if any(other in happened for other in fact.not_after):
         return False
     if fact.after:
         return any(other in happened for other in fact.after)
-    if key == procedure.version_chosen_by:
-        return False
-    roles = procedure.roles.get(key, ())
     if fact.hand_over:
         return any(run.may_take("met_by") for run in runs.values() if not run.clock.inner)
+    return _could_do_something(procedure.roles.get(key, ()), runs)
+
+
+def _could_do_something(roles: Sequence[tuple[str, str]], runs: Mapping[str, Run]) -> bool:
+    """What has no role may always happen; what only starts clocks, until they have started."""
     doing = [(role, clock) for role, clock in roles if role != "starts"]
     if doing:
         return any(clock in runs and runs[clock].may_take(role) for role, clock in doing)

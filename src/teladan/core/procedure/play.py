@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from teladan.core.definitions.schemas_of_procedures import MISSED, Procedure
 from teladan.core.procedure.course import Course, Fact, Remark
+from teladan.core.procedure.days import Seen
 from teladan.core.procedure.happening import Happening, Place, in_order, place_of
 from teladan.core.procedure.measures import CalendarDays, Hours, Measure, WorkingDays
 from teladan.core.procedure.nexts import next_facts
@@ -57,7 +58,7 @@ def play(
     local = now.astimezone(zone)
     place = place_of(local) if last is None else max(place_of(local), last.place)
     case.pass_time(place)
-    teller = Teller(procedure, calendar, zone, as_of, dt.date.fromordinal(place[0]), explains)
+    teller = Teller(Seen(procedure, calendar, as_of, dt.date.fromordinal(place[0])), explains=explains)
     return Course(
         state=_state(procedure, case, last),
         clocks=teller.clocks(case.runs, case.earlier),
@@ -159,5 +160,3 @@ def _without_a_date(procedure: Procedure, case: _Case) -> str:
     """A clock that runs, but whose year is not known yet."""
     running = (key for key in procedure.clocks if key in case.runs and case.runs[key].state == "running")
     return next(running, "")
-
-

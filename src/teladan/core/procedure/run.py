@@ -23,7 +23,20 @@ class Mark(NamedTuple):
 class Run:
     """A clock that has started. `left` is counted on from `point`; while paused there is no due date."""
 
-    __slots__ = ("body", "clock", "due", "ended", "extended", "key", "left", "marks", "measure", "point", "state", "unknown")
+    __slots__ = (
+        "body",
+        "clock",
+        "due",
+        "ended",
+        "extended",
+        "key",
+        "left",
+        "marks",
+        "measure",
+        "point",
+        "state",
+        "unknown",
+    )
 
     def __init__(self, key: str, clock: DefinedClock, measure: Measure, cause: Happening) -> None:
         self.key = key
@@ -71,7 +84,11 @@ class Run:
         if role == "met_by":
             return self.state in ("running", "paused", "missed")
         if role == "extended_by":
-            return self.state in OPEN and self.clock.extended_by is not None and self.extended < self.clock.extended_by.times
+            return (
+                self.state in OPEN
+                and self.clock.extended_by is not None
+                and self.extended < self.clock.extended_by.times
+            )
         if role == "closed_by":
             return self.state in OPEN
         return self.state == {"paused_by": "running", "resumed_by": "paused"}.get(role, self.state)

@@ -1,33 +1,20 @@
 """Tells what became of each clock, with the reason and, where asked, day by day."""
 
-import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
-from teladan.core.definitions.schemas_of_procedures import DefinedClock, Procedure
+from teladan.core.definitions.schemas_of_procedures import DefinedClock
 from teladan.core.procedure.course import ClockState, Promise
-from teladan.core.procedure.days import days_of
+from teladan.core.procedure.days import Seen, days_of
 from teladan.core.procedure.run import Run
 from teladan.core.procedure.words import cause_of, label_of, missing, not_started, told
-from teladan.core.workdays import Calendar
 
 
 class Teller:
-    """What all clocks of a case are told with. `today`: up to when a stopped clock's days are shown."""
+    """Tells all clocks of a case."""
 
-    def __init__(
-        self,
-        procedure: Procedure,
-        calendar: Calendar,
-        zone: dt.tzinfo,
-        as_of: dt.date | None,
-        today: dt.date,
-        explains: bool,
-    ) -> None:
-        self.procedure = procedure
-        self.calendar = calendar
-        self.zone = zone
-        self.as_of = as_of
-        self.today = today
+    def __init__(self, seen: Seen, *, explains: bool) -> None:
+        self.seen = seen
+        self.procedure = seen.procedure
         self.explains = explains
 
     def clocks(self, runs: Mapping[str, Run], earlier: Sequence[Run]) -> Mapping[str, ClockState]:
@@ -59,7 +46,7 @@ class Teller:
             started=run.measure.starts(begun.cause),
             ended=run.ended,
             basis=run.clock.basis,
-            days=days_of(self.procedure, run, self.calendar, self.as_of, self.today) if self.explains else (),
+            days=days_of(self.seen, run) if self.explains else (),
             promises=tuple(self._promises(run)) if self.explains else (),
             body=run.body,
         )

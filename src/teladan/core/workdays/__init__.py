@@ -9,4 +9,15 @@ from teladan.core.workdays.counting import Counted, Day, TooFar, count, working_
 from teladan.core.workdays.examples import run_examples
 from teladan.core.workdays.table import Table, table_of
 
-__all__ = ["Calendar", "Counted", "Day", "MissingYear", "Table", "TooFar", "count", "run_examples", "table_of", "working_days"]
+__all__ = [
+    "Calendar",
+    "Counted",
+    "Day",
+    "MissingYear",
+    "Table",
+    "TooFar",
+    "count",
+    "run_examples",
+    "table_of",
+    "working_days",
+]

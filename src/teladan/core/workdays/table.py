@@ -64,7 +64,7 @@ class Table:
         for span in self.spans:
             if span.first <= day <= span.last:
                 return span
-        self._missing(day)
+        return self._missing(day)
 
     def _missing(self, day: int) -> NoReturn:
         if day > dt.date.max.toordinal():
