@@ -40,6 +40,10 @@ STEPS = (
         _("Lihat layanan Anda di antara layanan yang sejenis, dengan cara yang adil."),
         "compare:overview",
     ),
-    Step(_("Belajar"), _("Temukan praktik dari yang lebih baik dan pelajari langsung di tempatnya.")),
+    Step(
+        _("Belajar"),
+        _("Temukan praktik dari yang lebih baik dan pelajari langsung di tempatnya."),
+        "learn:home",
+    ),
     Step(_("Tiru"), _("Terapkan di tempat Anda, lalu ukur lagi apakah berhasil.")),
 )

@@ -9,7 +9,7 @@ from teladan.ground.registry.queries.set_up import is_set_up
 from teladan.ground.registry.queries.signatures import signature_block
 from teladan.ground.registry.queries.taken_over import import_of, imports
 from teladan.ground.registry.queries.tree import unit, units
-from teladan.ground.registry.queries.zones import zone_name_of, zone_of
+from teladan.ground.registry.queries.zones import zone_name_of, zone_of, zones_of
 from teladan.ground.registry.regions import region_choices, region_code, region_name
 from teladan.ground.registry.rules import (
     KEYS,
@@ -80,4 +80,5 @@ __all__ = [
     "within_reach",
     "zone_name_of",
     "zone_of",
+    "zones_of",
 ]
