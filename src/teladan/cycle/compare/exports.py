@@ -7,17 +7,16 @@ filters of the page in its own address.
 import csv
 import datetime as dt
 import io
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from teladan.core.numbers import written
-from teladan.ground.paper import png, with_source, written_day
+from teladan.ground.paper import MEDIA_TYPES as PAPER_TYPES
+from teladan.ground.paper import attachment, png, stem, with_source, written_day
 from teladan.ground.tables import Column, Sheet, write_rows
 
 Cell = str | int | Decimal | dt.date | None
@@ -25,15 +24,7 @@ Picture = str | Callable[[], str] | None
 
 PARAMETER = "unduh"
 TABLES, PICTURES = ("xlsx", "csv"), ("svg", "png")
-MEDIA_TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-    "svg": "image/svg+xml",
-    "png": "image/png",
-}
-LONGEST_NAME = 100  # characters, without the ending
-_NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')  # what some file system would not take
-_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")  # turns a name around, or no text
+MEDIA_TYPES = PAPER_TYPES | {"csv": "text/csv; charset=utf-8"}
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -153,19 +144,8 @@ def _guarded(text: str) -> str:
     return f"'{text}" if text.lstrip(" \u00a0\ufeff").startswith(_FORMULA_STARTS) else text
 
 
-def _attachment(content: bytes, stem: str, ending: str) -> HttpResponse:
-    """Bytes that leave as a file: never shown inside a page of ours, kept by no cache."""
-    clean = _NO_FILE_NAME.sub(" ", _UNSEEN.sub("", stem))
-    named = " ".join(clean.split()).strip(". ")[:LONGEST_NAME].rstrip(". ") or _("perbandingan")
-    return HttpResponse(
-        content,
-        content_type=MEDIA_TYPES[ending],
-        headers={
-            "Content-Disposition": content_disposition_header(True, f"{named}.{ending}") or "attachment",
-            "Cache-Control": "no-store, private",
-            "Content-Security-Policy": "default-src 'none'; sandbox",
-        },
-    )
+def _attachment(content: bytes, title: str, ending: str) -> HttpResponse:
+    return attachment(content, f"{stem(title, _('perbandingan'))}.{ending}", MEDIA_TYPES[ending])
 
 
 def _unknown() -> Http404:

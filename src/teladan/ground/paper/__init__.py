@@ -38,9 +38,11 @@ from teladan.ground.paper.pdf import compile_pdf, compile_picture
 from teladan.ground.paper.pictures import for_page, png
 from teladan.ground.paper.sheets import pdf_of
 from teladan.ground.paper.sourced import with_source
+from teladan.ground.paper.takeaway import MEDIA_TYPES, attachment, office_paper, picture, stem
 from teladan.ground.paper.templates import TemplateFault, check_template, fill_template, placeholders_in
 
 __all__ = [
+    "MEDIA_TYPES",
     "Band",
     "Block",
     "Bullets",
@@ -61,6 +63,7 @@ __all__ = [
     "Signature",
     "Table",
     "TemplateFault",
+    "attachment",
     "check_template",
     "compile_pdf",
     "compile_picture",
@@ -73,10 +76,13 @@ __all__ = [
     "funnel_chart",
     "interval_chart",
     "numbered",
+    "office_paper",
     "pdf_of",
+    "picture",
     "placeholders_in",
     "png",
     "shortened",
+    "stem",
     "with_source",
     "written_day",
     "written_period",

@@ -130,7 +130,7 @@ def test_an_indicator_names_only_who_may_be_named(regency, monkeypatch):
 
     from teladan.cycle.compare.views import gap as views
 
-    monkeypatch.setattr(views.timezone, "localdate", lambda: dt.date(2026, 4, 15))
+    monkeypatch.setattr(views.clock, "today", lambda: dt.date(2026, 4, 15))
     others = [a_unit(f"Puskesmas Contoh Lain {place}", regency.office, type="puskesmas") for place in range(4)]
     indicator = an_indicator(regency.agency, regency.melati, *others)
     for place, unit in enumerate([regency.melati, *others]):

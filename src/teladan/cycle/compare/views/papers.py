@@ -20,11 +20,10 @@ from teladan.cycle.compare.placing import Way
 from teladan.cycle.compare.queries.gap import unit_to_compare
 from teladan.cycle.compare.queries.looking import Looking
 from teladan.cycle.compare.queries.papers import comparison_of, overview_of
-from teladan.cycle.compare.takeaway import PDF, attachment, office_paper, picture, stem
 from teladan.cycle.compare.views.gap import form_of, found_by
 from teladan.cycle.compare.views.overview import seen_by
 from teladan.ground import clock
-from teladan.ground.paper import Document
+from teladan.ground.paper import MEDIA_TYPES, Document, attachment, office_paper, picture, stem
 from teladan.ground.registry.queries import has_mandate, open_to
 
 LANGUAGE = "id"
@@ -51,7 +50,9 @@ def sheet(request: HttpRequest, ident: int, form: str) -> HttpResponse:
     with override(LANGUAGE):
         found = _comparison(request, ident)
         name = f"{stem(f'Lembar pimpinan {found.gap.unit_name}')}.{form}"
-        return picture(sheet_png(found), name) if form == "png" else attachment(sheet_pdf(found), name, PDF)
+        return (
+            picture(sheet_png(found), name) if form == "png" else attachment(sheet_pdf(found), name, MEDIA_TYPES["pdf"])
+        )
 
 
 @open_to(has_mandate)

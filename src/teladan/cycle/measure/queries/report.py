@@ -29,9 +29,8 @@ from teladan.cycle.measure.queries.results import (
     public_document,
 )
 from teladan.cycle.measure.questionnaire import Questionnaire, questionnaire
-from teladan.cycle.measure.takeaway import stem
 from teladan.ground import clock
-from teladan.ground.paper import docx_of, pdf_of
+from teladan.ground.paper import docx_of, pdf_of, stem
 from teladan.ground.registry.queries import READS, Mandate, Role, Unit, Viewer, reaches, signature_block
 
 BASIS_BESIDE = {"skm": ("uu-25-2009",)}  # the law that a survey's own regulation carries out

@@ -11,13 +11,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from teladan.cycle.measure import takeaway
 from teladan.cycle.measure.actions.answers import NotTaken, receive
 from teladan.cycle.measure.forms.answers import AnswerForm
 from teladan.cycle.measure.models import Intake, Response, Wave
 from teladan.cycle.measure.paper import paper_form_pdf, poster_pdf
 from teladan.cycle.measure.queries import answers as queries
 from teladan.ground import clock
+from teladan.ground.paper import MEDIA_TYPES, attachment, stem
 from teladan.ground.registry.queries import has_mandate, is_anyone, open_to
 
 UNPROCESSABLE, FORBIDDEN, CONFLICT, GONE = 422, 403, 409, 404
@@ -53,7 +53,7 @@ def thanks(request: HttpRequest, code: str) -> HttpResponse:
 def poster(request: HttpRequest, ident: int) -> HttpResponse:
     intake = _intake(request, ident)
     content = poster_pdf(queries.sheet_of(intake, _address(request, intake)), clock.today())
-    return takeaway.attachment(content, f"{takeaway.stem(str(intake))} - poster.pdf", takeaway.PDF)
+    return attachment(content, f"{stem(str(intake))} - poster.pdf", MEDIA_TYPES["pdf"])
 
 
 @open_to(has_mandate)
@@ -62,7 +62,7 @@ def paper_form(request: HttpRequest, ident: int) -> HttpResponse:
     intake = _intake(request, ident)
     sheet = queries.sheet_of(intake, _address(request, intake))
     content = paper_form_pdf(sheet, queries.questions_of(intake), clock.today())
-    return takeaway.attachment(content, f"{takeaway.stem(str(intake))} - formulir.pdf", takeaway.PDF)
+    return attachment(content, f"{stem(str(intake))} - formulir.pdf", MEDIA_TYPES["pdf"])
 
 
 def _sent(request: HttpRequest, intake: Intake) -> HttpResponse:

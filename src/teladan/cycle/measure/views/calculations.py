@@ -26,6 +26,7 @@ from teladan.cycle.measure.result_page import asked_place, chosen, result_contex
 from teladan.ground.evidence import HostileFile
 from teladan.ground.evidence import actions as evidence
 from teladan.ground.evidence.queries import File, open_file, read
+from teladan.ground.paper import MEDIA_TYPES, attachment, stem
 from teladan.ground.registry.queries import holder, is_anyone, is_signed_in, open_to
 from teladan.ground.tables import TableError
 
@@ -121,7 +122,7 @@ def discarded(request: HttpRequest) -> HttpResponse:
 @open_to(is_anyone)
 @require_safe
 def sample_file(_request: HttpRequest) -> HttpResponse:
-    return takeaway.attachment(sample.workbook(), sample.NAME, takeaway.SPREADSHEET)
+    return attachment(sample.workbook(), sample.NAME, MEDIA_TYPES["xlsx"])
 
 
 @open_to(is_signed_in)
@@ -171,7 +172,7 @@ def kept_download(request: HttpRequest, ident: uuid.UUID, name: str) -> HttpResp
     if name == "hasil.pdf" and calculation.report is not None:
         # What was archived is what leaves, also after the paper's layout has changed.
         with read(calculation.report) as archived:
-            return takeaway.attachment(archived.read(), f"{takeaway.stem(calculation.title)} - hasil.pdf", takeaway.PDF)
+            return attachment(archived.read(), f"{stem(calculation.title)} - hasil.pdf", MEDIA_TYPES["pdf"])
     place = chosen(calculation.document, asked_place(request.GET.get("unit")))
     return takeaway.response(calculation.document, name, place=place, title=calculation.title)
 

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from teladan.cycle.measure import follow_up_page, takeaway
+from teladan.cycle.measure import follow_up_page
 from teladan.cycle.measure.actions import follow_ups as actions
 from teladan.cycle.measure.actions.waves import CannotChange
 from teladan.cycle.measure.forms.follow_ups import FollowUpForm, ProgressForm
@@ -20,6 +20,7 @@ from teladan.cycle.measure.part_page import period_of
 from teladan.cycle.measure.queries import follow_ups as queries
 from teladan.cycle.measure.queries import results, waves
 from teladan.cycle.measure.queries.result_document import Document
+from teladan.ground.paper import MEDIA_TYPES, attachment, stem
 from teladan.ground.registry.queries import Unit, has_mandate, open_to
 from teladan.ground.tables import write_rows
 
@@ -57,8 +58,8 @@ def workbook(request: HttpRequest, ident: uuid.UUID, unit: int) -> HttpResponse:
     wave, of, document = _planned(request, ident, unit)
     buffer = io.BytesIO()
     write_rows(buffer, [follow_up_page.sheet_of(follow_up_page.lines_of(wave, of, document))])
-    name = f"{takeaway.stem(f'{of.name} - rencana tindak lanjut')}.xlsx"
-    return takeaway.attachment(buffer.getvalue(), name, takeaway.SPREADSHEET)
+    name = f"{stem(f'{of.name} - rencana tindak lanjut')}.xlsx"
+    return attachment(buffer.getvalue(), name, MEDIA_TYPES["xlsx"])
 
 
 @open_to(has_mandate)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from teladan.cycle.measure import late_page, takeaway
+from teladan.cycle.measure import late_page
 from teladan.cycle.measure.actions.reminders import prepare_reminder
 from teladan.cycle.measure.forms.late import KINDS, ReminderForm, asked_of
 from teladan.cycle.measure.letters import reminder_letter, sender_of
@@ -19,6 +19,7 @@ from teladan.cycle.measure.queries import late as queries
 from teladan.cycle.measure.queries import reminders
 from teladan.cycle.measure.rules import may_look_for_late, may_remind
 from teladan.ground import clock
+from teladan.ground.paper import office_paper, stem
 from teladan.ground.post.queries import is_mail_sent
 from teladan.ground.registry.queries import Mandate, open_to
 
@@ -101,7 +102,7 @@ def reminder_file(request: HttpRequest, ident: uuid.UUID, form: str) -> HttpResp
     found = _reminder(request, ident)
     sender = sender_of(found.mandate, reminders.signatory(found))
     letter = reminder_letter(sender, reminders.worded(found, reminders.lines_of(found)), reminders.made_on(found))
-    return takeaway.office_paper(letter, takeaway.stem(letter.title), form)
+    return office_paper(letter, stem(letter.title), form)
 
 
 def _reminder(request: HttpRequest, ident: uuid.UUID) -> Reminder:

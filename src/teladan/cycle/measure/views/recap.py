@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from teladan.cycle.measure import takeaway
 from teladan.cycle.measure.letters import recap_letter, sender_of
 from teladan.cycle.measure.models import Wave
 from teladan.cycle.measure.queries.recap import recap_of
@@ -17,6 +16,7 @@ from teladan.cycle.measure.queries.waves import wave as wave_seen
 from teladan.cycle.measure.recap_sheets import recap_sheets
 from teladan.cycle.measure.rules import may_remind, may_run
 from teladan.ground import clock
+from teladan.ground.paper import MEDIA_TYPES, attachment, office_paper, stem
 from teladan.ground.registry.queries import Mandate, has_mandate, open_to
 from teladan.ground.tables import write_rows
 
@@ -27,7 +27,7 @@ def workbook(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     wave = _wave(request, ident)
     buffer = io.BytesIO()
     write_rows(buffer, recap_sheets(recap_of(wave, clock.today())))
-    return takeaway.attachment(buffer.getvalue(), f"{_named(wave)}.xlsx", takeaway.SPREADSHEET)
+    return attachment(buffer.getvalue(), f"{_named(wave)}.xlsx", MEDIA_TYPES["xlsx"])
 
 
 @open_to(has_mandate)
@@ -45,7 +45,7 @@ def letter(request: HttpRequest, ident: uuid.UUID, form: str) -> HttpResponse:
         recap_of(wave, today),
         f"Pimpinan {above.name}" if above else "",
     )
-    return takeaway.office_paper(document, f"{_named(wave)} - surat", form)
+    return office_paper(document, f"{_named(wave)} - surat", form)
 
 
 def _wave(request: HttpRequest, ident: uuid.UUID) -> Wave:
@@ -59,4 +59,4 @@ def _wave(request: HttpRequest, ident: uuid.UUID) -> Wave:
 
 
 def _named(wave: Wave) -> str:
-    return f"Rekap {takeaway.stem(wave.title)}"
+    return f"Rekap {stem(wave.title)}"

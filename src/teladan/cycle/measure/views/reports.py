@@ -17,16 +17,18 @@ from teladan.cycle.measure.paper.report_contents import Report
 from teladan.cycle.measure.queries.report import report_of, sees_inside, sees_whole, whole_report
 from teladan.cycle.measure.queries.results import public_result
 from teladan.cycle.measure.queries.waves import wave
-from teladan.cycle.measure.takeaway import PDF, attachment, stem
 from teladan.ground import clock
-from teladan.ground.paper import Document, docx_of, pdf_of
+from teladan.ground.paper import MEDIA_TYPES, Document, attachment, docx_of, pdf_of, stem
 from teladan.ground.registry.queries import has_mandate, is_anyone, open_to
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PNG = "image/png"
 VIEWER = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"
 """A browser shows a lone picture in a page of its own making, whose styles fit it to the screen."""
-FORMS: dict[str, tuple[str, Callable[[Document], bytes]]] = {"docx": (DOCX, docx_of), "pdf": (PDF, pdf_of)}
+FORMS: dict[str, tuple[str, Callable[[Document], bytes]]] = {
+    "docx": (DOCX, docx_of),
+    "pdf": (MEDIA_TYPES["pdf"], pdf_of),
+}
 
 
 @open_to(is_anyone)
@@ -57,7 +59,7 @@ def picture(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @open_to(is_anyone)
 @require_safe
 def picture_sheet(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
-    return _card(request, ident, PDF, card_pdf)
+    return _card(request, ident, MEDIA_TYPES["pdf"], card_pdf)
 
 
 def _card(request: HttpRequest, ident: uuid.UUID, kind: str, draw: Callable[[Report], bytes]) -> HttpResponse:

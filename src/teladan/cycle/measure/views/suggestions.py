@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from teladan.cycle.measure import takeaway
 from teladan.cycle.measure.actions.suggestions import HoldsPersonalData, answer_suggestion, read_suggestions
 from teladan.cycle.measure.forms.suggestions import ReplyForm, WantedForm
 from teladan.cycle.measure.masking import masked, personal_in
@@ -19,6 +18,7 @@ from teladan.cycle.measure.models import Suggestion
 from teladan.cycle.measure.queries import suggestions as queries
 from teladan.cycle.measure.rules import may_measure
 from teladan.cycle.measure.suggestion_sheet import suggestion_sheet
+from teladan.ground.paper import MEDIA_TYPES, attachment
 from teladan.ground.registry.queries import MEASURES, has_mandate, open_to
 from teladan.ground.tables import write_rows
 
@@ -93,7 +93,7 @@ def export(request: HttpRequest) -> HttpResponse:
     buffer = io.BytesIO()
     rows = queries.suggestions(request.viewer, _wanted(request).wanted())
     write_rows(buffer, [suggestion_sheet(rows)])
-    return takeaway.attachment(buffer.getvalue(), f"{_('Saran')}.xlsx", takeaway.SPREADSHEET)
+    return attachment(buffer.getvalue(), f"{_('Saran')}.xlsx", MEDIA_TYPES["xlsx"])
 
 
 def _wanted(request: HttpRequest) -> WantedForm:
