@@ -36,6 +36,7 @@ class Visit(models.Model):
     theme = models.CharField("tema", max_length=200)
     purpose = models.TextField("maksud dan tujuan", max_length=2000)
     wanted = models.TextField("materi yang diminta", max_length=2000, blank=True)
+    loci = models.CharField("lokus yang ingin dilihat", max_length=400, blank=True)
     outputs = models.TextField("keluaran", max_length=1000, blank=True)
     basis = models.TextField("dasar", max_length=1000, blank=True)
     costs = models.CharField("sumber biaya", max_length=200, blank=True, help_text="DIPA …")
@@ -45,6 +46,10 @@ class Visit(models.Model):
     people = models.PositiveSmallIntegerField("jumlah peserta", default=1)
     contact = models.CharField("narahubung", max_length=160, blank=True)
     contact_way = models.CharField("telepon atau surel kantor narahubung", max_length=160, blank=True)
+    has_read_answers = models.BooleanField("jawaban tuan rumah sudah dibaca", default=False)
+    letter = models.OneToOneField(
+        "casework.Letter", on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="that asks"
+    )
     case = models.OneToOneField(
         "casework.Case", on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="once it is sent"
     )
