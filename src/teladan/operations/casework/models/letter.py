@@ -68,6 +68,7 @@ class Letter(models.Model):
     )
     made_by = models.CharField(max_length=64, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
+    voided_why = models.CharField("alasan pembatalan", max_length=300, blank=True)
 
     class Meta:
         ordering = ["-year", "-serial", "-made_at"]
@@ -81,6 +82,7 @@ class Letter(models.Model):
                 condition=~Q(state="official") | (~Q(number="") & Q(dated__isnull=False, file__isnull=False)),
                 name="casework_official_is_signed",
             ),
+            models.CheckConstraint(condition=~Q(state="void") | ~Q(voided_why=""), name="casework_void_with_reason"),
         ]
         indexes = [models.Index(fields=["unit", "direction", "-year", "-serial"], name="casework_register")]
 
@@ -89,21 +91,23 @@ class Letter(models.Model):
 
 
 class Initial(models.Model):
-    """Somebody initialled a draft (paraf), or gave it back with a note. Lasts until the draft is changed."""
+    """Somebody is asked to initial a draft (paraf), did so, or gave it back with a note. Lasts until the draft is changed."""
 
     class Decision(models.TextChoices):
+        ASKED = "asked", _("Ditunggu")
         INITIALLED = "initialled", _("Diparaf")
         RETURNED = "returned", _("Dikembalikan")
 
     letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="initials")
     mandate = models.ForeignKey("registry.Mandate", on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField(default=1, help_text="those before it come first")
     decision = models.CharField(max_length=10, choices=Decision.choices)
     note = models.CharField("catatan", max_length=500, blank=True)
-    at = models.DateTimeField()
+    at = models.DateTimeField(help_text="when asked, then when decided")
     is_stale = models.BooleanField(default=False, help_text="the draft was changed after it")
 
     class Meta:
-        ordering = ["at", "id"]
+        ordering = ["id"]
 
     def __str__(self) -> str:
         return f"{self.mandate_id}: {self.decision}"
