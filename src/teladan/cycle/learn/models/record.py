@@ -50,6 +50,10 @@ class Photo(models.Model):
     )
     side = models.CharField(max_length=5, choices=Side.choices, default=Side.GUEST)
     file = models.ForeignKey("evidence.File", on_delete=models.PROTECT, related_name="+")
+    small = models.ForeignKey(
+        "evidence.File", on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="for lists"
+    )
+    digest = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the bytes as they were sent")
     caption = models.CharField("keterangan", max_length=300, blank=True)
     consent = models.CharField(max_length=9, choices=Consent.choices, default=Consent.NOT_GIVEN)
     author = models.CharField(max_length=64)
@@ -112,8 +116,11 @@ class Minute(models.Model):
     said = models.TextField("pembahasan", max_length=4000)
     agreed = models.TextField("kesepakatan", max_length=2000, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1, help_text="rises with each change, so that two writers notice")
     author = models.CharField(max_length=64)
     made_at = models.DateTimeField(auto_now_add=True)
+    changed_by = models.CharField(max_length=64, blank=True)
+    changed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["position", "id"]
