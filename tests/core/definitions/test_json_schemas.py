@@ -25,6 +25,8 @@ def test_schemas_are_written_one_file_a_kind(tmp_path: Path) -> None:
         "glossary",
         "indicators",
         "instrument",
+        "procedure",
+        "programme",
         "source",
     }
 

@@ -8,5 +8,19 @@ moment). It must not know who is asking, where facts are kept, or what day it is
 from teladan.core.procedure.course import ClockState, Course, Fact, Improper, Next, Promise, Remark
 from teladan.core.procedure.examples import ZONES, run_examples
 from teladan.core.procedure.play import play
+from teladan.core.procedure.words import NAMES_OF_STATES, spoken
 
-__all__ = ["ZONES", "ClockState", "Course", "Fact", "Improper", "Next", "Promise", "Remark", "play", "run_examples"]
+__all__ = [
+    "NAMES_OF_STATES",
+    "ZONES",
+    "ClockState",
+    "Course",
+    "Fact",
+    "Improper",
+    "Next",
+    "Promise",
+    "Remark",
+    "play",
+    "run_examples",
+    "spoken",
+]

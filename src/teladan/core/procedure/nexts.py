@@ -25,7 +25,8 @@ def is_possible(
     procedure: Procedure, key: str, fact: DefinedFact, happened: Sequence[str], runs: Mapping[str, Run]
 ) -> bool:
     """A case begins with the fact that chooses its version. Then `after` and `not_after` decide; where `after` is not
-    written, the clocks do: a fact is possible while it could still do something to one of them."""
+    written, the clocks do: a fact is possible while it could still do something to one of them, and a hand-over while its
+    party has an outer clock to keep."""
     if not happened or key == procedure.version_chosen_by:
         return not happened and key == procedure.version_chosen_by
     if any(other in happened for other in fact.not_after):
@@ -33,7 +34,8 @@ def is_possible(
     if fact.after:
         return any(other in happened for other in fact.after)
     if fact.hand_over:
-        return any(run.may_take("met_by") for run in runs.values() if not run.clock.inner)
+        outer = (run for run in runs.values() if not run.clock.inner and run.clock.runs_for in fact.by)
+        return any(run.may_take("met_by") for run in outer)
     return _could_do_something(procedure.roles.get(key, ()), runs)
 
 

@@ -58,8 +58,9 @@ class Teller:
 
 
 def _name(key: str, body: str, taken: Mapping[str, ClockState]) -> str:
-    name, number = f"{key}@{body}", 1
+    """`disposition@Sekretariat`, and for one who held it before `disposition@Sekretariat#2`."""
+    name, number = f"{key}@{body or '1'}", 1
     while name in taken:
         number += 1
-        name = f"{key}@{body} ({number})"
+        name = f"{key}@{body}#{number}" if body else f"{key}@{number}"
     return name

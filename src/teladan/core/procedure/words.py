@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from teladan.core.definitions.schemas_of_procedures import MISSED, DefinedClock, Procedure
+from teladan.core.procedure.course import State
 from teladan.core.procedure.happening import Happening
 from teladan.core.procedure.measures import Point
 from teladan.core.procedure.run import Mark, Run
@@ -12,6 +13,15 @@ MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
+NAMES_OF_STATES: Mapping[State, str] = {
+    "not_started": "belum mulai",
+    "running": "berjalan",
+    "paused": "dihentikan sementara",
+    "met": "terpenuhi",
+    "met_late": "terpenuhi, terlambat",
+    "missed": "terlewat",
+    "closed": "diakhiri",
+}
 
 
 def spoken(point: Point) -> str:

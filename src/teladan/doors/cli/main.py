@@ -17,6 +17,7 @@ COMMANDS = {
     "explain": "bobot dan pembulatan mana yang menghasilkan indeks yang diumumkan",
     "compare": "unit mana yang benar-benar lebih baik atau lebih lemah daripada yang lain",
     "workdays": "menghitung hari kerja, dengan alasan tiap hari",
+    "due": "batas waktu sebuah perkara dari yang sudah terjadi, dengan alasan tiap hari",
     "check": "menjalankan setiap contoh dalam setiap definisi",
     "report": "laporan sebuah periode survei sebagai .docx atau PDF",
     "demo": "menyiapkan dan melayani Teladan dengan data contoh",

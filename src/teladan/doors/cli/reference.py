@@ -55,10 +55,20 @@ def definitions_page(definitions: Library) -> str:
             f"| `{shipped.ident}` | {group.name} | {len(group.indicators)} | {group.status} "
             f"| {group.basis.source}, {group.basis.at} |\n"
         )
+    text += _procedures(definitions)
     text += "\n## Sumber\n\n| Sumber | Nomor dan judul |\n|---|---|\n"
     for ident in definitions.paths("source"):
         source = definitions.source(ident).body
         text += f"| `{ident}` | {source.number} tentang {source.title} |\n"
+    return text
+
+
+def _procedures(definitions: Library) -> str:
+    text = "\n## Prosedur\n\n| Definisi | Nama | Jangka waktu | Status | Dasar |\n|---|---|---|---|---|\n"
+    for loaded in definitions.procedures():
+        body = loaded.body
+        clocks = "; ".join(clock.name or key for key, clock in body.clocks.items())
+        text += f"| `{loaded.ident}` | {body.name} | {clocks} | {body.status} | {body.basis.source}, {body.basis.at} |\n"
     return text
 
 
