@@ -7,6 +7,7 @@ around it (page, header, numbers and dates the Indonesian way) is `layout.typ` h
 
 An office document is a `Document` of blocks (`blocks.py`): `docx_of` makes the file that the office finishes and signs,
 `pdf_of` the same content as PDF. Where an agency has a .docx of its own, `fill_template` fills that.
+`Slides` leave as .pptx by `pptx_of`.
 
 Nothing here reads a clock, a setting or the network, and nothing knows what a survey is.
 """
@@ -36,7 +37,9 @@ from teladan.ground.paper.interval_chart import IntervalRow, interval_chart
 from teladan.ground.paper.lettering import shortened
 from teladan.ground.paper.pdf import compile_pdf, compile_picture
 from teladan.ground.paper.pictures import for_page, png
+from teladan.ground.paper.pptx import pptx_of
 from teladan.ground.paper.sheets import pdf_of
+from teladan.ground.paper.slides import Slide, SlideColumn, Slides
 from teladan.ground.paper.sourced import with_source
 from teladan.ground.paper.takeaway import MEDIA_TYPES, attachment, office_paper, picture, stem
 from teladan.ground.paper.templates import TemplateFault, check_template, fill_template, placeholders_in
@@ -61,6 +64,9 @@ __all__ = [
     "Picture",
     "Point",
     "Signature",
+    "Slide",
+    "SlideColumn",
+    "Slides",
     "Table",
     "TemplateFault",
     "attachment",
@@ -81,6 +87,7 @@ __all__ = [
     "picture",
     "placeholders_in",
     "png",
+    "pptx_of",
     "shortened",
     "stem",
     "with_source",
