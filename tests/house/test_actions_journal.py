@@ -27,6 +27,7 @@ SILENT = {
     "teladan.ground.journal.actions.retry_failed": "carries entries that are already told",
     "teladan.cycle.measure.actions.answers.receive": "a response is its own record; the journal notes waves and batches",
     "teladan.cycle.measure.actions.answers.take_back": "as receive; a batch that is undone is told by its own action",
+    "teladan.cycle.measure.actions.follow_up_reminders.plan_daily_reminders": "only plans a look; who is told is journaled then",
     "teladan.cycle.measure.actions.answers.recount": "rebuilds a cache from records that stay as they are",
     "teladan.ground.post.actions.messages.resume_messages": "only plans attempts that are told when they are made",
     "teladan.ground.evidence.actions.remove_strays": "removes bytes that no file and no entry ever named",

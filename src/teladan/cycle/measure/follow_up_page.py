@@ -1,6 +1,7 @@
 """The follow-up plan as its pages show it: lines in the order of the weakest elements, the plan before, the workbook."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,7 @@ from teladan.core.numbers import written
 from teladan.cycle.measure.models import FollowUp, Intake, Wave
 from teladan.cycle.measure.queries import follow_ups as queries
 from teladan.cycle.measure.rules import may_measure
-from teladan.ground.registry.queries import Unit, Viewer
+from teladan.ground.registry.queries import MEASURES, Role, Unit, Viewer, reaches
 from teladan.ground.tables import Column, Sheet
 
 BADGES = {"planned": "neutral", "running": "info", "done": "done", "dropped": "refused"}
@@ -29,6 +30,61 @@ class Line:
     state: str
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line in the list of all lines: where it comes from, and how late it is."""
+
+    row: FollowUp
+    origin: str
+    badge: str
+    state: str
+
+
+def listed(row: FollowUp, today: dt.date) -> Listed:
+    """An unfinished line past its day says so instead of its state."""
+    is_late = row.state in queries.UNFINISHED and row.due_on < today
+    return Listed(
+        row,
+        origin_of(row),
+        "late" if is_late else BADGES[row.state],
+        _("Terlambat") if is_late else str(row.get_state_display()),
+    )
+
+
+def origin_of(row: FollowUp) -> str:
+    """The wave it follows from, or that it was agreed in an activity."""
+    return _("Disepakati dalam kegiatan bersama") if row.wave is None else row.wave.title
+
+
+def list_sheet(rows: Iterable[FollowUp], today: dt.date) -> Sheet:
+    """Lines of many plans as a table."""
+    columns = [
+        Column("Unit", 36, wraps=True),
+        Column("Kegiatan", 50, wraps=True),
+        Column("Asal", 30, wraps=True),
+        Column("Penanggung jawab", 28, wraps=True),
+        Column("Batas waktu", 14),
+        Column("Keadaan", 18),
+        Column("Hasil tindak lanjut", 50, wraps=True),
+        Column("Selesai", 14),
+    ]
+    lines = [listed(row, today) for row in rows]
+    cells = [
+        [
+            line.row.unit.name,
+            line.row.activity,
+            line.origin,
+            line.row.owner,
+            line.row.due_on,
+            line.state,
+            line.row.report,
+            line.row.done_on,
+        ]
+        for line in lines
+    ]
+    return Sheet("Rencana tindak lanjut", columns, cells)
+
+
 def plan_context(viewer: Viewer, wave: Wave, unit: Unit, document: Mapping[str, Any]) -> dict[str, Any]:
     """What stands of plans beside a result, for those within reach."""
     return {
@@ -45,8 +101,10 @@ def lines_of(wave: Wave, unit: Unit | int, document: Mapping[str, Any]) -> list[
     return [_line(place, row, document) for place, row in enumerate(rows, start=1)]
 
 
-def may_plan(viewer: Viewer, wave: Wave, unit: Unit) -> bool:
-    """Whoever measures at the unit that was asked, or at the one that runs the wave."""
+def may_plan(viewer: Viewer, wave: Wave | None, unit: Unit) -> bool:
+    """Whoever measures at the unit that was asked, or at the one that runs the wave; its head too for what was agreed."""
+    if wave is None:
+        return reaches(viewer, unit, MEASURES | {Role.HEAD})
     return may_measure(viewer, Intake(wave=wave, unit=unit))
 
 

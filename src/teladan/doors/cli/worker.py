@@ -19,13 +19,16 @@ def prepare(command: argparse.ArgumentParser) -> None:
 def run(_options: argparse.Namespace) -> int:
     set_up_with_data()
     from django.core.management import call_command
+    from django.utils import timezone
 
+    from teladan.cycle.measure.actions.follow_up_reminders import plan_daily_reminders
     from teladan.ground.journal.actions import resume, resume_later
     from teladan.ground.post.actions import resume_messages
 
     resume()
     resume_messages()
     resume_later()
+    plan_daily_reminders(now=timezone.now())
     _forget_old_traces()
     call_command("db_worker", verbosity=0, startup_delay=False)
     return 0

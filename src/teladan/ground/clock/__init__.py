@@ -6,7 +6,7 @@ The journal, the outbox and the files keep the machine's own time: what was done
 know any other room.
 """
 
-from teladan.ground.clock.moments import now, set_day, shown_day, today
+from teladan.ground.clock.moments import day_of, now, set_day, shown_day, today
 from teladan.ground.clock.zones import ZONES, zone_name, zone_of_region
 
-__all__ = ["ZONES", "now", "set_day", "shown_day", "today", "zone_name", "zone_of_region"]
+__all__ = ["ZONES", "day_of", "now", "set_day", "shown_day", "today", "zone_name", "zone_of_region"]

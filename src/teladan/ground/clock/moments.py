@@ -34,6 +34,11 @@ def now() -> dt.datetime:
     return local.replace(year=day.year, month=day.month, day=day.day)
 
 
+def day_of(moment: dt.datetime, zone: dt.tzinfo | None = None) -> dt.date:
+    """The day of a moment in `zone`, by default the installation's."""
+    return timezone.localdate(moment, zone)
+
+
 def today(zone: dt.tzinfo | None = None) -> dt.date:
     """Today in `zone`, by default the installation's."""
     return timezone.localdate(now(), zone)

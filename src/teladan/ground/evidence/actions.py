@@ -50,9 +50,9 @@ def hold(
     return file
 
 
-def save(*, upload: BinaryIO, name: str, account: str) -> File:
-    """Keep a file at once, for an account; for what the product itself makes. Raises `HostileFile` like `hold`."""
-    file = _received(upload, name, CONTENTS.keys(), kept_by=account)
+def save(*, upload: BinaryIO, name: str, account: str, kinds: Collection[str] = CONTENTS.keys()) -> File:
+    """Keep a file at once, for an account. Raises `HostileFile` like `hold`."""
+    file = _received(upload, name, kinds, kept_by=account)
     with _recorded(file):
         append(actor=account, verb="evidence.file.kept", subject=_subject(file), payload=_facts(file))
     return file

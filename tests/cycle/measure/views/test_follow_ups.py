@@ -89,7 +89,7 @@ def test_a_line_is_added_and_nothing_typed_is_lost(wave, regency) -> None:
     client = signed_in(regency.melati)
     wrong = client.post(page_of(wave, regency.melati), {**SENT, "due_on": "2016-09-30"})
     assert wrong.status_code == 422
-    assert "lebih awal daripada periode surveinya" in text(wrong)
+    assert "Tanggal ini lebih awal daripada" in text(wrong)
     assert "Menambah loket" in text(wrong)
     assert client.post(page_of(wave, regency.melati), SENT).status_code == 302
     row = FollowUp.objects.get()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -41,16 +42,22 @@ class FollowUpForm(forms.ModelForm):
     def __init__(self, *args: Any, elements: Sequence[tuple[str, str]], since: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.since = since
-        self.fields["element"] = forms.ChoiceField(
-            label=self.fields["element"].label, help_text=self.fields["element"].help_text, choices=elements
-        )
+        if elements:
+            self.fields["element"] = forms.ChoiceField(
+                label=self.fields["element"].label, help_text=self.fields["element"].help_text, choices=elements
+            )
+        else:  # agreed with others: what it is about was said there
+            del self.fields["element"]
         for name in ("activity", "owner"):
             self.fields[name].error_messages["required"] = _("Isi bagian ini.")
 
     def clean_due_on(self) -> dt.date:
         due_on: dt.date = self.cleaned_data["due_on"]
         if due_on < self.since:
-            raise forms.ValidationError(_("Tanggal ini lebih awal daripada periode surveinya. Betulkan tahunnya."))
+            raise forms.ValidationError(
+                _("Tanggal ini lebih awal daripada %(day)s, saat kegiatan ini bermula. Betulkan tahunnya.")
+                % {"day": date_format(self.since, "j F Y")}
+            )
         return due_on
 
 
@@ -69,6 +76,12 @@ class ProgressForm(forms.Form):
         label=gettext_lazy("Tanggal selesai"),
         required=False,
         help_text=gettext_lazy("Bila sudah selesai, misalnya 31/12/2026."),
+    )
+
+    evidence = forms.FileField(
+        label=gettext_lazy("Bukti dukung"),
+        required=False,
+        help_text=gettext_lazy("Bila ada: PDF, foto (.jpg, .png), .docx, atau .xlsx."),
     )
 
     def clean(self) -> dict[str, Any]:

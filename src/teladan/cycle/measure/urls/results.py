@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from teladan.cycle.measure.views import follow_ups, public, results
+from teladan.cycle.measure.views import follow_up_list, follow_ups, public, results
 
 urlpatterns = [
     path("ukur/periode/<uuid:ident>/hasil/", results.result, name="wave-result"),
@@ -18,6 +18,9 @@ urlpatterns = [
         name="follow-ups-workbook",
     ),
     path("ukur/periode/<uuid:ident>/tindak-lanjut/<int:unit>/bawa/", follow_ups.carry, name="follow-ups-carry"),
+    path("ukur/tindak-lanjut/", follow_up_list.listing, name="all-follow-ups"),
+    path("ukur/tindak-lanjut/rencana.xlsx", follow_up_list.workbook, name="all-follow-ups-workbook"),
+    path("ukur/tindak-lanjut/<int:ident>/bukti/", follow_ups.evidence, name="follow-up-evidence"),
     path("ukur/tindak-lanjut/<int:ident>/", follow_ups.line, name="follow-up"),
     path("ukur/tindak-lanjut/<int:ident>/hapus/", follow_ups.delete, name="follow-up-delete"),
     path("hasil/", public.results, name="public"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,11 +20,16 @@ from teladan.cycle.measure.part_page import period_of
 from teladan.cycle.measure.queries import follow_ups as queries
 from teladan.cycle.measure.queries import results, waves
 from teladan.cycle.measure.queries.result_document import Document
+from teladan.ground import clock
+from teladan.ground.evidence import HostileFile
+from teladan.ground.evidence import actions as files
+from teladan.ground.evidence.queries import File, file_response
 from teladan.ground.paper import MEDIA_TYPES, attachment, stem
-from teladan.ground.registry.queries import Unit, has_mandate, open_to
+from teladan.ground.registry.queries import Unit, Viewer, has_mandate, open_to
 from teladan.ground.tables import write_rows
 
 UNPROCESSABLE = 422
+PROOFS = ("pdf", "jpeg", "png", "docx", "xlsx")
 
 
 @open_to(has_mandate)
@@ -82,21 +87,47 @@ def carry(request: HttpRequest, ident: uuid.UUID, unit: int) -> HttpResponse:
 def line(request: HttpRequest, ident: int) -> HttpResponse:
     """One line: its words, and how far it has come. Two forms; `bentuk` says which was sent."""
     row = _owned(request, ident)
-    document = _document(row.wave, row.unit)
     sent = request.POST.get("bentuk") if request.method == "POST" else None
-    words = _form(row.wave, document, request.POST if sent == "isi" else None, row)
-    progress = ProgressForm(request.POST if sent == "kemajuan" else None, initial=_progress(row))
+    words = _form_of(row, request.POST if sent == "isi" else None)
+    told = (request.POST, request.FILES) if sent == "kemajuan" else (None, None)
+    progress = ProgressForm(*told, initial=_progress(row))
     form: Any = {"isi": words, "kemajuan": progress}.get(sent or "")
     if form is not None and form.is_valid():
         actor = request.viewer.account or ""
         if sent == "isi":  # checking a form of a model has written into `row` already
             actions.change_follow_up(actor=actor, follow_up=_owned(request, ident), **form.cleaned_data)
         else:
-            actions.report_follow_up(actor=actor, follow_up=row, **form.cleaned_data)
+            evidence = _proof(form, request.viewer)
+            if form.errors:
+                return _line_page(request, row, words, progress, form)
+            actions.report_follow_up(actor=actor, follow_up=row, **{**form.cleaned_data, "evidence": evidence})
         messages.success(request, _("Perubahan disimpan."))
-        return redirect("measure:follow-ups", row.wave_id, row.unit_id)
-    context = {"row": row, "wave": row.wave, "words_form": words, "progress_form": progress, "wrong_form": form}
-    return render(request, "measure/follow_up.html", context, status=UNPROCESSABLE if form is not None else 200)
+        return _back(row)
+    return _line_page(request, row, words, progress, form)
+
+
+def _line_page(
+    request: HttpRequest, row: FollowUp, words: FollowUpForm, progress: ProgressForm, wrong: Any
+) -> HttpResponse:
+    context = {
+        "row": row,
+        "wave": row.wave,
+        "origin": follow_up_page.origin_of(row),
+        "words_form": words,
+        "progress_form": progress,
+        "wrong_form": wrong,
+    }
+    return render(request, "measure/follow_up.html", context, status=UNPROCESSABLE if wrong is not None else 200)
+
+
+@open_to(has_mandate)
+@require_safe
+def evidence(request: HttpRequest, ident: int) -> FileResponse:
+    """What proves that a line was kept, for those who may read the line."""
+    row = queries.follow_up(request.viewer, ident)
+    if row is None or row.evidence is None:
+        raise Http404(_("Bukti ini tidak ada, atau bukan dalam jangkauan peran Anda."))
+    return file_response(row.evidence)
 
 
 @open_to(has_mandate)
@@ -109,7 +140,7 @@ def delete(request: HttpRequest, ident: int) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("measure:follow-up", row.pk)
     messages.success(request, _("Kegiatan dihapus."))
-    return redirect("measure:follow-ups", row.wave_id, row.unit_id)
+    return redirect("measure:all-follow-ups") if row.wave is None else _back(row)
 
 
 def _planned(request: HttpRequest, ident: uuid.UUID, unit: int) -> tuple[Wave, Unit, Document]:
@@ -143,6 +174,31 @@ def _form(wave: Wave, document: Document, data: Any, row: FollowUp | None = None
     return FollowUpForm(
         data, instance=row, elements=follow_up_page.weakest_first(document), since=wave.starts_on, auto_id="id_isi_%s"
     )
+
+
+def _form_of(row: FollowUp, data: Any) -> FollowUpForm:
+    """The words of a line: of its wave's elements, or without one where it was agreed with others."""
+    if row.wave is not None:
+        return _form(row.wave, _document(row.wave, row.unit), data, row)
+    return FollowUpForm(data, instance=row, elements=[], since=clock.day_of(row.made_at), auto_id="id_isi_%s")
+
+
+def _proof(form: ProgressForm, viewer: Viewer) -> File | None:
+    """The file brought as proof, kept; a fault of it stands in the form."""
+    upload = form.cleaned_data.get("evidence")
+    if not upload:
+        return None
+    try:
+        return files.save(upload=upload, name=upload.name, account=viewer.account or "", kinds=PROOFS)
+    except HostileFile as fault:
+        form.add_error("evidence", str(fault))
+        return None
+
+
+def _back(row: FollowUp) -> HttpResponse:
+    if row.wave is None:
+        return redirect("measure:follow-up", row.pk)
+    return redirect("measure:follow-ups", row.wave_id, row.unit_id)
 
 
 def _progress(row: FollowUp) -> dict[str, Any]:
