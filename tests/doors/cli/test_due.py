@@ -190,6 +190,7 @@ def test_a_procedure_is_found_by_its_file_too(teladan, region):
 
 def test_the_folder_that_an_agency_sets_is_read_by_the_real_command(region):
     command = [sys.executable, "-m", "teladan", "due", "izin-reklame", "masuk=2026-03-13", "--today", "2026-03-13"]
-    environment = {**os.environ, "TELADAN_DEFINITIONS": str(region.roots[-1])}
+    source = str(SHIPPED.parent / "src")
+    environment = {**os.environ, "PYTHONPATH": source, "TELADAN_DEFINITIONS": str(region.roots[-1])}
     ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert (ran.returncode, "31 Maret 2026" in ran.stdout) == (0, True), ran.stderr
