@@ -78,6 +78,7 @@ class Promise(models.Model):
         FACT = "fact", _("Riwayat baru")
         DECREE = "decree", _("Keputusan hari libur baru")
         WITHDRAWAL = "withdrawal", _("Riwayat dicabut")
+        MISSED = "missed", _("Batas sebelumnya terlewat")
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="promises")
     clock = models.CharField(max_length=60)
