@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from teladan.ground.registry.queries import MANAGES, READS, Role, Unit, Viewer, reaches, within_reach
-from teladan.operations.casework.models import Case, Disposition, Letter
+from teladan.operations.casework.models import Case, Disposition, Initial, Letter
 
 HANDLES = frozenset({Role.ADMINISTRATOR, Role.OFFICER, Role.HEAD})
 """Who registers letters, writes down what happened, drafts, initials."""
@@ -25,14 +25,26 @@ def may_speak_for_party(viewer: Viewer, case: Case) -> bool:
 
 
 def seen_letters(viewer: Viewer) -> Q:
-    """A register is read by those who handle letters; anybody else reads what was sent down to them."""
-    if viewer.is_operator:
-        return Q()
-    own = within_reach(viewer, HANDLES, "unit__")
+    """A register is read by those who handle letters at its unit or above; anybody else reads what was sent down to them.
+
+    A secret letter is read at its own unit only, not from above it and not by who runs the installation; besides by those
+    it was given to, who are asked to initial it, and who signs it.
+    """
+    own = within_reach(viewer, HANDLES, "unit__") & ~Q(nature=Letter.Nature.SECRET)
     if viewer.acting is None:
         return own
-    given = Disposition.objects.filter(receiver=viewer.acting.mandate).values("letter")
-    return own | Q(pk__in=given)
+    acting = viewer.acting
+    given = Disposition.objects.filter(receiver=acting.mandate).values("letter")
+    asked = Initial.objects.filter(mandate=acting.mandate).values("letter")
+    mine = Q(pk__in=given) | Q(pk__in=asked) | Q(signatory=acting.mandate)
+    if acting.role in HANDLES:
+        mine |= Q(unit=acting.unit)
+    return own | mine
+
+
+def may_read_registers(viewer: Viewer) -> bool:
+    """Who has a register to read at all."""
+    return viewer.is_operator or (viewer.acting is not None and viewer.acting.role in HANDLES)
 
 
 def may_keep_letters(viewer: Viewer, unit: Unit) -> bool:
@@ -46,11 +58,21 @@ def may_change_letter(viewer: Viewer, letter: Letter) -> bool:
 
 def may_dispose(viewer: Viewer, letter: Letter) -> bool:
     """Send a letter down: who handles the register, and whoever it was sent down to, not only to know."""
-    if letter.direction != Letter.Direction.IN or viewer.acting is None:
+    if letter.direction != Letter.Direction.IN or letter.state != Letter.State.RECEIVED or viewer.acting is None:
         return False
-    if reaches(viewer, letter.unit, HANDLES):
+    if viewer.acting.role in HANDLES and letter.unit.path.startswith(viewer.acting.path):
         return True
     return letter.dispositions.filter(receiver=viewer.acting.mandate, is_copy=False).exists()
+
+
+def may_answer_disposition(viewer: Viewer, disposition: Disposition) -> bool:
+    """Say that it was read, and what came of it: only who received it."""
+    return viewer.acting is not None and disposition.receiver_id == viewer.acting.mandate
+
+
+def may_decide_on(viewer: Viewer, initial: Initial) -> bool:
+    """Initial a draft or give it back: only who was asked."""
+    return viewer.acting is not None and initial.mandate_id == viewer.acting.mandate
 
 
 def may_keep_stationery(viewer: Viewer, unit: Unit) -> bool:
