@@ -17,7 +17,8 @@ LINES_OF_TEXT = """cell => {
   return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size;
 }"""
 PUBLIC = [
-    "/", "/ukur/", "/masuk/", "/gaya/", "/gaya/bagan/", "/gaya/perbandingan/", "/hasil/", "/cari/", "/tidak-ada/"
+    "/", "/ukur/", "/masuk/", "/gaya/", "/gaya/bagan/", "/gaya/perbandingan/", "/hasil/", "/cari/", "/jangka-waktu/",
+    "/jangka-waktu/?prosedur=foi-request&request_received=13-03-2026", "/tidak-ada/"
 ]  # fmt: skip
 LIMIT = 100 * 1024  # bytes; from: the project's design, on the weight of public pages
 

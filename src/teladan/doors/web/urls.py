@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from teladan.doors.web import operations, search, unit_imports, views
+from teladan.doors.web import limits, operations, search, unit_imports, views
 from teladan.doors.web.sign_in import SignIn, sign_out
 from teladan.ground.registry.queries import is_anyone, open_to
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("keluar/selesai/", views.signed_out, name="signed-out"),
     path("pilihan/", views.prefer, name="prefer"),
     path("cari/", search.page, name="search"),
+    path("jangka-waktu/", limits.page, name="limits"),
+    path("jangka-waktu/batas.ics", limits.file, name="limits-file"),
     path("gaya/", views.style_page, name="style-guide"),
     path("gaya/bagan/", views.style_charts, name="style-charts"),
     path("gaya/perbandingan/", views.style_comparisons, name="style-comparison"),
