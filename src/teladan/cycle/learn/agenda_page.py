@@ -1,0 +1,224 @@
+"""What the page of a day's programme shows: its rows, its changes in words, the messages that tell of them."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from teladan.cycle.learn.agenda_changes import Change, SentItem, concerning
+from teladan.cycle.learn.inviting import hours_of, place_of
+from teladan.cycle.learn.models import AgendaItem, Delegate, Reception, Side, Visit
+from teladan.cycle.learn.queries.agenda import Advice, people_of, where
+from teladan.ground.registry.queries import zone_name_of
+
+LONGEST_SHARED = 3000
+"""Letters of an address that every phone takes; a longer message is copied instead."""
+PARTS = {
+    "starts": gettext_lazy("mulai"),
+    "ends": gettext_lazy("selesai"),
+    "title": gettext_lazy("acara"),
+    "place": gettext_lazy("tempat"),
+    "speakers": gettext_lazy("pengisi"),
+    "note": gettext_lazy("catatan"),
+    "people": gettext_lazy("orang"),
+    "visit": gettext_lazy("rombongan"),
+}
+WHAT = {"added": gettext_lazy("Baru"), "removed": gettext_lazy("Dihapus"), "changed": gettext_lazy("Berubah")}
+BADGES = {"added": "info", "removed": "refused", "changed": "attention"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An item as it is shown; `advice`: what of it does not fit."""
+
+    item: AgendaItem
+    hours: str
+    where: str
+    who: str
+    whom: str
+    advice: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    what: str
+    badge: str
+    hours: str
+    title: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message to copy, and an address that hands it to WhatsApp where it is short enough."""
+
+    ident: str
+    label: str
+    text: str
+    rows: int
+    share_url: str
+
+
+def rows_of(
+    items: Sequence[AgendaItem], sides: Collection[str], visit: Visit, advice: Sequence[Advice], *, is_joint: bool
+) -> list[Row]:
+    return [
+        Row(
+            item,
+            hours=f"{item.starts_at:%H.%M}–{item.ends_at:%H.%M}",
+            where=where(item) or "–",
+            who=_who(people_of(item, sides, visit), item.speakers),
+            whom=_whom(item) if is_joint else "",
+            advice=tuple(one.words for one in advice if str(item.pk) in one.items),
+        )
+        for item in items
+    ]
+
+
+def _who(people: Sequence[Delegate], speakers: str) -> str:
+    return "; ".join([*(one.name for one in people), *([speakers] if speakers else [])]) or "–"
+
+
+def _whom(item: AgendaItem) -> str:
+    return _("semua rombongan") if item.visit is None else item.visit.guest.name
+
+
+def change_rows(changes: Sequence[Change], names: Mapping[int, str]) -> list[ChangeRow]:
+    return [
+        ChangeRow(
+            what=str(WHAT[one.what]),
+            badge=BADGES[one.what],
+            hours=f"{one.item['starts']}–{one.item['ends']}",
+            title=one.item["title"],
+            said=_said(one, names),
+        )
+        for one in changes
+    ]
+
+
+def _said(change: Change, names: Mapping[int, str]) -> str:
+    if change.before is None or change.after is None:
+        return change.item["place"]
+    return "; ".join(
+        _("%(part)s: %(before)s menjadi %(after)s")
+        % {"part": PARTS[part], "before": _part(change.before, part, names), "after": _part(change.after, part, names)}
+        for part in change.parts
+        if part != "visit"
+    ) or _("untuk rombongan lain")
+
+
+def _part(item: SentItem, part: str, names: Mapping[int, str]) -> str:
+    if part == "people":
+        return ", ".join(names.get(ident, _("(tidak lagi di daftar)")) for ident in item["people"]) or _("semua")
+    return str(item.get(part, "")) or "–"
+
+
+def sent_rows(items: Sequence[SentItem], names: Mapping[int, str]) -> list[list[str]]:
+    """A sending as the table component shows it."""
+    return [
+        [
+            one["title"],
+            f"{one['starts']}–{one['ends']}",
+            one["place"] or "–",
+            "; ".join(
+                [
+                    *(names.get(ident, _("(tidak lagi di daftar)")) for ident in one["people"]),
+                    *([one["speakers"]] if one["speakers"] else []),
+                ]
+            )
+            or "–",
+        ]
+        for one in items
+    ]
+
+
+def own_items(items: Sequence[SentItem], sides: Collection[str], visit: Visit) -> list[SentItem]:
+    """Those of a sending that a side may read: a guest's are its own and those for all."""
+    if Side.HOST in sides:
+        return list(items)
+    return [one for one in items if one["visit"] in ("", str(visit.pk))]
+
+
+def whole_message(reception: Reception, visit: Visit, items: Sequence[AgendaItem], link: str) -> Message:
+    """The day's programme for a delegation, to be passed on."""
+    lines = [f"{item.starts_at:%H.%M}–{item.ends_at:%H.%M} {_one_line(item.title)}{_at(where(item))}" for item in items]
+    text = _letter(reception, visit, _("Berikut susunan acara kunjungan:"), lines, link)
+    return _message("pesan-acara", _("Pesan untuk %(name)s") % {"name": visit.guest.name}, text)
+
+
+def change_messages(
+    reception: Reception,
+    visits: Sequence[Visit],
+    changes: Sequence[Change],
+    people: Sequence[Delegate],
+    links: Mapping[str, str],
+) -> list[Message]:
+    """Only to whom a change concerns: a delegation for what names nobody, else each of those it names."""
+    lead = _("Ada perubahan susunan acara kunjungan sejak yang terakhir kami kirim:")
+    made = []
+    for visit in visits:
+        own = concerning(changes, str(visit.pk))
+        if own:
+            text = _letter(reception, visit, lead, [_line(one) for one in own], links[str(visit.pk)])
+            label = _("Untuk semua peserta dari %(name)s") % {"name": visit.guest.name}
+            made.append(_message(f"pesan-{visit.pk}", label, text))
+    for delegate in people:
+        own = concerning(changes, str(delegate.visit_id), delegate.pk)
+        if own:
+            link = links[str(delegate.visit_id)]
+            text = _letter(reception, delegate.visit, lead, [_line(one) for one in own], link, name=delegate.name)
+            made.append(_message(f"pesan-peserta-{delegate.pk}", _("Untuk %(name)s") % {"name": delegate.name}, text))
+    return made
+
+
+def _line(change: Change) -> str:
+    one = change.item
+    head = f"{one['starts']}–{one['ends']} {_one_line(one['title'])}{_at(one['place'])}"
+    if change.what == "added":
+        return _("Baru: %(item)s") % {"item": head}
+    if change.what == "removed":
+        return _("Dihapus: %(item)s") % {"item": head}
+    before = change.before
+    was = f" ({_('semula')} {before['starts']}–{before['ends']}{_at(before['place'])})" if before else ""
+    return _("Berubah: %(item)s") % {"item": head + was}
+
+
+def _at(place: str) -> str:
+    return f", {_one_line(place)}" if place else ""
+
+
+def _letter(reception: Reception, visit: Visit, lead: str, lines: Sequence[str], link: str, *, name: str = "") -> str:
+    day = date_format(reception.on, "l, j F Y")
+    return "\n".join(
+        [
+            _("Yth. %(name)s,") % {"name": _one_line(name or visit.guest.name)},
+            "",
+            lead,
+            _("%(theme)s, %(day)s, pukul %(hours)s %(zone)s, di %(place)s")
+            % {
+                "theme": _one_line(visit.theme),
+                "day": day,
+                "hours": hours_of(reception),
+                "zone": zone_name_of(visit.host),
+                "place": _one_line(place_of(reception)),
+            },
+            "",
+            *(f"- {line}" for line in lines),
+            "",
+            _("Selengkapnya: %(link)s") % {"link": link},
+            "",
+            _one_line(visit.host.name),
+        ]
+    )
+
+
+def _message(ident: str, label: str, text: str) -> Message:
+    share = f"https://wa.me/?text={quote(text)}"
+    return Message(ident, label, text, min(20, text.count("\n") + 2), share if len(share) <= LONGEST_SHARED else "")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
