@@ -4,7 +4,7 @@ clock runs. It writes within the caller's transaction, and no entry of its own."
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ from teladan.operations.casework.playing import (
 )
 
 BATCH = 2_000
+ENDED = ("missed", "met", "met_late", "closed")
 
 
 class CaseRow(NamedTuple):
@@ -108,9 +109,10 @@ def compared(rows: Sequence[CaseRow], *, now: dt.datetime, why: Promise.Why | No
         _compare_dues(changes, row, found, dues.get(row.pk, {}))
         if why:
             wanted = {standing.clock: told for standing, told in found.items()}
-            if why != Promise.Why.DECREE:  # a decree leaves alone what was met under the old one
-                wanted |= _met(course, wanted, zone)
-            _compare_promises(changes, row, wanted, promises.get(row.pk, {}), course, why, now)
+            # a decree leaves alone what was met or closed under the old one
+            wanted |= _ended(course, wanted, zone, ("missed",) if why == Promise.Why.DECREE else ENDED)
+            begun = {name for name, one in course.clocks.items() if one.state != "not_started"}
+            _compare_promises(changes, wanted, promises.get(row.pk, {}), begun, Promise(case_id=row.pk, why=why, made_at=now))
     return changes
 
 
@@ -158,12 +160,14 @@ def _promises(idents: Sequence[uuid.UUID]) -> dict[uuid.UUID, dict[str, Kept]]:
     return found
 
 
-def _met(course: Course, wanted: dict[str, Told], zone: dt.tzinfo) -> dict[str, Told]:
+def _ended(
+    course: Course, wanted: dict[str, Told], zone: dt.tzinfo, states: Collection[str]
+) -> dict[str, Told]:
     """Clocks that have ended keep the due date they ended with; one that ended while it was paused has none to tell."""
     return {
         name: told_of(clock, zone)
         for name, clock in course.clocks.items()
-        if "@" not in name and name not in wanted and clock.state != "not_started" and clock.due is not None
+        if "@" not in name and name not in wanted and clock.state in states and clock.due is not None
     }
 
 
@@ -179,23 +183,19 @@ def _compare_dues(changes: Changes, row: CaseRow, found: dict[Standing, Told], k
 
 
 def _compare_promises(
-    changes: Changes,
-    row: CaseRow,
-    wanted: dict[str, Told],
-    kept: dict[str, Kept],
-    course: Course,
-    why: Promise.Why,
-    now: dt.datetime,
+    changes: Changes, wanted: dict[str, Told], kept: dict[str, Kept], begun: set[str], made: Promise
 ) -> None:
+    """`made`: the case, the reason and the moment of what is promised anew."""
     for clock, told in wanted.items():
         before = kept.get(clock)
         if before is not None and before.told == told:
             continue
         if before is not None:
             changes.ended.append(before.pk)
-        changes.promises.append(Promise(case_id=row.pk, clock=clock, why=why, made_at=now, **told._asdict()))
-        changes.touched.add(row.pk)
+        fresh = Promise(case_id=made.case_id, clock=clock, why=made.why, made_at=made.made_at, **told._asdict())
+        changes.promises.append(fresh)
+        changes.touched.add(made.case_id)
     for clock, before in kept.items():
-        if clock not in course.clocks or course.clocks[clock].state == "not_started":
+        if clock not in begun:
             changes.ended.append(before.pk)
-            changes.touched.add(row.pk)
+            changes.touched.add(made.case_id)
