@@ -1,0 +1,90 @@
+"""A first draft of a story from the record of a visit. Says what the record says, and no more; a person edits it."""
+
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from teladan.cycle.learn.queries.telling import Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    title: str
+    lead: str
+    body: str
+    place: str
+
+
+def draft_of(telling: Telling, city: str = "") -> Draft:
+    """Title, lead (what, who, where, when) and body in paragraphs parted by empty lines."""
+    day = date_format(telling.on, "l (j/n/Y)")
+    facts = {
+        "guest": telling.guest,
+        "host": telling.host,
+        "theme": _in_middle(telling.theme),
+        "day": day,
+        "room": telling.room,
+        "city": city,
+    }
+    lead = _("%(guest)s mempelajari %(theme)s di %(host)s, %(day)s.") % facts
+    if telling.room:
+        lead = _("%(guest)s mempelajari %(theme)s di %(host)s, %(day)s, bertempat di %(room)s.") % facts
+    paragraphs = [
+        f"{city} – {lead}" if city else lead,
+        telling.purpose,
+        _people(telling),
+        _seen(telling),
+        _learnt(telling),
+        _next(telling),
+    ]
+    return Draft(
+        title=_("%(guest)s belajar %(theme)s dari %(host)s") % facts,
+        lead=lead,
+        body="\n\n".join(paragraph for paragraph in paragraphs if paragraph),
+        place=city or telling.room or telling.host,
+    )
+
+
+def _people(telling: Telling) -> str:
+    said = []
+    if telling.leader:
+        said.append(
+            _("Rombongan beranggotakan %(n)s orang dipimpin %(leader)s.")
+            % {"n": telling.guests, "leader": telling.leader}
+        )
+    elif telling.guests:
+        said.append(_("Rombongan beranggotakan %(n)s orang.") % {"n": telling.guests})
+    if telling.receiver:
+        said.append(_("Mereka diterima %(receiver)s.") % {"receiver": telling.receiver})
+    return " ".join(said)
+
+
+def _seen(telling: Telling) -> str:
+    if not telling.sites:
+        return ""
+    return _("Setelah berdiskusi, rombongan melihat langsung %(sites)s.") % {"sites": _joined(telling.sites)}
+
+
+def _learnt(telling: Telling) -> str:
+    if not telling.lessons:
+        return ""
+    return _("Yang dipelajari: %(lessons)s.") % {"lessons": "; ".join(map(_in_middle, telling.lessons))}
+
+
+def _next(telling: Telling) -> str:
+    if not telling.plan:
+        return ""
+    return _("Sebagai tindak lanjut, disepakati: %(plan)s.") % {"plan": "; ".join(map(_in_middle, telling.plan))}
+
+
+def _in_middle(text: str) -> str:
+    """A phrase as it stands within a sentence: without its stop, abbreviations keep their capitals."""
+    text = text.strip().rstrip(".")
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _joined(names: tuple[str, ...]) -> str:
+    if len(names) == 1:
+        return names[0]
+    return _("%(first)s, dan %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}

@@ -1,0 +1,69 @@
+"""Stories as far as somebody may see them."""
+
+import uuid
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from teladan.cycle.learn.queries.telling import photos_still_shown
+from teladan.cycle.share.models import Story, StoryPhoto
+from teladan.cycle.share.rules import public, seen_stories
+from teladan.ground.registry.queries import Viewer, within_reach
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Words and a year of the public list."""
+
+    words: str = ""
+    year: int | None = None
+
+
+def published(wanted: Wanted = Wanted()) -> QuerySet[Story]:
+    found = Story.objects.filter(public())
+    for word in wanted.words.split():
+        found = found.filter(
+            Q(title__icontains=word) | Q(lead__icontains=word) | Q(body__icontains=word) | Q(unit__name__icontains=word)
+        )
+    if wanted.year:
+        found = found.filter(happened_on__year=wanted.year)
+    return found.select_related("unit").order_by("-happened_on", "-published_at", "pk")
+
+
+def years() -> list[int]:
+    found = Story.objects.filter(public()).values_list("happened_on__year", flat=True)
+    return sorted(set(found), reverse=True)
+
+
+def in_the_making(viewer: Viewer) -> QuerySet[Story]:
+    """Drafts and what waits for approval, of the units within reach."""
+    states = (Story.State.DRAFT, Story.State.OFFERED)
+    found = Story.objects.filter(within_reach(viewer, unit="unit__"), state__in=states)
+    return found.select_related("unit").order_by("-made_at")
+
+
+def story(viewer: Viewer, ident: uuid.UUID) -> Story | None:
+    """One that the viewer may read; a withdrawn one to those within reach only."""
+    found = Story.objects.filter(seen_stories(viewer), pk=ident)
+    return found.select_related("unit", "approved_by__person").first()
+
+
+def was_withdrawn(ident: uuid.UUID) -> bool:
+    """So that an address that was passed on says so, and no more."""
+    return Story.objects.filter(pk=ident, state=Story.State.WITHDRAWN).exists()
+
+
+def stories_about(about: str) -> QuerySet[Story]:
+    """The published ones of an activity."""
+    return Story.objects.filter(public(), about=about).select_related("unit").order_by("published_at")
+
+
+def published_by(units: list[int]) -> QuerySet[Story]:
+    return published().filter(unit__in=units)
+
+
+def photos_of(story: Story) -> list[StoryPhoto]:
+    """Its photos whose consent still stands."""
+    rows = list(story.photos.select_related("photo__file"))
+    shown = photos_still_shown([row.photo_id for row in rows])
+    return [row for row in rows if row.photo_id in shown]

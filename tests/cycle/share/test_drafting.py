@@ -1,0 +1,54 @@
+"""A draft says what the record says, and no more."""
+
+import datetime as dt
+
+from teladan.cycle.learn.queries.telling import Telling
+from teladan.cycle.share.drafting import draft_of
+
+TOLD = Telling(
+    theme="Pengelolaan sarana kantor",
+    purpose="Mempelajari pengelolaan taman dan penitipan anak.",
+    guest="Biro Umum Contoh A",
+    host="Biro Umum Contoh B",
+    on=dt.date(2025, 7, 10),
+    room="ruang rapat taman",
+    sites=("taman", "penitipan anak", "pusat kebugaran"),
+    guests=12,
+    leader="Dewi Rekaan, Kepala Biro",
+    receiver="Sari Rekaan, Kepala Biro Umum",
+    topics=(),
+    lessons=("Jadwal petugas kebersihan menurut pemakaian ruang",),
+    plan=("Menata taman belakang.", "SOP kendaraan dinas"),
+    contact="",
+    is_example=True,
+)
+
+
+def test_the_lead_says_what_who_where_and_when():
+    assert draft_of(TOLD).lead == (
+        "Biro Umum Contoh A mempelajari pengelolaan sarana kantor di Biro Umum Contoh B, Kamis (10/7/2025), "
+        "bertempat di ruang rapat taman."
+    )
+
+
+def test_the_body_names_people_places_lessons_and_what_follows():
+    body = draft_of(TOLD).body
+    assert "Rombongan beranggotakan 12 orang dipimpin Dewi Rekaan, Kepala Biro. Mereka diterima Sari Rekaan" in body
+    assert "melihat langsung taman, penitipan anak, dan pusat kebugaran." in body
+    assert "Yang dipelajari: jadwal petugas kebersihan menurut pemakaian ruang." in body
+    assert "disepakati: menata taman belakang; SOP kendaraan dinas." in body
+
+
+def test_what_the_record_lacks_is_left_out():
+    bare = Telling(
+        **{name: getattr(TOLD, name) for name in ("theme", "purpose", "guest", "host", "on", "contact", "is_example")},
+        room="",
+        sites=(),
+        guests=0,
+        leader="",
+        receiver="",
+        topics=(),
+        lessons=(),
+        plan=(),
+    )
+    assert draft_of(bare).body.count("\n\n") == 1
