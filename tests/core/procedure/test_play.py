@@ -111,6 +111,7 @@ def test_why_this_date_is_told_day_by_day_with_the_extension(course, foi):
     assert (
         told[dt.date(2026, 4, 7)] == "hari kerja ke-11, karena diperpanjang: “Perpanjangan diberitahukan”, 6 April 2026"
     )
+    assert told[dt.date(2026, 4, 8)] == "hari kerja ke-12, dalam perpanjangan"
     assert clock.days[-1].date == clock.due
     assert clock.reason == (
         "10 hari kerja sesudah “Permohonan diterima dan dicatat”, 13 Maret 2026; "
@@ -134,7 +135,7 @@ def test_a_pause_says_so_day_by_day_and_costs_nothing(course, visit):
     assert (paused, str(clock.due)) == ([18, 19, 20], "2025-06-26")
     still = course(visit, *facts[:2], today="2025-06-30").clocks["answer"]
     assert (still.due, still.state, still.days[-1].date) == (None, "paused", dt.date(2025, 6, 30))
-    assert still.reason.endswith("dihentikan sementara; tersisa 4 hari kerja sesudah dilanjutkan")
+    assert still.reason.endswith("“Kelengkapan diminta”, 18 Juni 2025; tersisa 4 hari kerja sesudah dilanjutkan")
 
 
 def test_a_clock_stopped_on_its_last_day_still_has_that_day(course, visit):

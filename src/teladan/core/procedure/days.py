@@ -57,8 +57,9 @@ def _days(seen: Seen, run: Run, marks: list[Mark]) -> Iterator[Day]:
         counted += 1
         why = f"{run.measure.words} ke-{counted}"
         if extended is not None and counted > run.clock.lasts.number:
-            when = spoken(extended.cause.day)
-            why += f", karena diperpanjang: {cause_of(seen.procedure, extended.cause.key)}, {when}"
+            first = counted == run.clock.lasts.number + 1
+            cause = f"{cause_of(seen.procedure, extended.cause.key)}, {spoken(extended.cause.day)}"
+            why += f", karena diperpanjang: {cause}" if first else ", dalam perpanjangan"
         yield Day(day, True, why)
 
 

@@ -66,14 +66,14 @@ def missing(run: Run) -> str:
     if run.unknown is not None:
         return str(run.unknown)
     if run.state == "paused":
-        return f"dihentikan sementara; tersisa {lasting(run, run.left)} sesudah dilanjutkan"
+        return f"berhenti sementara, tersisa {lasting(run, run.left)} sesudah dilanjutkan"
     return "" if run.due is not None else "berakhir selagi dihentikan sementara"
 
 
 def told(procedure: Procedure, run: Run) -> str:
     """The whole reason of a started clock, as one sentence that can be copied."""
     parts = [_mark_said(procedure, run, mark) for mark in since_begun(run)]
-    ends = missing(run)
+    ends = missing(run).removeprefix("berhenti sementara, ")
     return "; ".join([part for part in parts if part] + ([ends] if ends else []))
 
 

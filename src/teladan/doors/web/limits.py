@@ -45,15 +45,16 @@ OPEN = ("running", "paused", "missed")
 class Shown:
     """One clock as the page tells it."""
 
-    name: str
     title: str
+    is_open: bool
+    has_date: bool
     party: str
     due: str
     badge: str
     state: str
     reason: str
     basis: str
-    days: Sequence[tuple[str, str, str]]
+    days: Sequence[tuple[str, bool, str]]
     promises: Sequence[tuple[str, str, str]]
 
 
@@ -81,12 +82,14 @@ def page(request: HttpRequest) -> HttpResponse:
     asked = len(tidy) > 1
     form = LimitsForm(loaded.body, request.GET if asked else None)
     case = _played(loaded, form) if asked else None
-    offered = {one.fact for one in case.course.next} if case else {loaded.body.version_chosen_by}
+    filled = form.filled_rows() if asked else []
+    first = set() if filled else {loaded.body.version_chosen_by}
+    offered = {one.fact for one in case.course.next} if case else first
     context = {
         "form": form,
         "procedure": case.loaded.body if case else loaded.body,
         "is_draft": (case.loaded if case else loaded).body.status == "draft",
-        "filled": form.filled_rows() if asked else [],
+        "filled": filled,
         "offered": form.open_rows(sorted(offered)),
         "others": form.other_rows(sorted(offered)),
         **(_told(request, case) if case else {}),
@@ -146,8 +149,9 @@ def _played(newest: Loaded[Procedure], form: LimitsForm) -> Case | None:
 
 def _told(request: HttpRequest, case: Case) -> dict[str, object]:
     body, course = case.loaded.body, case.course
-    shown = [_shown(case, name, state) for name, state in course.clocks.items() if state.state != "not_started"]
-    lines = [_sentence(one) for one in shown]
+    shown = [_shown(case, state) for state in course.clocks.values() if state.state != "not_started"]
+    shown.sort(key=lambda one: not one.is_open)
+    lines = [_sentence(one) for one in shown if one.is_open or not shown[0].is_open]
     return {
         "case": case,
         "clocks": shown,
@@ -158,29 +162,33 @@ def _told(request: HttpRequest, case: Case) -> dict[str, object]:
         "message": "\n".join([body.name, "", *lines, "", request.build_absolute_uri()]),
         "has_file": any(True for _event in _events(request, case)),
         "file": f"{reverse('limits-file')}?{request.GET.urlencode()}",
-        "columns": [(_("Hari"), "text"), (_("Dihitung"), "text"), (_("Alasan"), "wide")],
         "promise_columns": [(_("Sejak"), "text"), (_("Batas waktu"), "text"), (_("Karena"), "wide")],
         "today": clock.today(clock.ZONES[case.zone]),
     }
 
 
-def _shown(case: Case, name: str, state: ClockState) -> Shown:
+def _shown(case: Case, state: ClockState) -> Shown:
     badge, words = STATES[state.state]
     source = library().source(state.basis.source).body
     title = f"{state.label} ({state.body})" if state.body else state.label
     promises = [(_said(one.on, case.zone), _said(one.due, case.zone) or "–", one.because) for one in state.promises]
     return Shown(
-        name=name,
         title=title,
+        is_open=state.state in OPEN,
+        has_date=state.due is not None,
         party=case.loaded.body.parties[state.runs_for],
-        due=_said(state.due, case.zone),
+        due=_said(state.due, case.zone) or _without_a_date(state),
         badge=badge,
         state=str(words),
         reason=state.reason,
         basis=f"{source.number}, {state.basis.at}",
-        days=[(_said(day.date, ""), _("ya") if day.counts else _("tidak"), day.why) for day in state.days],
+        days=[(date_format(day.date, "D, j M Y"), day.counts, day.why) for day in state.days],
         promises=promises if len(promises) > 1 else [],
     )
+
+
+def _without_a_date(state: ClockState) -> str:
+    return str(_("Berhenti sementara") if state.state == "paused" else _("Belum dapat dihitung"))
 
 
 def _said(point: dt.date | dt.datetime | None, zone: str) -> str:
@@ -191,11 +199,9 @@ def _said(point: dt.date | dt.datetime | None, zone: str) -> str:
 
 
 def _sentence(one: Shown) -> str:
-    due = one.due or _("belum dapat dihitung")
-    said = _("%(title)s (%(party)s): %(due)s, %(state)s.") % {
-        "title": one.title, "party": one.party, "due": due, "state": one.state
-    }  # fmt: skip
-    return f"- {said} {one.reason}. {_('Dasar: %(basis)s.') % {'basis': one.basis}}"
+    said = f"{one.due}, {one.state}" if one.has_date else one.state
+    line = _("%(title)s (%(party)s): %(said)s.") % {"title": one.title, "party": one.party, "said": said}
+    return f"- {line} {one.reason}. {_('Dasar: %(basis)s.') % {'basis': one.basis}}"
 
 
 def _events(request: HttpRequest, case: Case) -> Sequence[Event]:
@@ -205,7 +211,7 @@ def _events(request: HttpRequest, case: Case) -> Sequence[Event]:
     for name, state in case.course.clocks.items():
         if state.state != "running" or state.due is None:
             continue
-        one = _shown(case, name, state)
+        one = _shown(case, state)
         ident = sha256(f"{case.loaded.body.id}|{name}|{first}".encode()).hexdigest()[:32]
         events.append(
             Event(
