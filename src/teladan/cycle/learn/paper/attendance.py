@@ -8,7 +8,10 @@ from teladan.ground.paper import Block, Column, Document, Fields, PageBreak, Par
 
 _SPARE = 5
 """Empty rows for who comes without having been announced."""
-_LEAST = 10
+_LEAST = 15
+_SPACE = "\N{NO-BREAK SPACE}"
+"""Keeps an empty line in a cell, which would be dropped otherwise."""
+_HALF = _SPACE * 24
 
 
 def attendance(record: Record) -> Document:
@@ -42,5 +45,5 @@ def _page(record: Record, whose: str, office: Office, people: tuple[Participant,
 
 
 def _room(place: int) -> str:
-    """Odd ones sign at the left, even ones at the right, so that signatures do not run into each other."""
-    return f"{place}.\n" if place % 2 else f"{' ' * 28}{place}.\n"
+    """High enough for a signature. Odd ones sign at the left, even ones at the right, so that none runs into the next."""
+    return f"{'' if place % 2 else _HALF}{place}.\n{_SPACE}"

@@ -6,7 +6,7 @@ from teladan.cycle.learn.paper.parts import DOTS, blank, given, paper
 from teladan.cycle.learn.paper.record import Participant, Record
 from teladan.ground.paper import Block, Column, Document, Fields, PageBreak, Paragraph, Signature, Table
 
-_ROOM = "\n\n\n"
+_ROOM = "\n\n\n\n\n\n"
 """Lines in which a stamp and a signature find room."""
 
 
