@@ -127,7 +127,7 @@ def numbers_table(record: Record) -> tuple[Block, ...]:
     """Both sides' figures, with what each must be read with; nothing where no element was named."""
     if not record.numbers:
         return ()
-    definitions = sorted({one.definition for one in record.numbers if one.definition})
+    definitions = sorted({one.definition for one in record.numbers if one.definition and (one.ours or one.theirs)})
     return (
         Table(
             (
