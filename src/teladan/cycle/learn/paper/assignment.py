@@ -39,11 +39,11 @@ def _people(people: tuple[Participant, ...]) -> Block:
         return Paragraph(blank("daftar peserta"), "blank")
     return Table(
         (
-            Column("No."),
-            Column("Nama", share=5),
-            Column("NIP", share=5),
-            Column("Pangkat/golongan", share=4),
-            Column("Jabatan", share=5),
+            Column("No.", share=2),
+            Column("Nama", share=7),
+            Column("NIP", share=8),
+            Column("Pangkat/golongan", share=6),
+            Column("Jabatan", share=7),
         ),
         tuple(
             (

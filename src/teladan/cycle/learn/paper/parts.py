@@ -116,7 +116,7 @@ def plan_table(record: Record) -> Block:
     if not record.steps:
         return Paragraph(blank("rencana tindak lanjut"), "blank")
     return Table(
-        (Column("No."), Column("Apa", share=8), Column("Siapa", share=5), Column("Kapan", share=4)),
+        (Column("No.", share=2), Column("Apa", share=13), Column("Siapa", share=8), Column("Kapan", share=7)),
         tuple(
             (str(place), step.what, f"{step.who}\n{step.unit}", step.when) for place, step in enumerate(record.steps, 1)
         ),

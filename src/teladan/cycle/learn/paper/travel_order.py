@@ -30,7 +30,7 @@ def _front(record: Record, one: Participant) -> Iterator[Block]:
     yield Paragraph("SURAT PERJALANAN DINAS (SPD)", "title")
     day = record.day if record.is_set else blank("tanggal kunjungan yang disepakati")
     yield Table(
-        (Column("No."), Column("Perihal", share=8), Column("Keterangan", share=10)),
+        (Column("No.", share=2), Column("Perihal", share=13), Column("Keterangan", share=15)),
         (
             ("1.", "Pejabat yang memberi perintah", DOTS),
             ("2.", "Nama dan NIP yang melaksanakan perjalanan dinas", f"{one.name}\nNIP {one.number or '–'}"),
@@ -93,7 +93,9 @@ def _back(record: Record) -> Iterator[Block]:
         f"Tiba kembali di: {record.guest.city or DOTS}\n(tempat kedudukan)\nPada tanggal: {DOTS}",
         f"Telah diperiksa: perjalanan di atas dilakukan atas perintah dan semata-mata untuk kepentingan jabatan.\n{_sign('Pejabat yang memberi perintah')}",
     )
-    yield Table((Column("No."), Column("Tiba", share=9), Column("Berangkat", share=9)), (start, first, *further, end))
+    yield Table(
+        (Column("No.", share=2), Column("Tiba", share=14), Column("Berangkat", share=14)), (start, first, *further, end)
+    )
 
 
 def _sign(title: str) -> str:
