@@ -30,7 +30,7 @@ def _all(record: Record) -> Iterator[Block]:
     yield Heading("B. Pokok bahasan")
     yield from topics(record)
     yield Heading("C. Tanya jawab")
-    yield from asked(record)
+    yield from asked(record, 2)
     yield Heading("D. Kesepakatan")
     yield agreed(record)
     takers = [one for one in (*record.guests, *record.hosts) if one.role == "Notulis"]
@@ -51,11 +51,12 @@ def topics(record: Record) -> Iterator[Block]:
         yield from paragraphs(topic.said, f"pembahasan “{topic.title}”")
 
 
-def asked(record: Record) -> Iterator[Block]:
+def asked(record: Record, level: int) -> Iterator[Block]:
+    """A question is a heading, so that it stays with its answer."""
     if not record.questions:
         yield Paragraph("Tidak ada tanya jawab yang dicatat.")
     for place, one in enumerate(record.questions, 1):
-        yield Paragraph(f"{place}. {one.text}", "bold")
+        yield Heading(f"{place}. {one.text}", level)
         if one.answer:
             yield Paragraph(one.answer)
         else:

@@ -39,7 +39,7 @@ def _all(record: Record) -> Iterator[Block]:
     yield Heading("E. Hasil")
     yield from topics(record)
     yield Heading("Tanya jawab", 2)
-    yield from asked(record)
+    yield from asked(record, 3)
     yield Heading("Kesepakatan", 2)
     yield agreed(record)
     yield Heading("F. Perbandingan: kami, mereka, dan yang akan kami lakukan")
