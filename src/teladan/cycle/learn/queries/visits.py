@@ -6,13 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet, TextChoices
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from teladan.cycle.learn.models import Visit
-from teladan.cycle.learn.rules import seen_visits
+from teladan.cycle.learn.rules import LEADS, seen_visits
 from teladan.ground import clock
 from teladan.ground.registry.queries import Viewer, within_reach, zones_of
-from teladan.operations.casework.queries.cases import happenings_of
+from teladan.operations.casework.queries.cases import Happening, happenings_of
 
 
 class State(TextChoices):
@@ -27,6 +30,10 @@ class State(TextChoices):
     TODAY = "today", _("Hari ini")
     HELD = "held", _("Sudah berlangsung")
     REPORTED = "reported", _("Sudah dilaporkan")
+
+
+VOID = "void"
+"""State of a letter that counts for nothing."""
 
 
 class Stretch(TextChoices):
@@ -51,7 +58,7 @@ ANSWERS = {"accepted": State.AGREED, "refused": State.REFUSED, "rescheduled": St
 
 
 def visits(viewer: Viewer) -> QuerySet[Visit]:
-    related = ("guest", "host", "case", "reception__host__unit", "reception__room")
+    related = ("guest", "host", "case", "letter", "reception__host__unit", "reception__room")
     return Visit.objects.filter(seen_visits(viewer)).select_related(*related).order_by("-made_at", "id")
 
 
@@ -79,6 +86,16 @@ def visits_listed(viewer: Viewer, wanted: Wanted, today: dt.date) -> QuerySet[Vi
     if wanted.stretch in Stretch.values:
         found = found.filter(stretches[Stretch(wanted.stretch)])
     return found
+
+
+def has_letter(visit: Visit) -> bool:
+    """Whether the letter that asks was written and not taken back: from then on its words may not differ from the terms."""
+    return visit.case_id is not None or (visit.letter is not None and visit.letter.state != VOID)
+
+
+def happened_to(visit: Visit) -> Sequence[Happening]:
+    """What was written down of a visit's request up to now, in order; empty for a draft."""
+    return happenings_of([visit.case_id]).get(visit.case_id, ()) if visit.case_id else ()
 
 
 def states_of(found: Iterable[Visit]) -> Mapping[uuid.UUID, State]:
@@ -113,3 +130,68 @@ def _by_day(on: dt.date, today: dt.date) -> State:
     if on > today:
         return State.AGREED
     return State.TODAY if on == today else State.HELD
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A visit that waits for somebody's side, in a line: what is to be done, with whom, where."""
+
+    text: str
+    detail: str
+    url: str
+    is_late: bool
+
+
+SOON = dt.timedelta(days=30)
+"""How long before its day a draft waits on the first page, and how long after its day a visit does."""
+
+
+def waiting(viewer: Viewer, today: dt.date) -> list[Waiting]:
+    """What waits for the sides that the viewer leads: first what is late. Four queries, however many visits."""
+    recent = Q(reception=None) | Q(reception__on__gte=today - SOON)
+    led = within_reach(viewer, LEADS, "guest__") | (within_reach(viewer, LEADS, "host__") & Q(case__isnull=False))
+    if viewer.is_operator:
+        return []
+    rows = list(visits(viewer).filter(led, recent, proposed_on__gte=today - 4 * SOON).prefetch_related("instead"))
+    happened = happenings_of([row.case_id for row in rows if row.case_id])
+    days = today_at(rows)
+    found = []
+    for row in rows:
+        facts = [one.fact for one in happened.get(row.case_id, ())]
+        state = state_of(row, facts, days[row.pk])
+        for is_guest, unit in ((True, row.guest), (False, row.host)):
+            if viewer.acting is not None and unit.path.startswith(viewer.acting.path):
+                found += _waits(row, state, facts, today, is_guest=is_guest)
+    return sorted(found, key=lambda one: not one.is_late)
+
+
+def _waits(row: Visit, state: State, facts: Sequence[str], today: dt.date, *, is_guest: bool) -> list[Waiting]:
+    text = _task(row, state, facts, today, is_guest=is_guest)
+    if not text:
+        return []
+    other = row.host if is_guest else row.guest
+    day = row.reception.on if row.reception else row.proposed_on
+    is_late = state in (State.ASKED, State.OFFERED, State.DRAFT) and day < today
+    detail = gettext("%(other)s, %(day)s") % {"other": other.name, "day": date_format(day, "j F Y")}
+    return [Waiting(f"{text}: {row.theme}", detail, reverse("learn:visit", args=[row.pk]), is_late)]
+
+
+def _task(row: Visit, state: State, facts: Sequence[str], today: dt.date, *, is_guest: bool) -> str:
+    """What a side has to do now; empty where it waits for the other."""
+    is_asked_for_more = bool(facts) and [one for one in facts if one in ("completion_asked", "completed")][-1:] == [
+        "completion_asked"
+    ]
+    guest = {
+        State.DRAFT: gettext("Kirim permohonan kunjungan") if row.proposed_on <= today + 2 * SOON else "",
+        State.ASKED: gettext("Lengkapi permohonan kunjungan") if is_asked_for_more else "",
+        State.OFFERED: gettext("Jawab tanggal yang ditawarkan"),
+        State.REFUSED: "" if row.instead.all() else gettext("Pilih tuan rumah lain"),
+        State.TODAY: gettext("Kunjungan hari ini"),
+        State.HELD: gettext("Susun laporan dan tindak lanjut"),
+    }
+    host = {
+        State.ASKED: "" if is_asked_for_more else gettext("Jawab permohonan kunjungan"),
+        State.TODAY: gettext("Terima kunjungan hari ini"),
+        State.HELD: "" if "held" in facts else gettext("Catat bahwa kunjungan terlaksana"),
+    }
+    return (guest if is_guest else host).get(state, "")

@@ -5,13 +5,14 @@ import uuid
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from teladan.cycle.learn.forms.visits import VisitFilter
 from teladan.cycle.learn.models import Visit
 from teladan.cycle.learn.queries import visits as queries
-from teladan.cycle.learn.rules import sides_of
+from teladan.cycle.learn.visit_context import visit_context
 from teladan.cycle.learn.visit_page import listed
 from teladan.ground import clock
 from teladan.ground.registry.queries import has_mandate, open_to
@@ -41,8 +42,8 @@ def home(request: HttpRequest) -> HttpResponse:
 def visit(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """One visit: how far it has come, and what it waits for."""
     found = visit_or_404(request, ident)
-    context = {"visit": found, "sides": sides_of(request.viewer, found), "here": "visit"}
-    return render(request, "learn/visit.html", context)
+    link = request.build_absolute_uri(reverse("learn:visit", args=[found.pk]))
+    return render(request, "learn/visit.html", visit_context(request.viewer, found, link))
 
 
 def visit_or_404(request: HttpRequest, ident: uuid.UUID) -> Visit:
