@@ -99,6 +99,8 @@ def _key(file: BinaryIO, head: bytes, size: int) -> str | None:
 
 def _allowed(kinds: Collection[str]) -> str:
     suffixes = [content.suffixes[0] for key, content in CONTENTS.items() if key in kinds]
+    if len(suffixes) == 1:
+        return f"Yang dapat diterima: {suffixes[0]}."
     return f"Yang dapat diterima: {', '.join(suffixes[:-1])}, dan {suffixes[-1]}."
 
 
