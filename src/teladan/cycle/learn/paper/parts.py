@@ -127,7 +127,6 @@ def numbers_table(record: Record) -> tuple[Block, ...]:
     """Both sides' figures, with what each must be read with; nothing where no element was named."""
     if not record.numbers:
         return ()
-    definitions = sorted({one.definition for one in record.numbers if one.definition and (one.ours or one.theirs)})
     return (
         Table(
             (
@@ -146,9 +145,15 @@ def numbers_table(record: Record) -> tuple[Block, ...]:
                 for one in record.numbers
             ),
             caption=f"Angka {record.ours.name} (kami) dan {record.theirs.name} (mereka)",
-            note=f"Dihitung menurut {', '.join(definitions)}." if definitions else "",
+            note=defined_by(record),
         ),
     )
+
+
+def defined_by(record: Record) -> str:
+    """By which definitions the figures that are shown were computed."""
+    found = sorted({one.definition for one in record.numbers if one.definition and (one.ours or one.theirs)})
+    return f"Dihitung menurut {', '.join(found)}." if found else ""
 
 
 def bulleted(text: str, what: str) -> Block:

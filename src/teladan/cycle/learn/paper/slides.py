@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from teladan.cycle.learn.paper.parts import blank
+from teladan.cycle.learn.paper.parts import blank, defined_by
 from teladan.cycle.learn.paper.record import Record
 from teladan.ground.paper import Column, Picture, Slide, SlideColumn, Slides, Table
 
@@ -23,7 +23,7 @@ def slides(record: Record) -> Slides:
 
 def _all(record: Record) -> Iterator[Slide]:
     yield Slide("Mengapa kami pergi", bullets=(_lines(record.purpose, "maksud dan tujuan")), notes=record.reasons)
-    if record.numbers:
+    if any(one.ours or one.theirs for one in record.numbers):
         yield Slide("Angka kami dan mereka", table=_numbers(record))
     topics = tuple(f"{topic.title}: {topic.said}" for topic in record.topics)
     yield Slide("Yang kami lihat dan bahas", bullets=topics or (blank("pokok bahasan"),))
@@ -49,6 +49,7 @@ def _numbers(record: Record) -> Table:
             Column("Arti", share=4),
         ),
         tuple((one.label, one.ours or "–", one.theirs or "–", one.verdict or "–") for one in record.numbers),
+        note=defined_by(record),
     )
 
 
