@@ -1,9 +1,11 @@
-"""What an agency's own .docx may ask for, said to whoever makes it, with values to try it out. Pure words."""
+"""What an agency's own .docx may ask for, said to whoever makes it, with values to try it out."""
 
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from teladan.ground.paper import placeholders_in
 
 Values = dict[str, str | list[Mapping[str, str]]]
 
@@ -80,3 +82,8 @@ INVENTED: Values = {
     ],
 }
 """Values of nobody, for a look at a template."""
+
+
+def needs_draft_mark(content: bytes) -> bool:
+    """Whether a sound template lacks the place where it says that it is a draft."""
+    return NEEDED_IN_LETTERS not in placeholders_in(content)

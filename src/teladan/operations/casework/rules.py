@@ -1,5 +1,7 @@
 """Who may see and move cases and letters; each rule stands here once, as a condition and as a predicate."""
 
+from collections.abc import Collection
+
 from django.db.models import Q
 
 from teladan.ground.registry.queries import MANAGES, READS, Role, Unit, Viewer, reaches, within_reach
@@ -78,3 +80,13 @@ def may_decide_on(viewer: Viewer, initial: Initial) -> bool:
 def may_keep_stationery(viewer: Viewer, unit: Unit) -> bool:
     """Letterhead and templates: the unit's administrators."""
     return reaches(viewer, unit, MANAGES)
+
+
+def may_write(viewer: Viewer, case: Case, parties: Collection[str], asking: str) -> bool:
+    """Write down, or take back, what one of these parties of the procedure did. Each side writes its own; for somebody
+    outside the office that must answer does. `asking`: the party with whose act a case begins."""
+    if any(party != asking for party in parties) and may_handle(viewer, case):
+        return True
+    if asking not in parties:
+        return False
+    return may_handle(viewer, case) if case.party is None else may_speak_for_party(viewer, case)
