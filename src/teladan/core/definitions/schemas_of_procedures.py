@@ -172,7 +172,7 @@ class ProcedureExample(Strict):
     """Yang terjadi."""
     zone: Zone = "WIB"
     """Zona waktu instansi."""
-    today: Day | None = None
+    asked_on: Day | None = Field(default=None, alias="today")
     """Hari ini; keputusan sesudahnya belum diketahui. Bila tidak ditulis: hari kejadian terakhir."""
     as_of: Day | None = None
     """Keputusan libur sesudah tanggal ini belum diketahui; sama dengan `today` bila tidak ditulis."""

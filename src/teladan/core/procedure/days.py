@@ -16,19 +16,19 @@ _MICRO = dt.timedelta(microseconds=1)
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a case is looked at with. `today`: up to when the days of a stopped clock are shown."""
+    """What a case is looked at with. `until`: up to when the days of a stopped clock are shown."""
 
     procedure: Procedure
     calendar: Calendar
     as_of: dt.date | None
-    today: dt.date
+    until: dt.date
 
 
 def days_of(seen: Seen, run: Run) -> tuple[Day, ...]:
     """From the day after the clock began (for hours: that day) to the due date; to `today` while it is stopped, and to
     the end of what is known where a year is missing."""
     if run.clock.lasts.unit == "hours":
-        return tuple(_hours(run, since_begun(run), seen.today))
+        return tuple(_hours(run, since_begun(run), seen.until))
     return tuple(_days(seen, run, since_begun(run)))
 
 
@@ -40,7 +40,7 @@ def _days(seen: Seen, run: Run, marks: list[Mark]) -> Iterator[Day]:
         day += ONE_DAY
         if run.due is not None and day > run.due:
             return
-        if run.due is None and run.unknown is None and day > max(seen.today, stops[-1][0].cause.day):
+        if run.due is None and run.unknown is None and day > max(seen.until, stops[-1][0].cause.day):
             return
         stop = _stop_on(day, stops)
         if stop is not None:

@@ -42,9 +42,11 @@ def played(procedure: Procedure, example: ProcedureExample, calendar: Calendar) 
     """The course of an example on its `today`, or on the day of its last fact. Raises Improper."""
     zone = ZONES[example.zone]
     facts = [Fact(fact.fact, _with_zone(fact.at, zone), fact.body or "") for fact in example.facts]
-    today = example.today or dt.date(1900, 1, 1)  # what is given has happened, so the last fact's day is the earliest
+    today = example.asked_on or dt.date(
+        1900, 1, 1
+    )  # what is given has happened, so the last fact's day is the earliest
     now = dt.datetime.combine(today, dt.time(), zone)
-    return play(procedure, facts, calendar=calendar, zone=zone, now=now, as_of=example.as_of or example.today)
+    return play(procedure, facts, calendar=calendar, zone=zone, now=now, as_of=example.as_of or example.asked_on)
 
 
 def _with_zone(at: dt.date | dt.datetime, zone: dt.timezone) -> dt.date | dt.datetime:
