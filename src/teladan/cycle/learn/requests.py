@@ -1,16 +1,19 @@
 """What the pages of a request show: its terms as a sheet, what it lacks, what the host answered already."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from teladan.cycle.compare.queries.beside import Words
 from teladan.cycle.learn.forms.requests import ReadForm
 from teladan.cycle.learn.models import Side, Visit
+from teladan.cycle.learn.queries.figures import FigureRow, figures_of
 from teladan.cycle.learn.queries.hosts_to_learn_from import answers_published, host_of
 from teladan.cycle.learn.queries.readiness import day_advice, missing_from
-from teladan.cycle.learn.queries.sought import Sought, sought
+from teladan.cycle.learn.queries.sought import sought
 from teladan.cycle.learn.queries.visits import has_letter
 from teladan.cycle.learn.rules import may_lead, sides_of
 from teladan.ground.registry.queries import Viewer
@@ -46,9 +49,23 @@ def terms_lines(visit: Visit) -> list[Line]:
     return [Line(name, text) for name, text in lines if text]
 
 
-def sought_rows(found: list[Sought]) -> list[tuple[str, str]]:
-    """What is to be learnt, and whether the guest has a figure of its own."""
-    return [(one.name, _("ada") if one.has_own else _("belum ada")) for one in found]
+def figure_rows(found: Sequence[FigureRow], has_own: Mapping[str, bool]) -> list[tuple[str, ...]]:
+    """What is to be learnt with both offices' figures, as far as the reader may see them."""
+    return [
+        (
+            row.label,
+            _figure(row.our, row.ours) or (_("ada") if has_own.get(row.key) else _("belum ada")),
+            _figure(row.their, row.theirs) or "–",
+            row.verdict or "–",
+        )
+        for row in found
+    ]
+
+
+def _figure(words: Words, value: str) -> str:
+    """The number with what it must be read with: interval, respondents, period."""
+    rest = ", ".join(filter(None, [words.interval, words.sizes, words.period]))
+    return f"{value} ({rest})" if value and rest else value
 
 
 def request_context(viewer: Viewer, visit: Visit, read_form: ReadForm | None = None) -> dict[str, Any]:
@@ -61,8 +78,13 @@ def request_context(viewer: Viewer, visit: Visit, read_form: ReadForm | None = N
         "sides": sides_of(viewer, visit),
         "here": "request",
         "lines": terms_lines(visit),
-        "sought_rows": sought_rows(sought(visit)),
-        "sought_columns": [(_("Unsur atau indikator"), "text"), (_("Angka tamu sendiri"), "text")],
+        "sought_rows": figure_rows(figures_of(viewer, visit, Side.GUEST.value), _has_own(visit)),
+        "sought_columns": [
+            (_("Unsur atau indikator"), "text"),
+            (_("Tamu"), "wide"),
+            (_("Tuan rumah"), "wide"),
+            (_("Bedanya"), "wide"),
+        ],
         "may_change": may_change,
         "is_sent": is_sent,
         "has_letter": has_letter(visit),
@@ -72,3 +94,7 @@ def request_context(viewer: Viewer, visit: Visit, read_form: ReadForm | None = N
         "is_open": host is not None and host.is_open,
         "read_form": read_form or ReadForm(),
     }
+
+
+def _has_own(visit: Visit) -> dict[str, bool]:
+    return {one.key: one.has_own for one in sought(visit)}

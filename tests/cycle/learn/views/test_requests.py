@@ -3,9 +3,11 @@
 import datetime as dt
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from factories.figures import figures_of
 from factories.learn import a_draft_visit, a_host, a_sent_visit
+from factories.learn_requests import PDF
 from factories.registry import a_mandate, a_regency, a_unit
 
 from teladan.cycle.learn.models import HostQuestion, Visit
@@ -14,7 +16,6 @@ from teladan.operations.casework.actions.cases import record_fact
 
 pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2026, 7, 6, 3, tzinfo=dt.UTC)
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
 @pytest.fixture
@@ -190,8 +191,6 @@ def test_a_letter_is_drafted_once_and_the_terms_stand_still(regency):
 
 
 def a_file(name: str = "surat.pdf", content: bytes = PDF):
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     return SimpleUploadedFile(name, content, "application/pdf")
 
 
