@@ -66,7 +66,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "today_url": desk_page.month_address(host, today),
         "is_this_month": (today.year, today.month) == (month.first.year, month.first.month),
         "desks": list(desks(request.viewer)[:50]),
-        "waiting": sum(len(day.waiting) for day in month.days),
+        "waiting": len({guest.visit.pk for day in month.days for guest in day.waiting}),
     }
     return render(request, "learn/desk.html", context)
 
