@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from teladan.core.workdays.calendar import NAMES_OF_DAYS
 from teladan.cycle.learn.models import Blackout, Host, Place, Visit
 from teladan.cycle.learn.queries.calendar import Day, Guest, Month
 from teladan.cycle.learn.queries.capacity import PlaceLoad, hours
@@ -36,6 +37,7 @@ class Square:
 
     day: Day
     url: str
+    off: str
     lines: tuple[Line, ...]
     more: int
     load: str
@@ -61,6 +63,7 @@ def _square(day: Day, host: Host) -> Square:
     return Square(
         day=day,
         url=day_address(host, day.on),
+        off="" if day.off in NAMES_OF_DAYS else day.off,  # the column says that it is a weekend
         lines=tuple(lines[:MOST_IN_A_SQUARE]),
         more=max(len(lines) - MOST_IN_A_SQUARE, 0),
         load=load_words(day) if lines else "",
