@@ -54,7 +54,9 @@ def _tell(entry: Entry, unit: Unit, mandates: Sequence[Mandate], moved: QuerySet
     zone, letters = zone_of(unit), zone_name_of(unit)
     lines = [_line(row, zone, letters) for row in rows[:LISTED]]
     first = rows[0]
-    path = reverse("casework:case", args=[first.case_id]) if count == 1 else f"{reverse('casework:cases')}?keadaan=berubah"
+    path = (
+        reverse("casework:case", args=[first.case_id]) if count == 1 else f"{reverse('casework:cases')}?keadaan=berubah"
+    )
     key = f"{entry.verb}:{entry.seq}:{side}:{unit.pk}"
     accounts = {m.person.account_id for m in mandates if m.person.account_id and m.person.account.is_active}
     notify(accounts=accounts, key=key, text=_notice(unit, count, lines[0]), url=path)

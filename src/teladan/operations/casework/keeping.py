@@ -112,7 +112,9 @@ def compared(rows: Sequence[CaseRow], *, now: dt.datetime, why: Promise.Why | No
             # a decree leaves alone what was met or closed under the old one
             wanted |= _ended(course, wanted, zone, ("missed",) if why == Promise.Why.DECREE else ENDED)
             begun = {name for name, one in course.clocks.items() if one.state != "not_started"}
-            _compare_promises(changes, wanted, promises.get(row.pk, {}), begun, Promise(case_id=row.pk, why=why, made_at=now))
+            _compare_promises(
+                changes, wanted, promises.get(row.pk, {}), begun, Promise(case_id=row.pk, why=why, made_at=now)
+            )
     return changes
 
 
@@ -160,9 +162,7 @@ def _promises(idents: Sequence[uuid.UUID]) -> dict[uuid.UUID, dict[str, Kept]]:
     return found
 
 
-def _ended(
-    course: Course, wanted: dict[str, Told], zone: dt.tzinfo, states: Collection[str]
-) -> dict[str, Told]:
+def _ended(course: Course, wanted: dict[str, Told], zone: dt.tzinfo, states: Collection[str]) -> dict[str, Told]:
     """Clocks that have ended keep the due date they ended with; one that ended while it was paused has none to tell."""
     return {
         name: told_of(clock, zone)

@@ -79,7 +79,7 @@ def test_a_pause_ends_the_promise_and_the_resumption_makes_another(pair):
         18,
         20,
     ]
-    assert "dihentikan" in Promise.objects.get(case=case, due=None).reason
+    assert "sementara" in Promise.objects.get(case=case, due=None).reason
 
 
 def test_a_met_clock_leaves_the_table_and_keeps_its_promise(pair):

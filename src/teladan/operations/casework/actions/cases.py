@@ -18,6 +18,8 @@ from teladan.operations.casework.models import Case, Happening, Letter, Promise
 from teladan.operations.casework.occurring import why_not, why_not_without
 from teladan.operations.casework.playing import facts_of, procedure_of
 
+A_MINUTE = dt.timedelta(minutes=1)
+
 
 class CannotHappen(ValueError):
     """What was to be written down cannot have happened; the message, in Indonesian, says why."""
@@ -163,13 +165,14 @@ def _version(procedure: str, moment: dt.datetime, owner: Unit) -> Loaded[Procedu
 
 
 def _must_have_come(moment: dt.datetime) -> None:
-    if moment > clock.now() + dt.timedelta(minutes=1):  # a browser's minute may be ahead of ours
+    if moment > clock.now() + A_MINUTE:  # clocks differ a little
         raise CannotHappen(_("Waktunya belum tiba. Yang dicatat adalah yang sudah terjadi."))
 
 
 def _must_be_possible(procedure: Procedure, case: Case, new: Happening) -> None:
     rows = _recorded(case)
-    if any((row.fact, row.at, row.body) == (new.fact, new.at, new.body) for row in rows):
+    same = (row for row in rows if (row.fact, row.body) == (new.fact, new.body))
+    if any(abs(row.at - new.at) < A_MINUTE for row in same):
         name = procedure.facts[new.fact].name
         raise CannotHappen(_("“%(name)s” pada waktu itu sudah dicatat.") % {"name": name})
     zone = zone_of(case.owner)

@@ -1,16 +1,40 @@
-"""Cases as far as somebody may see them, and what happened in them."""
+"""Cases as far as somebody may see them, what happened in them, and what they have come to."""
 
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, TextChoices
+from django.utils.translation import gettext_lazy as _
 
+from teladan.core.definitions import DefinitionProblem
+from teladan.core.procedure import Course, Improper
 from teladan.ground import clock
-from teladan.ground.registry.queries import Viewer
-from teladan.operations.casework.models import Case, Happening
-from teladan.operations.casework.rules import seen_cases
+from teladan.ground.registry.queries import Account, Viewer, zones_of
+from teladan.operations.casework.models import Case, DueDate, Happening, Letter, Promise
+from teladan.operations.casework.playing import course_of, facts_of, procedure_of
+from teladan.operations.casework.rules import seen_cases, seen_letters
+
+
+class Stage(TextChoices):
+    """Where cases of a list stand, by the table of due dates."""
+
+    LATE = "terlambat", _("Terlambat")
+    RUNNING = "berjalan", _("Ada jangka waktu yang berjalan")
+    CHANGED = "berubah", _("Batasnya berubah karena hari libur baru")
+    QUIET = "tenang", _("Tidak ada jangka waktu yang berjalan")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for in the list: words, a stage, a procedure's id, and whether the newest come first; empty is all."""
+
+    words: str = ""
+    stage: str = ""
+    procedure: str = ""
+    newest: bool = False
 
 
 def cases(viewer: Viewer) -> QuerySet[Case]:
@@ -22,6 +46,63 @@ def case(viewer: Viewer, ident: uuid.UUID) -> Case | None:
     return cases(viewer).filter(pk=ident).first()
 
 
+def case_by_code(code: str) -> Case | None:
+    """The case of a secret link, for whoever holds it."""
+    return Case.objects.filter(code=code).select_related("owner", "party").first()
+
+
+def cases_listed(viewer: Viewer, wanted: Wanted) -> QuerySet[Case]:
+    """Those looked for; what is due first comes first."""
+    found = _shown(cases(viewer))
+    if wanted.words:
+        words = wanted.words
+        found = found.filter(
+            Q(subject__icontains=words)
+            | Q(party_name__icontains=words)
+            | Q(party__name__icontains=words)
+            | Q(owner__name__icontains=words)
+        )
+    if wanted.procedure:
+        found = found.filter(procedure__startswith=f"{wanted.procedure}/")
+    if wanted.stage in Stage.values:
+        found = found.filter(_in_stage(viewer, Stage(wanted.stage)))
+    if wanted.newest:
+        return found
+    soonest = DueDate.objects.filter(case=OuterRef("pk"), due__isnull=False).order_by("due").values("due")[:1]
+    return found.alias(soonest=Subquery(soonest)).order_by(F("soonest").asc(nulls_last=True), "-opened_at", "id")
+
+
+def _shown(found: QuerySet[Case]) -> QuerySet[Case]:
+    """In a demo, what was opened after the shown day is not there yet."""
+    return found if clock.shown_day() is None else found.filter(opened_at__lte=clock.now())
+
+
+def _in_stage(viewer: Viewer, stage: Stage) -> Q:
+    if stage == Stage.CHANGED:
+        promises = Promise.objects.filter(case=OuterRef("pk"), why=Promise.Why.DECREE, superseded_at=None)
+        return Q(Exists(promises))
+    if clock.shown_day() is not None:  # the table knows the machine's day only
+        return Q(pk__in=_played_in_stage(viewer, stage))
+    if stage == Stage.LATE:
+        late = DueDate.objects.filter(case=OuterRef("pk"), due__lt=clock.now(), state__in=("running", "missed"))
+        return Q(Exists(late))
+    return Q(is_over=stage == Stage.QUIET)
+
+
+def _played_in_stage(viewer: Viewer, stage: Stage) -> list[uuid.UUID]:
+    courses = courses_of(_shown(cases(viewer)))
+    states = {ident: {one.state for one in course.clocks.values()} for ident, course in courses.items()}
+    return [
+        ident
+        for ident, found in states.items()
+        if {
+            Stage.LATE: "missed" in found and not courses[ident].ended_as,
+            Stage.RUNNING: bool(found & {"running", "paused"}),
+            Stage.QUIET: not found & {"running", "paused", "missed"},
+        }[stage]
+    ]
+
+
 def happenings_of(
     idents: Collection[uuid.UUID], until: dt.datetime | None = None
 ) -> Mapping[uuid.UUID, Sequence[Happening]]:
@@ -31,3 +112,53 @@ def happenings_of(
     for row in rows.order_by("at", "id"):
         found[row.case_id].append(row)
     return found
+
+
+def recorded(case: Case) -> Sequence[Happening]:
+    """Everything that was written down about a case, what was withdrawn too, in the order in which it happened."""
+    rows = case.happenings.filter(at__lte=clock.now()).select_related("letter")
+    return list(rows.order_by("at", "id"))
+
+
+def promises_of(case: Case) -> Sequence[Promise]:
+    return list(case.promises.filter(made_at__lte=clock.now()).order_by("made_at", "id"))
+
+
+def courses_of(found: Iterable[Case], *, explains: bool = False) -> Mapping[uuid.UUID, Course]:
+    """Case -> what it has come to now. Two queries for all; what cannot be played is left out."""
+    rows = list(found)
+    facts = happenings_of([row.pk for row in rows])
+    zones = zones_of({row.owner_id: row.owner for row in rows}.values())
+    courses: dict[uuid.UUID, Course] = {}
+    for row in rows:
+        zone = zones[row.owner_id]
+        own = sorted(facts.get(row.pk, ()), key=lambda one: one.pk)
+        try:
+            body = procedure_of(row.procedure).body
+            courses[row.pk] = course_of(body, facts_of(own, zone), zone=zone, now=clock.now(), explains=explains)
+        except (DefinitionProblem, Improper):
+            continue
+    return courses
+
+
+def letters_of(viewer: Viewer, case: Case) -> Sequence[Letter]:
+    """The letters of a case that the viewer may read."""
+    return list(case.letters.filter(seen_letters(viewer)).select_related("unit").order_by("dated", "made_at"))
+
+
+def letters_for_party(case: Case) -> Sequence[Letter]:
+    """The official letters that were sent to whoever asked: to that unit, to that name, or in reply to a letter of this
+    case. Nothing secret, no draft, and none to anybody else."""
+    official = case.letters.filter(state=Letter.State.OFFICIAL, direction=Letter.Direction.OUT, unit=case.owner)
+    official = official.exclude(nature=Letter.Nature.SECRET)
+    to_party = Q(other=case.party_id) if case.party_id else Q(other=None, other_name__iexact=case.party_name)
+    if not case.party_id:
+        to_party |= Q(other=None, reply_to__case=case, reply_to__direction=Letter.Direction.IN)
+    return list(official.filter(to_party).select_related("file").order_by("dated", "made_at"))
+
+
+def writers(rows: Iterable[Happening]) -> Mapping[str, str]:
+    """Account -> the name of who wrote something down or withdrew it."""
+    idents = {ident for row in rows for ident in (row.recorded_by, row.withdrawn_by) if ident.isdecimal()}
+    found = Account.objects.filter(pk__in=idents).values_list("pk", "person__name", "username")
+    return {str(pk): name or username for pk, name, username in found}
