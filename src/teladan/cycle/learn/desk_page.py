@@ -4,6 +4,7 @@ import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from django.urls import reverse
 from django.utils.dates import WEEKDAYS
@@ -133,16 +134,27 @@ def place_columns() -> list[tuple[str, str]]:
     ]
 
 
+def room_clashes(day: Day) -> list[str]:
+    """Rooms held by two receptions at the same hours, in sentences."""
+    return [
+        _("%(room)s dipakai dua rombongan pada jam yang sama: pukul %(one)s dan %(other)s.")
+        % {"room": one.room.name, "one": hours(one), "other": hours(other)}
+        for one, other in combinations([row.reception for row in day.receptions], 2)
+        if one.room is not None and one.room_id == other.room_id
+        if one.starts_at < other.ends_at and other.starts_at < one.ends_at
+    ]
+
+
 def still_takes(day: Day, rooms: Sequence[Place]) -> list[str]:
     """What a day still has room for, in sentences."""
     if day.is_closed:
-        return [_("Hari ini ditutup: tidak ada yang diterima.")]
+        return [_("Tanggal ini ditutup: tidak ada yang diterima.")]
     delegations = max(day.most_delegations - day.delegations, 0)
     people = max(day.most_people - day.people, 0)
     found = [
         _("Masih dapat menerima %(d)s delegasi, %(p)s orang.") % {"d": delegations, "p": people}
         if delegations and people
-        else _("Hari ini sudah penuh.")
+        else _("Tanggal ini sudah penuh.")
     ]
     if rooms:
         names = _(", ").join(_("%(room)s (%(n)s orang)") % {"room": room.name, "n": room.people} for room in rooms)
@@ -151,21 +163,22 @@ def still_takes(day: Day, rooms: Sequence[Place]) -> list[str]:
 
 
 def month_rows(months: Iterable[MonthOfGuests]) -> list[list[object]]:
-    return [[date_format(one.first, "F"), one.delegations, one.people, one.receptions, _places(one)] for one in months]
+    """Rows of the months in which somebody came, for the table component."""
+    return [
+        [date_format(one.first, "F"), one.delegations, one.people, _places(one)] for one in months if one.delegations
+    ]
 
 
 def month_columns() -> list[tuple[str, str]]:
-    return [
-        (_("Bulan"), "text"),
-        (_("Delegasi"), "number"),
-        (_("Orang"), "number"),
-        (_("Penerimaan"), "number"),
-        (_("Dari mana"), "wide"),
-    ]
+    return [(_("Bulan"), "text"), (_("Delegasi"), "number"), (_("Orang"), "number"), (_("Dari mana"), "wide")]
 
 
 def _places(one: MonthOfGuests) -> str:
     return _("; ").join(f"{name or _('wilayah tidak diketahui')} ({n})" for name, n in one.places) or "–"
+
+
+def _monthly(months: Iterable[MonthOfGuests]) -> list[tuple[object, ...]]:
+    return [(date_format(one.first, "F"), one.delegations, one.people, one.receptions, _places(one)) for one in months]
 
 
 def statistics_file(year: int, months: Iterable[MonthOfGuests], visits: Iterable[Visit]) -> bytes:
@@ -193,7 +206,7 @@ def statistics_file(year: int, months: Iterable[MonthOfGuests], visits: Iterable
     ]
     stream = io.BytesIO()
     sheets = [
-        Sheet(_("Per bulan %(year)s") % {"year": year}, monthly, [tuple(row) for row in month_rows(months)]),
+        Sheet(_("Per bulan %(year)s") % {"year": year}, monthly, _monthly(months)),
         Sheet(_("Delegasi"), each, rows),
     ]
     write_rows(stream, sheets)

@@ -155,6 +155,7 @@ class BlackoutForm(forms.ModelForm):
             "reason": gettext_lazy("Sebab"),
         }
         help_texts = {
+            "first": gettext_lazy("Misalnya 31/12/2026."),
             "last": gettext_lazy("Kosongkan bila satu hari saja."),
             "reason": gettext_lazy("Dibaca calon tamu. Misalnya: akreditasi, renovasi."),
         }

@@ -98,6 +98,7 @@ def desk_day(request: HttpRequest, day: str) -> HttpResponse:
         "shut": [desk_page.shut_words(row) for row in found.shut],
         "place_columns": desk_page.place_columns(),
         "place_rows": desk_page.place_rows(found.places),
+        "clashes": desk_page.room_clashes(found),
         "still": desk_page.still_takes(found, calendar.free_rooms(host, found)),
         "remarks": calendar.days_off_advice(on),
         "month_url": desk_page.month_address(host, on),
