@@ -49,7 +49,7 @@ def indicator_gap(
             unit, _("Unit ini belum mengirim “%(name)s” dalam 12 bulan sampai %(day)s.")
             % {"name": asked.name, "day": peer_queries.written_day(on)},
         )  # fmt: skip
-    found = {pk: estimate for pk, row in newest.items() if (estimate := _estimate(row, asked)) is not None}
+    found = {pk: estimate for pk, row in newest.items() if (estimate := estimate_of(row, asked)) is not None}
     if unit.pk not in found:
         return replace(
             refused(unit, _("Penyebut nilai terakhirnya 0, jadi tidak ada yang dapat dibandingkan.")), subject=subject
@@ -121,7 +121,7 @@ def _is_share(indicator: Any) -> bool:
     return bool(indicator.denominator) and indicator.factor == _PER_CENT
 
 
-def _estimate(row: Any, indicator: Any) -> Estimate | None:
+def estimate_of(row: Any, indicator: Any) -> Estimate | None:
     """None where there is nothing to divide by."""
     found = indicator_value(
         row.numerator, row.denominator, multiply_by=indicator.factor, decimals=indicator.decimals
@@ -177,7 +177,7 @@ def _course(indicator: Any, subject: Subject, unit: Unit, peers: set[int], on: d
     values = measured.values_within(indicator.pk, dt.date.min, on)
     by_start: dict[dt.date, dict[int, Estimate]] = {}
     for row in values:
-        estimate = _estimate(row, indicator)
+        estimate = estimate_of(row, indicator)
         if estimate is not None:
             by_start.setdefault(row.starts_on, {})[row.unit_id] = estimate
     found: list[CoursePoint] = []

@@ -1,0 +1,131 @@
+"""What the observation sheet shows: its forms, both offices' figures, and what the viewer's side has noted."""
+
+import uuid
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from teladan.cycle.learn.forms.observations import RATINGS, ObservationForm, PhotoForm
+from teladan.cycle.learn.forms.questions import QuestionForm
+from teladan.cycle.learn.models import Observation, Photo, Question, Visit
+from teladan.cycle.learn.queries.figures import FigureRow, figures_of, names_of
+from teladan.cycle.learn.queries.observations import may_change, names_of_people, observations
+from teladan.ground.registry.queries import Viewer, zone_name_of, zone_of
+
+CONSENT_BADGES = {"nobody": "done", "given": "done", "not_given": "attention"}
+
+
+class Forms:
+    """The forms of the sheet; the one that was sent carries what was typed and its errors."""
+
+    def __init__(
+        self,
+        visit: Visit,
+        sides: list[str],
+        *,
+        data: Mapping[str, Any] | None,
+        files: Any,
+        sent: str,
+        address: Mapping[str, str],
+    ) -> None:
+        note = data if sent == "catatan" else None
+        asked = data if sent == "pertanyaan" else None
+        element = address.get("unsur", "")
+        place = address.get("tempat", "")
+        fresh = {"ident": uuid.uuid4(), "element": element if element in visit.elements else ""}
+        self.sides = sides
+        self.note = ObservationForm(
+            note,
+            initial={**fresh, "place": place if place.isdecimal() else None},
+            visit=visit,
+            sides=sides or ["guest"],
+        )
+        self.photo = PhotoForm(
+            note,
+            files if note else None,
+            prefix="foto",
+            initial={"ident": uuid.uuid4()},
+            sides=sides or ["guest"],
+            is_needed=False,
+        )
+        del self.photo.fields["side"]  # that of the note
+        self.question = QuestionForm(
+            asked,
+            initial={**fresh, "ident": uuid.uuid4()},
+            visit=visit,
+            sides=sides or ["guest"],
+            auto_id="id_tanya_%s",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An observation as it is listed."""
+
+    row: Observation
+    element: str
+    rating: str
+    author: str
+    photos: tuple[Photo, ...]
+    may_change: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An element with both figures, and how often it was noted."""
+
+    figure: FigureRow
+    notes: int
+
+
+def context(viewer: Viewer, visit: Visit, filled: Forms) -> dict[str, Any]:
+    notes = notes_of(viewer, visit)
+    noted = Counter(note.row.element for note in notes)
+    figures = figures_of(viewer, visit)
+    return {
+        "note_form": filled.note if filled.sides else None,
+        "photo_form": filled.photo,
+        "question_form": filled.question,
+        "parts": [Part(figure, noted[figure.key]) for figure in figures],
+        "notes": notes,
+        "zone": zone_of(visit.host),
+        "zone_name": zone_name_of(visit.host),
+        "account": viewer.account or "",
+        "stored": " ".join(_stored(viewer, visit)),
+    }
+
+
+def notes_of(viewer: Viewer, visit: Visit) -> list[Note]:
+    """What the viewer's side has seen, the newest first."""
+    rows = list(observations(viewer, visit))
+    names, people = names_of(visit), names_of_people({row.author for row in rows})
+    return [
+        Note(
+            row=row,
+            element=names.get(row.element, row.element),
+            rating=str(RATINGS[row.rating]) if row.rating in RATINGS else "",
+            author=people.get(row.author, ""),
+            photos=tuple(row.photos.all()),
+            may_change=may_change(viewer, visit, author=row.author, side=row.side),
+        )
+        for row in rows
+    ]
+
+
+def as_ident(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
+
+
+def _stored(viewer: Viewer, visit: Visit) -> list[str]:
+    """What the server has of the viewer's own: a phone that still keeps one of these may forget it."""
+    own = viewer.account or ""
+    found = [
+        Observation.objects.filter(visit=visit, author=own),
+        Photo.objects.filter(visit=visit, author=own),
+        Question.objects.filter(visit=visit, asked_by=own),
+    ]
+    return [str(pk) for rows in found for pk in rows.values_list("pk", flat=True)]

@@ -1,0 +1,144 @@
+"""What is seen, asked, said and learnt: once however often it is sent, never over somebody else's words."""
+
+import pytest
+from cycle.learn.action_examples_record import AT, EXAMPLES
+from factories.pictures import a_photo
+
+from teladan.cycle.learn.actions.minutes import (
+    ChangedMeanwhile,
+    change_minute,
+    delete_minute,
+    move_minute,
+    write_minute,
+)
+from teladan.cycle.learn.actions.observations import CannotRecord
+from teladan.cycle.learn.actions.questions import (
+    CannotDo,
+    answer_question,
+    confirm_answer,
+    doubt_answer,
+    withdraw_question,
+)
+from teladan.cycle.learn.models import Minute, Observation, Photo, Question
+from teladan.ground.evidence.models import File
+from teladan.ground.journal.models import Entry
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("name", "model"), [("record_observation", Observation), ("add_photo", Photo), ("ask_question", Question)]
+)
+def test_the_same_id_twice_is_one_row_and_one_entry(name, model):
+    call = EXAMPLES[name]()
+    told = Entry.objects.filter(verb__startswith="learn.").count()
+    call()
+    if "upload" in call.keywords:
+        call.keywords["upload"].seek(0)
+    call()
+    assert model.objects.count() == 1
+    assert Entry.objects.filter(verb__startswith="learn.").count() == told + 1
+
+
+@pytest.mark.parametrize("name", ["record_observation", "add_photo", "ask_question"])
+def test_the_same_id_of_another_author_is_refused_with_words(name):
+    call = EXAMPLES[name]()
+    call()
+    with pytest.raises(CannotRecord, match="tanda yang sama"):
+        call(actor="999999")
+
+
+def test_a_note_sent_again_in_other_words_is_kept_as_it_was_sent_last():
+    call = EXAMPLES["record_observation"]()
+    call()
+    call(note="Jadwal perawatan ditempel di dinding.")
+    assert Observation.objects.get().note == "Jadwal perawatan ditempel di dinding."
+
+
+def test_another_picture_under_the_same_id_is_refused():
+    call = EXAMPLES["add_photo"]()
+    call()
+    with pytest.raises(CannotRecord, match="Foto lain"):
+        call(upload=a_photo(colour="red"))
+    assert Photo.objects.count() == 1
+
+
+def test_a_removed_photo_takes_its_files_along():
+    call = EXAMPLES["remove_photo"]()
+    assert File.objects.count() == 2
+    call()
+    assert not File.objects.exists()
+    assert not Photo.objects.exists()
+
+
+def test_a_question_goes_from_open_to_confirmed_and_may_be_opened_again():
+    row = EXAMPLES["ask_question"]()()
+    assert row.phase == "during"  # asked on the day of the visit
+    answer_question(actor="2", question=row, answer="Rp120 juta.", answered_at=AT)
+    doubt_answer(actor="1", question=row, doubt="Termasuk listrik?")
+    answer_question(actor="2", question=row, answer="Rp120 juta, tanpa listrik.", answered_at=AT, seen="Rp120 juta.")
+    confirm_answer(actor="1", question=row, confirmed_at=AT)
+    row.refresh_from_db()
+    assert (row.state, row.doubt, row.confirmed_at) == ("confirmed", "", AT)
+    with pytest.raises(CannotDo, match="sudah dipastikan"):
+        answer_question(actor="2", question=row, answer="Lain.", answered_at=AT, seen=row.answer)
+    doubt_answer(actor="1", question=row, doubt="Untuk tahun berapa?")
+    row.refresh_from_db()
+    assert (row.state, row.confirmed_at) == ("to_confirm", None)
+
+
+def test_what_does_not_follow_is_refused():
+    row = EXAMPLES["ask_question"]()()
+    with pytest.raises(CannotDo, match="Belum ada jawaban"):
+        confirm_answer(actor="1", question=row, confirmed_at=AT)
+    with pytest.raises(CannotDo, match="belum dijawab"):
+        doubt_answer(actor="1", question=row, doubt="?")
+    answer_question(actor="2", question=row, answer="Ya.", answered_at=AT)
+    with pytest.raises(CannotDo, match="tidak dapat ditarik"):
+        withdraw_question(actor="1", question=row)
+
+
+def test_of_two_who_answer_at_once_the_later_sees_the_earlier():
+    row = EXAMPLES["ask_question"]()()
+    answer_question(actor="2", question=row, answer="Ya.", answered_at=AT)
+    with pytest.raises(CannotDo, match="menjawab lebih dahulu"):
+        answer_question(actor="3", question=row, answer="Tidak.", answered_at=AT, seen="")
+    answer_question(actor="2", question=row, answer="Ya.", answered_at=AT, seen="")  # the same press twice
+    assert Question.objects.get().answer == "Ya."
+
+
+def test_a_question_answered_already_does_not_change_its_words():
+    call = EXAMPLES["ask_question"]()
+    row = call()
+    call(text="Berapa biaya perawatan taman sebulan?")
+    answer_question(actor="2", question=row, answer="Rp10 juta.", answered_at=AT)
+    with pytest.raises(CannotRecord, match="sudah dijawab"):
+        call(text="Berapa biayanya?")
+    assert Question.objects.get().text == "Berapa biaya perawatan taman sebulan?"
+
+
+def test_of_two_who_change_a_topic_the_later_sees_the_earlier_and_loses_nothing():
+    row = EXAMPLES["write_minute"]()()
+    change_minute(actor="2", minute=row, version=1, changed_at=AT, topic="Perawatan", said="Setiap bulan.")
+    with pytest.raises(ChangedMeanwhile, match="Tidak ada yang hilang") as meanwhile:
+        change_minute(actor="3", minute=row, version=1, changed_at=AT, topic="Perawatan", said="Setiap minggu.")
+    assert meanwhile.value.current.said == "Setiap bulan."
+    change_minute(actor="3", minute=row, version=2, changed_at=AT, topic="Perawatan", said="Bulanan, lalu mingguan.")
+    row.refresh_from_db()
+    assert (row.said, row.version, row.changed_by) == ("Bulanan, lalu mingguan.", 3, "3")
+    with pytest.raises(ChangedMeanwhile):
+        delete_minute(actor="1", minute=row, version=1)
+    delete_minute(actor="1", minute=row, version=3)
+    with pytest.raises(ChangedMeanwhile, match="menghapus pokok ini"):
+        change_minute(actor="3", minute=row, version=3, changed_at=AT, topic="Perawatan", said="Lagi.")
+
+
+def test_topics_keep_the_order_they_are_given():
+    first = EXAMPLES["write_minute"]()()
+    second = write_minute(actor="1", visit=first.visit, topic="Biaya", said="Dibahas.")
+    move_minute(actor="1", minute=second, is_up=True)
+    assert [row.topic for row in Minute.objects.order_by("position")] == ["Biaya", "Perawatan"]
+    move_minute(actor="1", minute=second, is_up=True)
+    assert [row.topic for row in Minute.objects.order_by("position")] == ["Biaya", "Perawatan"]
+    move_minute(actor="1", minute=second, is_up=False)
+    assert [row.topic for row in Minute.objects.order_by("position")] == ["Perawatan", "Biaya"]
