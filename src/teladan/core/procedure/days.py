@@ -25,7 +25,7 @@ class Seen:
 
 
 def days_of(seen: Seen, run: Run) -> tuple[Day, ...]:
-    """From the day after the clock began (for hours: that day) to the due date; to `today` while it is stopped, and to
+    """From the day after the clock began (for hours: that day) to the due date; to `until` while it is stopped, and to
     the end of what is known where a year is missing."""
     if run.clock.lasts.unit == "hours":
         return tuple(_hours(run, since_begun(run), seen.until))
