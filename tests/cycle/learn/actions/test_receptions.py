@@ -121,7 +121,9 @@ def test_a_site_takes_so_many_delegations_a_day(place):
     site.save()
     an_agreed_visit(a_unit("Kabupaten Rekaan"), place.melati, elements=["complaints"])
     visit = a_sent_visit(place.other, place.melati, elements=["complaints"])
-    with pytest.raises(BeyondCapacity, match="Taman penitipan anak sudah didatangi 1 delegasi hari itu; paling banyak 1"):
+    with pytest.raises(
+        BeyondCapacity, match="Taman penitipan anak sudah didatangi 1 delegasi hari itu; paling banyak 1"
+    ):
         receptions.accept_visit(actor="1", visit=visit, slot=Slot(DAY, FROM, UNTIL))
 
 

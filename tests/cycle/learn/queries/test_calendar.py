@@ -92,7 +92,9 @@ def test_advice_names_nobody_else(host, place):
     an_agreed_visit(place.other, place.melati, people=25)
     assert calendar.advice(host, DAY, 5) == []
     assert calendar.advice(host, DAY, 12) == ["Tempat yang tersisa hari itu untuk 5 orang; Anda bersama 12 orang."]
-    assert calendar.advice(host, DAY, 40) == ["Anda bersama 40 orang; tuan rumah menerima paling banyak 30 orang sehari."]
+    assert calendar.advice(host, DAY, 40) == [
+        "Anda bersama 40 orang; tuan rumah menerima paling banyak 30 orang sehari."
+    ]
 
 
 @pytest.mark.parametrize(
