@@ -51,6 +51,11 @@ def may_note(viewer: Viewer, visit: Visit, side: str) -> bool:
     return reaches(viewer, unit, NOTES) or is_delegate(viewer, visit, side)
 
 
+def may_note_attendance(viewer: Viewer, visit: Visit) -> bool:
+    """Write down who is there: whoever notes for either side."""
+    return visit.case_id is not None and any(may_note(viewer, visit, side) for side in Side.values)
+
+
 def may_ask_for_visit(viewer: Viewer, guest: Unit) -> bool:
     """Start a visit for a unit."""
     return reaches(viewer, guest, LEADS)

@@ -43,7 +43,7 @@ PAGES = (
     ("lessons", gettext_lazy("Pelajaran"), SET, "both"),
     ("plan", gettext_lazy("Rencana tindak lanjut"), SET, "both"),
     ("documents", gettext_lazy("Dokumen"), ALWAYS, "both"),
-    ("invitation", gettext_lazy("Undangan kalender (.ics)"), SET, "both"),
+    ("calendar", gettext_lazy("Kalender"), SET, "both"),
 )
 
 

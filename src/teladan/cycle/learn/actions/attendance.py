@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from teladan.cycle.learn.models import Attendance, Delegate, Visit
+from teladan.cycle.learn.queries.visits import State, states_of
 from teladan.ground import clock
 from teladan.ground.journal.actions import append
 from teladan.ground.registry.queries import zone_of
@@ -105,7 +106,10 @@ def _note(delegates: Collection[Delegate], how: str, at: dt.datetime, actor: str
 
 
 def _day(visit: Visit) -> dt.date:
-    if visit.reception is None:
+    state = states_of([visit])[visit.pk]
+    if state == State.CANCELLED:
+        raise CannotAttend(_("Kunjungan ini dibatalkan."))
+    if visit.reception is None or state in (State.ASKED, State.OFFERED, State.REFUSED):
         raise CannotAttend(_("Hari kunjungan ini belum disepakati."))
     return visit.reception.on
 

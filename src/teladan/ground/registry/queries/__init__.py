@@ -2,6 +2,7 @@
 
 from teladan.ground.registry.gate import open_to, page_of
 from teladan.ground.registry.models import Account, Mandate, Person, Service, Unit
+from teladan.ground.registry.numbers import masked
 from teladan.ground.registry.queries.accounts import account, name_signed_in_by
 from teladan.ground.registry.queries.comparing import TITLES, BroughtRow, Comparison, compare
 from teladan.ground.registry.queries.services import services_of
@@ -62,6 +63,7 @@ __all__ = [
     "is_signed_in",
     "manages",
     "mandates_of",
+    "masked",
     "name_signed_in_by",
     "open_to",
     "page_of",
