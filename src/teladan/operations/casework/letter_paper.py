@@ -26,8 +26,8 @@ from teladan.operations.casework.queries.letter_values import (
 )
 from teladan.operations.casework.queries.stationery import city_of, letterhead_of
 
-INVENTED = "Contoh: unit dan isi surat ini rekaan."
-COPY = "Dibuat dari catatan Teladan. Yang sah ialah berkas bertanda tangan."
+INVENTED = "Contoh rekaan."
+COPY = "Salinan dari catatan; yang sah ialah berkas bertanda tangan."
 DOTS = "…………………"
 MONTH_ONLY = "….. "
 HAND_ROWS = 4
@@ -129,12 +129,12 @@ def disposition_sheet(letter: Letter, rows: Sequence[Disposition], on: dt.date) 
         ("Hal", letter.subject),
     )
     columns = (
-        Column("No", "number", 1),
-        Column("Dari", share=4),
-        Column("Diteruskan kepada", share=4),
-        Column("Instruksi dan catatan", share=6),
-        Column("Batas", share=3),
-        Column("Paraf dan tanggal", share=3),
+        Column("No", "number", 3),
+        Column("Dari", share=10),
+        Column("Diteruskan kepada", share=11),
+        Column("Instruksi dan catatan", share=13),
+        Column("Batas", share=7),
+        Column("Paraf dan tanggal", share=6),
     )
     known = tuple(
         (
@@ -166,13 +166,13 @@ def disposition_sheet(letter: Letter, rows: Sequence[Disposition], on: dt.date) 
 def register_document(unit: Unit, title: str, rows: Sequence[Letter], on: dt.date) -> Document:
     """The register as it is filtered, to print."""
     columns = (
-        Column("Agenda", "number", 3),
-        Column("Diterima atau tanggal", share=5),
-        Column("Dari atau kepada", share=7),
-        Column("Nomor dan tanggal surat", share=7),
-        Column("Hal", share=9),
-        Column("Sifat", share=4),
-        Column("Keadaan", share=4),
+        Column("Agenda", "number", 10),
+        Column("Diterima atau tanggal", share=11),
+        Column("Dari atau kepada", share=14),
+        Column("Nomor dan tanggal surat", share=14),
+        Column("Hal", share=20),
+        Column("Sifat", share=9),
+        Column("Keadaan", share=11),
     )
     lines = tuple(
         (
