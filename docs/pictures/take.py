@@ -67,6 +67,7 @@ PAGES = {
     "funnel": "/bandingkan/corong/",
     "ranking": "/bandingkan/peringkat/",
     "heat": "/bandingkan/peta/",
+    "limits": "/jangka-waktu/?prosedur=foi-request&request_received=13-03-2026&extension_notified=30-03-2026",
 }
 
 
