@@ -3,12 +3,13 @@
 import datetime as dt
 from functools import partial
 
-from factories.learn import DAY, a_host, a_sent_visit, an_agreed_visit
+from factories.learn import DAY, a_host, a_sent_visit
 from factories.registry import a_regency
 
 from teladan.cycle.learn.actions import hosts, receptions
 from teladan.cycle.learn.actions.receptions import Slot
 from teladan.cycle.learn.models import Blackout, Host, HostQuestion, Place
+from teladan.ground import clock
 
 FROM, UNTIL = dt.time(9), dt.time(12)
 
@@ -20,12 +21,16 @@ def a_desk() -> Host:
 def a_request():
     place = a_regency()
     a_host(place.melati)
-    return a_sent_visit(place.other, place.melati)
+    today = clock.today()
+    return a_sent_visit(
+        place.other, place.melati, sent_on=today - dt.timedelta(days=1), proposed_on=today + dt.timedelta(days=30)
+    )
 
 
 def an_agreed():
-    place = a_regency()
-    return an_agreed_visit(place.other, place.melati)
+    visit = a_request()
+    visit.reception = receptions.accept_visit(actor="1", visit=visit, slot=Slot(visit.proposed_on, FROM, UNTIL))
+    return visit
 
 
 def a_question(host: Host) -> HostQuestion:
@@ -62,12 +67,14 @@ def remove_question():
 
 
 def accept_visit():
-    return partial(receptions.accept_visit, actor="1", visit=a_request(), slot=Slot(DAY, FROM, UNTIL))
+    visit = a_request()
+    return partial(receptions.accept_visit, actor="1", visit=visit, slot=Slot(visit.proposed_on, FROM, UNTIL))
 
 
 def offer_day():
-    slot = Slot(DAY + dt.timedelta(days=7), FROM, UNTIL)
-    return partial(receptions.offer_day, actor="1", visit=a_request(), slot=slot, reason="Ada rombongan lain.")
+    visit = a_request()
+    slot = Slot(visit.proposed_on + dt.timedelta(days=7), FROM, UNTIL)
+    return partial(receptions.offer_day, actor="1", visit=visit, slot=slot, reason="Ada rombongan lain.")
 
 
 def refuse_visit():
