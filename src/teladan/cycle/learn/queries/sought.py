@@ -47,10 +47,10 @@ def indicators_to_choose(viewer: Viewer, unit: Unit) -> list[tuple[str, str]]:
 
 
 def names_of(keys: Iterable[str]) -> list[tuple[str, str]]:
-    """Key and name of elements, by what any instrument calls them; a key that none knows is left out. By name."""
+    """Key and name of elements, by what the usual instrument calls them, else any other; a key that none knows is left out. By name."""
     wanted = set(keys)
     found: dict[str, str] = {}
-    for ident in library().paths("instrument"):
+    for ident in sorted(library().paths("instrument"), key=lambda one: not one.startswith(f"{USUAL}/")):
         if wanted - found.keys():
             found |= {key: name for key, name in elements_to_choose(ident) if key in wanted and key not in found}
     return sorted(found.items(), key=lambda pair: pair[1].casefold())
