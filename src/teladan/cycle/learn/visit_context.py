@@ -16,11 +16,11 @@ from teladan.cycle.learn.queries.sought import elements_to_choose
 from teladan.cycle.learn.queries.visits import State, happened_to, states_of, today_at
 from teladan.cycle.learn.rules import may_lead, sides_of
 from teladan.cycle.learn.step_words import share_url, step_message
-from teladan.cycle.learn.visit_page import day_of, phases_of
+from teladan.cycle.learn.visit_page import ENDED, day_of, phases_of
 from teladan.cycle.learn.visit_steps import Step, is_asked_for_more, steps_of, usual_of, waits_for
 from teladan.ground.registry.queries import Viewer, zone_name_of, zone_of
 
-ENDED = frozenset({State.REFUSED, State.CANCELLED})
+HELD_DAYS = frozenset({State.OFFERED, State.AGREED, State.TODAY})
 NOT_TO_CANCEL = frozenset({State.DRAFT, State.REFUSED, State.CANCELLED, State.HELD, State.REPORTED})
 
 
@@ -69,7 +69,8 @@ def visit_context(viewer: Viewer, visit: Visit, link: str) -> dict[str, Any]:
         "cancelled_because": _note(rows, "cancelled") if state == State.CANCELLED else None,
         "instead": list(visit.instead.select_related("host")) if Side.GUEST in sides else [],
         "suggested": suggested(visit) if state in ENDED and Side.GUEST in leads else [],
-        "may_cancel": bool(leads) and visit.case_id is not None and state not in NOT_TO_CANCEL,
+        "may_cancel": Side.GUEST in leads and state not in NOT_TO_CANCEL,
+        "may_move": Side.HOST in leads and state in HELD_DAYS,
     }
 
 
@@ -134,7 +135,7 @@ def _part(visit: Visit, state: State, side: str, facts: Sequence[str], link: str
 
 
 def _with_state(words: str, visit: Visit, state: State) -> str:
-    if state == State.OFFERED:
+    if state == State.OFFERED and visit.reception is not None:
         return _("%(day)s (ditawarkan tuan rumah)") % {"day": words}
     return words if visit.reception is not None else _("%(day)s (diusulkan)") % {"day": words}
 

@@ -25,6 +25,8 @@ BADGES = {
     State.HELD: "info",
     State.REPORTED: "done",
 }
+ENDED = frozenset({State.REFUSED, State.CANCELLED})
+"""Nothing comes any more: neither days nor phases are counted."""
 UNDERWAY = frozenset({State.AGREED, State.TODAY, State.HELD, State.REPORTED})
 """A day is set: what happens on it and after it has its pages."""
 ALWAYS, SENT, SET = range(3)
@@ -85,12 +87,12 @@ class Frame:
 
 def frame_of(visit: Visit, sides: Collection[str], here: str) -> Frame:
     state, today = states_of([visit])[visit.pk], today_at([visit])[visit.pk]
-    phases = phases_of(visit, today)
+    phases = () if state in ENDED else phases_of(visit, today)
     return Frame(
         state=state,
         badge=BADGES[state],
         day=day_of(visit),
-        day_words=day_words(visit, today),
+        day_words=day_words(visit, state, today),
         phases=phases,
         now=next((phase for phase in phases if phase.state == "now"), None),
         pages=tuple(_pages(visit, state, sides, here)),
@@ -102,9 +104,11 @@ def day_of(visit: Visit) -> dt.date:
     return visit.reception.on if visit.reception is not None else visit.proposed_on
 
 
-def day_words(visit: Visit, today: dt.date) -> str:
-    """`Kamis, 10 Juli 2025, 12 hari lagi`; a day that is only proposed says so."""
+def day_words(visit: Visit, state: State, today: dt.date) -> str:
+    """`Kamis, 10 Juli 2025, 12 hari lagi`; a day that is only proposed or offered says so."""
     day = day_of(visit)
+    if state in ENDED:
+        return date_format(day, "l, j F Y")
     left = (day - today).days
     if left == 0:
         off = _("hari ini")
@@ -113,7 +117,9 @@ def day_words(visit: Visit, today: dt.date) -> str:
     else:
         off = _("%(n)s hari yang lalu") % {"n": -left}
     words = _("%(day)s, %(off)s") % {"day": date_format(day, "l, j F Y"), "off": off}
-    return words if visit.reception is not None else _("diusulkan %(words)s") % {"words": words}
+    if visit.reception is None:
+        return _("diusulkan %(words)s") % {"words": words}
+    return _("ditawarkan %(words)s") % {"words": words} if state == State.OFFERED else words
 
 
 def programme_of(visit: Visit) -> Programme:
@@ -192,5 +198,6 @@ class Row:
 def listed(found: Collection[Visit]) -> list[Row]:
     states, today = states_of(found), today_at(found)
     return [
-        Row(visit, BADGES[states[visit.pk]], states[visit.pk], day_words(visit, today[visit.pk])) for visit in found
+        Row(visit, BADGES[states[visit.pk]], states[visit.pk], day_words(visit, states[visit.pk], today[visit.pk]))
+        for visit in found
     ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from teladan.cycle.learn.models import Side, Visit
 from teladan.cycle.learn.queries.visits import State
-from teladan.cycle.learn.visit_page import Phase, day_of
+from teladan.cycle.learn.visit_page import Phase
 
 BY_PRESS = {"agreed": Side.GUEST, "held": Side.HOST, "reported": Side.GUEST, "thanked": Side.GUEST}
 """What is written down by pressing a button on the visit's page, and by which side."""
@@ -60,10 +60,7 @@ def _of_guest(visit: Visit, state: State, facts: Sequence[str]) -> Iterator[Step
     if state == State.DRAFT:
         yield from _of_draft(visit)
     elif state == State.OFFERED:
-        day = date_format(day_of(visit), "l, j F Y")
-        yield Step(
-            _("Setujui tanggal yang ditawarkan: %(day)s") % {"day": day}, fact="agreed", word=_("Setujui tanggal")
-        )
+        yield Step(_offered(visit), fact="agreed", word=_("Setujui tanggal"))
     elif state in (State.AGREED, State.TODAY):
         yield Step(_("Isi daftar peserta"), url=_page("delegates", visit))
         yield Step(_("Kirim pertanyaan sebelum datang"), url=_page("questions", visit))
@@ -78,6 +75,14 @@ def _of_guest(visit: Visit, state: State, facts: Sequence[str]) -> Iterator[Step
             yield Step(_("Laporan perjalanan sudah disampaikan?"), fact="reported", word=_("Sudah disampaikan"))
         if "thanked" not in facts and "held" in facts:
             yield Step(_("Ucapan terima kasih sudah disampaikan?"), fact="thanked", word=_("Sudah disampaikan"))
+
+
+def _offered(visit: Visit) -> str:
+    """The day that the host offers; where it was only written down that it did, its letter says which."""
+    if visit.reception is None:
+        return _("Setujui tanggal yang ditawarkan dalam surat balasan")
+    day = date_format(visit.reception.on, "l, j F Y")
+    return _("Setujui tanggal yang ditawarkan: %(day)s") % {"day": day}
 
 
 def _of_draft(visit: Visit) -> Iterator[Step]:
