@@ -259,14 +259,15 @@ def test_what_the_host_lacks_is_asked_for_and_given(regency):
     assert "Tuan rumah meminta kelengkapan" not in text(guest, address)
 
 
-def test_either_side_cancels_with_a_reason_that_both_read(regency):
+def test_the_guest_cancels_with_a_reason_that_both_read(regency):
     visit = a_sent_visit(regency.melati, regency.other, sent_on=dt.date(2026, 7, 1))
     address = f"/belajar/kunjungan/{visit.pk}/"
-    host = signed_in(regency.other)
-    assert host.post(f"{address}batal/", {"note": " "}).status_code == 422
-    assert host.post(f"{address}batal/", {"note": "Gedung direnovasi."}).status_code == 302
-    assert "Gedung direnovasi." in text(signed_in(regency.melati), address)
-    again = host.post(f"{address}batal/", {"note": "Lagi."})
+    guest, host = signed_in(regency.melati), signed_in(regency.other)
+    assert host.get(f"{address}batal/").status_code == 403
+    assert guest.post(f"{address}batal/", {"note": " "}).status_code == 422
+    assert guest.post(f"{address}batal/", {"note": "Anggaran dipotong."}).status_code == 302
+    assert "Anggaran dipotong." in text(host, address)
+    again = guest.post(f"{address}batal/", {"note": "Lagi."})
     assert again.status_code == 422
     assert signed_in(regency.kenanga).get(f"{address}batal/").status_code == 404
 

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from teladan.config.definitions import library
-from teladan.cycle.learn.models import Visit
+from teladan.cycle.learn.models import Reception, Visit
 from teladan.cycle.learn.queries.visits import has_letter
 from teladan.ground import clock
 from teladan.ground.journal.actions import append
@@ -116,6 +117,8 @@ def note_step(*, actor: str, visit: Visit, fact: str, note: str = "", at: dt.dat
         raise CannotChange(_("Permohonan ini belum dikirim; belum ada yang dapat dicatat."))
     with transaction.atomic():
         record_fact(actor=actor, case=visit.case, fact=fact, at=at or _when(visit, fact), note=note)
+        if fact == "cancelled" and visit.reception is not None:  # calendars take the newer one, which calls it off
+            Reception.objects.filter(pk=visit.reception.pk).update(sequence=F("sequence") + 1)
         append(
             actor=actor,
             verb="learn.visit.noted",

@@ -48,7 +48,7 @@ class Telling:
 
 CANCELLING = Telling(
     "cancelled",
-    (Side.GUEST, Side.HOST),
+    (Side.GUEST,),
     ReasonForm,
     "learn/visit_cancel.html",
     gettext_lazy("Kunjungan dibatalkan."),
@@ -224,7 +224,7 @@ def discard(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @open_to(has_mandate)
 @require_http_methods(["GET", "HEAD", "POST"])
 def cancel(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
-    """Either side calls a visit off, with the reason."""
+    """The guest calls its visit off, with the reason; the host does on the page of its answer, with a letter."""
     return _told(request, visit_or_404(request, ident), CANCELLING)
 
 
