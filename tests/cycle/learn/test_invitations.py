@@ -133,6 +133,27 @@ def test_a_visit_moved_to_another_reception_is_struck_out_and_invited_anew(visit
     assert [sequence for _method, sequence in mine] == sorted({sequence for _method, sequence in mine})
 
 
+def test_whoever_was_invited_follows_to_another_reception_without_being_asked_for_anew(visit):
+    send_invitations(actor="", visit=visit)
+    Delegate.objects.create(visit=visit, name="Rina Tamu", role="member", mail="rina@contoh.go.id", position=9)
+    visit.reception = Reception.objects.create(
+        host=visit.reception.host, on=DAY + dt.timedelta(days=7), starts_at=dt.time(9), ends_at=dt.time(12)
+    )
+    visit.save()
+    told = send_invitations(actor="", visit=visit, invites_new=False)
+    assert (told.cancelled, told.invited) == (2, 2)
+    assert "rina" not in [who for who, *_rest in events()]
+
+
+def test_while_another_day_waits_for_the_guests_word_calendars_wait_too(visit):
+    send_invitations(actor="", visit=visit)
+    change(visit, on=DAY + dt.timedelta(days=7), sequence=1)
+    record_fact(actor="", case=visit.case, fact="rescheduled", at=BEFORE)
+    assert send_invitations(actor="", visit=visit).mails == 0
+    record_fact(actor="", case=visit.case, fact="agreed", at=BEFORE)
+    assert send_invitations(actor="", visit=visit, invites_new=False).changed == 2
+
+
 def test_who_leaves_the_list_is_told_alone(visit):
     send_invitations(actor="", visit=visit)
     remove_delegate(actor="", delegate=visit.delegates.get(name="Budi Tamu"))

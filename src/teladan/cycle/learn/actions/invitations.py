@@ -14,6 +14,8 @@ from teladan.ground import clock
 from teladan.ground.journal.actions import append
 
 COMING = frozenset({State.AGREED, State.TODAY})
+PENDING = frozenset({State.OFFERED})
+"""Another day waits for the guest's word: calendars are told once it is given."""
 OVER = frozenset({State.HELD, State.REPORTED})
 Links = Callable[[Delegate], str]
 
@@ -41,7 +43,11 @@ def send_invitations(*, actor: str, visit: Visit, invites_new: bool = True, link
         visit = Visit.objects.select_for_update(of=("self",)).select_related(*_RELATED).get(pk=visit.pk)
         state = states_of([visit])[visit.pk]
         wanted = visit.reception if state in COMING else None
-        told = Told() if state in OVER else _bring_up_to_date(actor, visit, wanted, link_of, invites_new=invites_new)
+        told = (
+            Told()
+            if state in OVER | PENDING
+            else _bring_up_to_date(actor, visit, wanted, link_of, invites_new=invites_new)
+        )
         if told.mails:
             append(
                 actor=actor,
@@ -74,14 +80,16 @@ def rotate_host_feed(*, actor: str, host: Host) -> None:
 def _bring_up_to_date(actor: str, visit: Visit, wanted: Reception | None, link_of: Links, *, invites_new: bool) -> Told:
     now = clock.now()
     rows = rows_of(Invitation.objects.filter(delegate__visit=visit))
-    cancelled = sum(call_off(actor, row, now) for row in rows if not row.is_cancelled and row.reception != wanted)
+    elsewhere = [row for row in rows if not row.is_cancelled and row.reception != wanted]
+    cancelled = sum(call_off(actor, row, now) for row in elsewhere)
     if wanted is None:
         return Told(cancelled=cancelled)
     wanted.refresh_from_db(fields=["sequence"])
     known = {row.delegate_id: row for row in rows if row.reception == wanted}
     digest = digest_of(visit, wanted)
     asked = [one for one in visit.delegates.select_related("visit__guest", "visit__host", "person") if one.mail]
-    due = [one for one in asked if _is_due(known.get(one.pk), digest, invites_new=invites_new)]
+    moved = {row.delegate_id for row in elsewhere}
+    due = [one for one in asked if _is_due(known.get(one.pk), digest, invites_new=invites_new or one.pk in moved)]
     if due:
         _raise_sequence(wanted, known, digest)
     done = {"invited": 0, "changed": 0}
