@@ -40,6 +40,7 @@ function opened() {
 
 let store = null; // the database; null where this browser keeps nothing
 let sending = null; // the round under way, if any
+let isAskedAgain = false;
 let again = 0;
 let mended = null; // the id of an entry that came back into its form
 
@@ -154,15 +155,19 @@ async function post(entry) {
   return { refused: said.why ?? words.noReason };
 }
 
+// Asked while a round is under way, another follows it: the connection may have come back since that one began.
 function send() {
+  if (sending) isAskedAgain = true;
   sending ??= round().finally(() => {
     sending = null;
+    if (isAskedAgain) send();
   });
   return sending;
 }
 
 async function round() {
   clearTimeout(again);
+  isAskedAgain = false;
   let why = "";
   try {
     for (;;) {

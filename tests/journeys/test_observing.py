@@ -1,0 +1,237 @@
+"""A nurse observes on her phone where there is no signal: nothing is lost, everything arrives once, nobody else sees it."""
+
+import io
+import re
+
+import pytest
+from factories.pictures import a_photo
+from playwright.sync_api import Page, expect
+
+PASSWORD = "kata-sandi-rekaan-1"
+GUEST, COLLEAGUE = "pengamat.contoh", "rekan.contoh"
+
+MAKE = f"""
+from django.utils import timezone
+from factories.figures import figures_of
+from factories.learn import an_agreed_visit
+from factories.registry import a_mandate, a_unit
+import datetime as dt
+guest = a_unit("Puskesmas Contoh Pengamat", type="puskesmas")
+host = a_unit("Puskesmas Contoh Penerima", type="puskesmas")
+today = timezone.localdate()
+for unit, mean in ((guest, "2.4"), (host, "3.6")):
+    figures_of(unit, {{"time": mean}}, ends_on=today - dt.timedelta(days=30))
+visit = an_agreed_visit(guest, host, on=today, instrument="skm/2017", elements=["time", "fees"], theme="Antrean pendaftaran")
+a_mandate(guest, "keyer", {GUEST!r})
+a_mandate(guest, "keyer", {COLLEAGUE!r})
+print(visit.pk)
+"""
+
+COUNT = """
+from teladan.cycle.learn.models import Observation, Photo, Question
+rows = Observation.objects.filter(visit={visit!r})
+print(rows.count(), Photo.objects.filter(visit={visit!r}, observation__in=rows).count(),
+      Question.objects.filter(visit={visit!r}).count())
+"""
+
+
+@pytest.fixture(scope="module")
+def visit(at_home) -> str:
+    return at_home(MAKE).splitlines()[-1]
+
+
+@pytest.fixture
+def sheet(server: str, visit: str) -> str:
+    return f"{server}/belajar/kunjungan/{visit}/pengamatan/"
+
+
+@pytest.fixture
+def count(at_home, visit: str):
+    """Notes, photos of these notes, questions on the server."""
+    return lambda: tuple(int(word) for word in at_home(COUNT.format(visit=visit)).split())
+
+
+@pytest.fixture(scope="module")
+def photo() -> dict[str, object]:
+    content: io.BytesIO = a_photo(size=(1600, 1200))
+    return {"name": "IMG_0001.jpg", "mimeType": "image/jpeg", "buffer": content.getvalue()}
+
+
+def ready_offline(page: Page) -> None:
+    expect(page.locator("#siap-luring")).to_be_visible(timeout=30_000)
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+
+
+def note(page: Page, words: str) -> None:
+    page.locator("#catat").get_by_label("Yang terlihat").fill(words)
+    page.get_by_role("button", name="Simpan catatan").click()
+    expect(page.locator("#antrean").get_by_text(words)).to_be_visible()
+
+
+def test_what_is_noted_without_signal_arrives_once(
+    open_page, sign_in, sheet, photo, count, accessible, does_not_scroll_sideways
+):
+    page = open_page(width=360)
+    context = page.context
+    sign_in(page, GUEST, PASSWORD)
+    page.goto(sheet)
+    ready_offline(page)
+    expect(page.locator("#unsur-time")).to_contain_text(re.compile(r"Kami\s+60,00"))
+    accessible(page)
+    does_not_scroll_sideways(page)
+
+    context.set_offline(True)
+    form = page.locator("#catat")
+    page.get_by_role("link", name="Catat tentang Waktu").click()
+    form.get_by_text("Sangat baik").click()
+    form.get_by_text("Tambahkan foto").click()
+    form.locator('input[type="file"]').set_input_files(photo)
+    form.get_by_text("Tidak ada orang yang dikenali").click()
+    form.get_by_label("Keterangan foto").fill("Papan nomor antrean")
+    note(page, "Nomor antrean dipanggil dengan suara.")
+    queue = page.locator("#antrean > li")
+    expect(queue).to_have_count(2)
+    expect(queue.first).to_contain_text("tersimpan di ponsel ini, belum terkirim")
+    expect(page.locator("#keadaan-kirim")).to_contain_text("2 belum terkirim")
+    question = page.locator("#tanya")
+    question.get_by_label("Pertanyaan").fill("Siapa yang memanggil nomor?")
+    question.get_by_role("button", name="Kirim pertanyaan").dblclick()
+    expect(queue).to_have_count(3)
+    accessible(page)
+    does_not_scroll_sideways(page)
+    page.close()
+
+    page = context.new_page()
+    page.goto(sheet)  # there is no connection: the phone opens its own copy
+    expect(page.locator("#antrean > li")).to_have_count(3)
+    note(page, "Kursi prioritas di baris depan.")
+    expect(page.locator("#keadaan-kirim")).to_contain_text("4 belum terkirim")
+    assert count() == (0, 0, 0)
+
+    context.set_offline(False)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("#keadaan-kirim")).to_have_text("Semua sudah terkirim.", timeout=30_000)
+    expect(page.locator("#antrean > li .record-state").first).to_have_text(re.compile(r"terkirim \d\d\.\d\d"))
+    assert count() == (2, 1, 1)
+
+    page.reload()
+    expect(page.locator("#catatan-anda")).to_contain_text("Kursi prioritas di baris depan.")
+    expect(page.locator("#antrean")).to_be_hidden()
+    assert count() == (2, 1, 1)
+
+
+def test_an_answer_that_was_lost_on_its_way_does_not_count_twice(open_page, sign_in, sheet, count):
+    page = open_page(width=360)
+    sign_in(page, GUEST, PASSWORD)
+    page.goto(sheet)
+    ready_offline(page)
+    before = count()
+    answers: list[int] = []
+
+    def lose_the_first(route):
+        answer = route.fetch()
+        answers.append(answer.status)
+        if len(answers) == 1:
+            route.abort()  # the server has it; the phone never learns so
+        else:
+            route.fulfill(response=answer)
+
+    page.context.route("**/pengamatan/kirim/", lose_the_first)
+    note(page, "Loket khusus lansia.")
+    expect(page.locator("#keadaan-kirim")).to_contain_text("1 belum terkirim")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("#keadaan-kirim")).to_have_text("Semua sudah terkirim.")
+    assert answers == [200, 200]
+    assert count() == (before[0] + 1, *before[1:])
+
+
+def test_who_shares_the_phone_sees_nothing_and_takes_nothing(open_page, sign_in, sheet, count):
+    page = open_page(width=360)
+    context = page.context
+    sign_in(page, GUEST, PASSWORD)
+    page.goto(sheet)
+    ready_offline(page)
+    before = count()
+    context.set_offline(True)
+    note(page, "Catatan pengamat pertama.")
+    context.clear_cookies()  # the session ended by itself; nobody pressed Keluar
+    context.set_offline(False)
+
+    page.close()
+    page = context.new_page()
+    sign_in(page, COLLEAGUE, PASSWORD)
+    page.goto(sheet)
+    ready_offline(page)
+    expect(page.locator("#antrean")).to_be_hidden()
+    assert "Catatan pengamat pertama." not in page.content()
+    assert page.evaluate("caches.keys().then((names) => names.length)") == 1  # the first one's copy is gone
+    assert count() == before
+
+    page.get_by_role("button", name="Keluar").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("1 catatan akun lain belum terkirim")
+    dialog.get_by_role("button", name="Batal").click()
+    context.clear_cookies()
+
+    sign_in(page, GUEST, PASSWORD)
+    page.goto(sheet)
+    expect(page.locator("#keadaan-kirim")).to_have_text("Semua sudah terkirim.", timeout=30_000)
+    assert count() == (before[0] + 1, *before[1:])
+
+
+def test_leaving_warns_of_what_was_not_sent_and_then_forgets_everything(open_page, sign_in, sheet, count, accessible):
+    page = open_page(width=360)
+    context = page.context
+    sign_in(page, GUEST, PASSWORD)
+    page.goto(sheet)
+    ready_offline(page)
+    before = count()
+    context.route("**/pengamatan/kirim/", lambda route: route.abort())
+    note(page, "Catatan yang belum terkirim.")
+    page.get_by_role("button", name="Keluar").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("1 catatan Anda hanya ada di perangkat ini")
+    accessible(page)
+    dialog.get_by_role("button", name="Keluar dan hapus").click()
+    expect(page.get_by_role("heading", name="Anda sudah keluar")).to_be_visible()
+    kept = "Promise.all([caches.keys(), indexedDB.databases(), navigator.serviceWorker.getRegistrations()])"
+    assert page.evaluate(f"{kept}.then((found) => found.map((one) => one.length))") == [0, 0, 0]
+    context.unroute("**/pengamatan/kirim/")
+    assert count() == before
+
+
+def test_a_session_that_ended_says_so_and_keeps_what_was_noted(browser, server, sign_in, sheet, visit, count):
+    context = browser.new_context(viewport={"width": 360, "height": 740}, timezone_id="Asia/Jakarta")
+    page = context.new_page()
+    sign_in(page, GUEST, PASSWORD)
+    page.goto(sheet)
+    ready_offline(page)
+    before = count()
+    context.clear_cookies()
+    note(page, "Ditulis sesudah sesi berakhir.")
+    state = page.locator("#keadaan-kirim")
+    expect(state).to_contain_text("1 belum terkirim karena Anda sudah keluar")
+    state.get_by_role("link", name="Masuk").click()
+    page.get_by_label("Nama pengguna").fill(GUEST)
+    page.get_by_label("Kata sandi").fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Masuk").click()
+    expect(page.locator("#keadaan-kirim")).to_have_text("Semua sudah terkirim.", timeout=30_000)
+    assert count() == (before[0] + 1, *before[1:])
+    context.close()
+
+
+def test_without_scripts_the_sheet_is_a_form(open_page, sign_in, sheet, photo, count, accessible):
+    page = open_page(width=360, javascript=False)
+    sign_in(page, GUEST, PASSWORD)
+    page.goto(sheet)
+    before = count()
+    form = page.locator("#catat")
+    form.get_by_label("Yang terlihat").fill("Tanpa skrip.")
+    form.get_by_text("Tambahkan foto").click()
+    form.get_by_label("Foto", exact=True).set_input_files(photo)
+    form.get_by_label("Tidak ada orang yang dikenali").check()
+    page.get_by_role("button", name="Simpan catatan").click()
+    expect(page.locator("#catatan-anda")).to_contain_text("Tanpa skrip.")
+    accessible(page)
+    assert count() == (before[0] + 1, before[1] + 1, before[2])
