@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from teladan.cycle.learn.inviting import body_of, event_of, subject_of
 from teladan.cycle.learn.models import Delegate, Invitation, Reception
 from teladan.ground import clock
+from teladan.ground.post import Method, calendar_of
 from teladan.ground.post.actions import ImproperMail, send_mail
-from teladan.ground.post.calendars import Method, calendar_of
 from teladan.ground.registry.queries import zone_of
 
 

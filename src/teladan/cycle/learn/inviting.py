@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from teladan.cycle.learn.models import AgendaItem, Delegate, Reception, Visit
-from teladan.ground.post.calendars import Event, Method
+from teladan.ground.post import Event, Method
 from teladan.ground.registry.queries import Unit, zone_name_of
 
 LONGEST_SUBJECT = 200

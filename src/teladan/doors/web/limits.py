@@ -24,7 +24,7 @@ from teladan.core.procedure import ClockState, Course, Fact, Improper, play
 from teladan.core.workdays import Calendar
 from teladan.doors.web.limits_form import LimitsForm
 from teladan.ground import clock
-from teladan.ground.post.calendars import Event, calendar_of
+from teladan.ground.post import Event, calendar_of
 from teladan.ground.registry.queries import is_anyone, open_to
 
 UNPROCESSABLE = 422

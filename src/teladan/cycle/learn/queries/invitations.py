@@ -12,7 +12,7 @@ from teladan.cycle.learn.inviting import digest_of, event_of, event_of_item
 from teladan.cycle.learn.models import AgendaItem, Delegate, Host, Invitation, Reception, Visit
 from teladan.cycle.learn.queries.visits import State, states_of
 from teladan.ground import clock
-from teladan.ground.post.calendars import Event, calendar_of
+from teladan.ground.post import Event, calendar_of
 from teladan.ground.registry.queries import zone_of
 
 SHOWN = frozenset({State.AGREED, State.TODAY, State.HELD, State.REPORTED})
