@@ -17,7 +17,7 @@ from teladan.core.definitions.schemas_of_procedures import Procedure
 from teladan.core.procedure import ClockState, Course
 from teladan.ground.registry.queries import zone_name_of, zone_of
 from teladan.operations.casework.models import Case, Happening, Promise
-from teladan.operations.casework.playing import procedure_of
+from teladan.operations.casework.queries.cases import Played
 
 STATES: Mapping[str, tuple[str, object]] = {
     "not_started": ("neutral", gettext_lazy("Belum mulai")),
@@ -86,26 +86,26 @@ def asker(case: Case) -> str:
     return case.party.name if case.party is not None else case.party_name
 
 
-def standing(procedure: Procedure, course: Course) -> tuple[str, str]:
-    """The badge of a case: its kind and the state in words."""
-    is_late = any(one.state == "missed" for one in course.clocks.values()) and not course.ended_as
-    return "late" if is_late else "info" if _runs(course) else "neutral", state_words(procedure, course)
+def standing(played: Played, *, inner: bool = True) -> tuple[str, str]:
+    """The badge of a case: its kind, and the state in words; without `inner` as it concerns whoever asked."""
+    late = played.late(inner=inner)
+    if late:
+        return "late", _("Terlambat: %(clock)s") % {"clock": late[0].label}
+    return "info" if played.runs() else "neutral", state_words(played, inner=inner)
 
 
-def state_words(procedure: Procedure, course: Course) -> str:
+def state_words(played: Played, *, inner: bool) -> str:
+    course, procedure = played.course, played.procedure
     if course.ended_as:
         return str(ENDINGS.get(course.ended_as, course.ended_as.replace("_", " ")))
-    if course.state in course.clocks:
-        return _("Menunggu: %(clock)s") % {"clock": course.clocks[course.state].label}
-    late = next((one for one in course.clocks.values() if one.state == "missed"), None)
-    if late is not None and not _runs(course):
-        return _("Terlambat: %(clock)s") % {"clock": late.label}
+    waited = course.clocks.get(course.state)
+    if waited is not None and not inner and procedure.clocks[waited.name].inner:
+        outer = (one for one in course.clocks.values() if not procedure.clocks[one.name].inner)
+        waited = next((one for one in outer if one.state == "running"), None)
+    if waited is not None:
+        return _("Menunggu: %(clock)s") % {"clock": waited.label}
     fact = procedure.facts.get(course.state)
-    return fact.name if fact else _("Belum ada riwayat")
-
-
-def _runs(course: Course) -> bool:
-    return any(one.state in ("running", "paused") for one in course.clocks.values())
+    return fact.name if fact else _("Sedang ditangani") if played.runs() else _("Belum ada riwayat")
 
 
 def clocks_shown(procedure: Procedure, course: Course, place: Place, *, inner: bool = True) -> list[Shown]:
@@ -118,14 +118,22 @@ def clocks_shown(procedure: Procedure, course: Course, place: Place, *, inner: b
     return sorted(found, key=lambda one: not one.is_open)
 
 
-def clocks_to_come(course: Course) -> list[ClockState]:
-    return [one for one in course.clocks.values() if one.state == "not_started"]
+def clocks_to_come(procedure: Procedure, course: Course, *, inner: bool) -> list[ClockState]:
+    waiting = (one for one in course.clocks.values() if one.state == "not_started")
+    return [one for one in waiting if inner or not procedure.clocks[one.name].inner]
 
 
-def soonest(course: Course, place: Place) -> str:
+def told_to(procedure: Procedure, promises: Iterable[Promise], *, inner: bool) -> list[Promise]:
+    """Without `inner` those of the clocks that concern whoever asked."""
+    own = {key for key, clock in procedure.clocks.items() if inner or not clock.inner}
+    return [one for one in promises if inner or one.clock in own]
+
+
+def soonest(played: Played, place: Place) -> str:
     """The due date a list tells: of the clock that is due first."""
-    dues = [one for one in course.clocks.values() if one.state in ("running", "missed") and one.due is not None]
-    if course.ended_as or not dues:
+    running = [one for one in played.course.clocks.values() if one.state == "running"]
+    dues = [one for one in (*played.late(), *running) if one.due is not None]
+    if not dues:
         return ""
     first = min(dues, key=lambda one: _sortable(one, place))
     return f"{first.label}: {place.said(first.due)}"
@@ -247,7 +255,3 @@ def message(case: Case, state: str, clocks: Sequence[Shown], link: str) -> dict[
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def procedure_name(case: Case) -> str:
-    return procedure_of(case.procedure).body.name

@@ -90,14 +90,14 @@ def standings(
 ) -> Iterator[tuple[Standing, Told]]:
     """The open clocks. A body's inner clock that was handed on is not among them: the next body's is."""
     for name, clock in course.clocks.items():
-        if _INNER in name or not _is_open(procedure, clock, course, happened):
+        if _INNER in name or not is_open(procedure, clock, course, happened):
             continue
         told = told_of(clock, zone)
         started = clock.started.astimezone(zone).date() if isinstance(clock.started, dt.datetime) else clock.started
         yield Standing(name, clock.runs_for, clock.state, started, told.due, told.has_hour), told
 
 
-def _is_open(procedure: Procedure, clock: ClockState, course: Course, happened: Collection[str]) -> bool:
+def is_open(procedure: Procedure, clock: ClockState, course: Course, happened: Collection[str]) -> bool:
     """A missed clock stays open until it is met, or what would have closed it happened."""
     if clock.state == "missed":
         closed = procedure.clocks[clock.name].closed_by

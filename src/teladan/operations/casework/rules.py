@@ -16,6 +16,11 @@ def seen_cases(viewer: Viewer) -> Q:
     return within_reach(viewer, READS, "owner__") | within_reach(viewer, READS, "party__")
 
 
+def is_inside(viewer: Viewer, case: Case) -> bool:
+    """Of the office that must answer: who reads how a case went from hand to hand in it."""
+    return reaches(viewer, case.owner, READS)
+
+
 def may_handle(viewer: Viewer, case: Case) -> bool:
     """Write down what happened on the side that must answer."""
     return reaches(viewer, case.owner, HANDLES)

@@ -10,11 +10,12 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, TextCho
 from django.utils.translation import gettext_lazy as _
 
 from teladan.core.definitions import DefinitionProblem
-from teladan.core.procedure import Course, Improper
+from teladan.core.definitions.schemas_of_procedures import Procedure
+from teladan.core.procedure import ClockState, Course, Improper
 from teladan.ground import clock
 from teladan.ground.registry.queries import Account, Viewer, zones_of
 from teladan.operations.casework.models import Case, DueDate, Happening, Letter, Promise
-from teladan.operations.casework.playing import course_of, facts_of, procedure_of
+from teladan.operations.casework.playing import course_of, facts_of, is_open, procedure_of
 from teladan.operations.casework.rules import seen_cases, seen_letters
 
 
@@ -35,6 +36,28 @@ class Wanted:
     stage: str = ""
     procedure: str = ""
     newest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A case with its procedure, what it has come to, and the facts that happened."""
+
+    procedure: Procedure
+    course: Course
+    happened: frozenset[str]
+
+    def late(self, *, inner: bool = True) -> list[ClockState]:
+        """The missed clocks that somebody still has to meet; without `inner` those that concern whoever asked."""
+        return [
+            one
+            for one in self.course.clocks.values()
+            if one.state == "missed"
+            and is_open(self.procedure, one, self.course, self.happened)
+            and (inner or not self.procedure.clocks[one.name].inner)
+        ]
+
+    def runs(self) -> bool:
+        return any(one.state in ("running", "paused") for one in self.course.clocks.values())
 
 
 def cases(viewer: Viewer) -> QuerySet[Case]:
@@ -90,17 +113,12 @@ def _in_stage(viewer: Viewer, stage: Stage) -> Q:
 
 
 def _played_in_stage(viewer: Viewer, stage: Stage) -> list[uuid.UUID]:
-    courses = courses_of(_shown(cases(viewer)))
-    states = {ident: {one.state for one in course.clocks.values()} for ident, course in courses.items()}
-    return [
-        ident
-        for ident, found in states.items()
-        if {
-            Stage.LATE: "missed" in found and not courses[ident].ended_as,
-            Stage.RUNNING: bool(found & {"running", "paused"}),
-            Stage.QUIET: not found & {"running", "paused", "missed"},
-        }[stage]
-    ]
+    fits = {
+        Stage.LATE: lambda one: bool(one.late()),
+        Stage.RUNNING: lambda one: one.runs() or bool(one.late()),
+        Stage.QUIET: lambda one: not one.runs() and not one.late(),
+    }[stage]
+    return [ident for ident, one in courses_of(_shown(cases(viewer))).items() if fits(one)]
 
 
 def happenings_of(
@@ -124,20 +142,21 @@ def promises_of(case: Case) -> Sequence[Promise]:
     return list(case.promises.filter(made_at__lte=clock.now()).order_by("made_at", "id"))
 
 
-def courses_of(found: Iterable[Case], *, explains: bool = False) -> Mapping[uuid.UUID, Course]:
+def courses_of(found: Iterable[Case], *, explains: bool = False) -> Mapping[uuid.UUID, Played]:
     """Case -> what it has come to now. Two queries for all; what cannot be played is left out."""
     rows = list(found)
     facts = happenings_of([row.pk for row in rows])
     zones = zones_of({row.owner_id: row.owner for row in rows}.values())
-    courses: dict[uuid.UUID, Course] = {}
+    courses: dict[uuid.UUID, Played] = {}
     for row in rows:
         zone = zones[row.owner_id]
         own = sorted(facts.get(row.pk, ()), key=lambda one: one.pk)
         try:
             body = procedure_of(row.procedure).body
-            courses[row.pk] = course_of(body, facts_of(own, zone), zone=zone, now=clock.now(), explains=explains)
+            course = course_of(body, facts_of(own, zone), zone=zone, now=clock.now(), explains=explains)
         except (DefinitionProblem, Improper):
             continue
+        courses[row.pk] = Played(body, course, frozenset(one.fact for one in own))
     return courses
 
 

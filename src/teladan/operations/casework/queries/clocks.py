@@ -1,6 +1,7 @@
 """What is due soon or late, for those who have to act."""
 
 import datetime as dt
+import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from teladan.ground import clock
 from teladan.ground.registry.queries import Viewer, within_reach, zones_of
 from teladan.operations.casework.models import Case, DueDate
 from teladan.operations.casework.playing import END_OF_DAY, asking_parties, procedure_of, standings
-from teladan.operations.casework.queries.cases import cases, courses_of, happenings_of
+from teladan.operations.casework.queries.cases import cases, courses_of
 from teladan.operations.casework.rules import HANDLES
 
 MOST = 200
@@ -87,13 +88,11 @@ def _by_play(viewer: Viewer, until: dt.date) -> Sequence[DueDate]:
     return sorted(mine, key=lambda due: due.due)[:MOST]
 
 
-def _played(rows: dict[object, Case]) -> Iterator[DueDate]:
-    facts = happenings_of(list(rows))
+def _played(rows: dict[uuid.UUID, Case]) -> Iterator[DueDate]:
     zones = zones_of({row.owner_id: row.owner for row in rows.values()}.values())
-    for ident, course in courses_of(rows.values()).items():
+    for ident, one in courses_of(rows.values()).items():
         row = rows[ident]
-        happened = {one.fact for one in facts.get(ident, ())}
-        for standing, _told in standings(procedure_of(row.procedure).body, course, happened, zones[row.owner_id]):
+        for standing, _told in standings(one.procedure, one.course, one.happened, zones[row.owner_id]):
             if standing.state in ("running", "missed"):
                 yield DueDate(case=row, **standing._asdict())
 

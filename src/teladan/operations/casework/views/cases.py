@@ -17,9 +17,9 @@ from teladan.ground.registry.queries import Viewer, has_mandate, open_to, zones_
 from teladan.operations.casework import case_page
 from teladan.operations.casework.forms.cases import CaseFilter
 from teladan.operations.casework.models import Case
-from teladan.operations.casework.playing import asking_party, procedure_of, procedures
+from teladan.operations.casework.playing import asking_party, procedures
 from teladan.operations.casework.queries import cases as queries
-from teladan.operations.casework.rules import HANDLES, may_handle, may_write
+from teladan.operations.casework.rules import HANDLES, is_inside, may_handle, may_write
 
 PAGE = 25
 
@@ -45,30 +45,35 @@ def case_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def case(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     found = seen(request, ident)
-    body, course = played(found)
+    one = played(found)
+    body, course = one.procedure, one.course
     place = case_page.place_of(found)
-    recorded = queries.recorded(found)
+    inside = is_inside(request.viewer, found)
+    recorded = [row for row in queries.recorded(found) if inside or not _is_inner(body, row.fact)]
     asking = asking_party(body)
-    state = case_page.standing(body, course)
-    clocks = case_page.clocks_shown(body, course, place)
+    clocks = case_page.clocks_shown(body, course, place, inner=inside)
     handles = may_handle(request.viewer, found)
     about = case_page.about_url(found)
     may = {row.pk: row.fact in body.facts and may_record(request.viewer, found, body, row.fact) for row in recorded}
+    steps = next_steps(request.viewer, found, body, course)
     link = request.build_absolute_uri(_link_of(found))
     context = {
         "case": found,
         "asker": case_page.asker(found),
         "procedure": body,
-        "badge": state,
-        "body": course.body,
+        "badge": case_page.standing(one, inner=inside),
+        "body": course.body if inside else "",
         "clocks": clocks,
-        "outer": [one for one in clocks if not one.is_inner],
-        "inner": [one for one in clocks if one.is_inner],
-        "to_come": case_page.clocks_to_come(course),
+        "outer": [one for one in clocks if one.is_open and not one.is_inner],
+        "inner": [one for one in clocks if one.is_open and one.is_inner],
+        "ended": [one for one in clocks if not one.is_open],
+        "to_come": case_page.clocks_to_come(body, course, inner=inside),
         "remarks": course.remarks,
-        "promises": case_page.promise_rows(body, queries.promises_of(found), place),
+        "promises": case_page.promise_rows(
+            body, case_page.told_to(body, queries.promises_of(found), inner=inside), place
+        ),
         "promise_columns": case_page.promise_columns(),
-        "next": next_steps(request.viewer, found, body, course),
+        "next": [step for step in steps if inside or not _is_inner(body, step["fact"])],
         "may_write": may_write(request.viewer, found, list(body.parties), asking),
         "history": case_page.history(body, recorded, place, queries.writers(recorded), may),
         "letters": queries.letters_of(request.viewer, found),
@@ -77,9 +82,14 @@ def case(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
         "about": about,
         "zone": place.letters,
         "link": link if handles else "",
-        "message": case_page.message(found, state[1], clocks, link) if handles else None,
+        "message": case_page.message(found, case_page.standing(one, inner=False)[1], clocks, link) if handles else None,
     }
     return render(request, "casework/case.html", context)
+
+
+def _is_inner(body: Procedure, fact: str) -> bool:
+    """A hand-over within the office: no concern of whoever asked."""
+    return fact in body.facts and body.facts[fact].hand_over
 
 
 def seen(request: HttpRequest, ident: uuid.UUID) -> Case:
@@ -89,12 +99,12 @@ def seen(request: HttpRequest, ident: uuid.UUID) -> Case:
     return found
 
 
-def played(found: Case) -> tuple[Procedure, Course]:
-    """The procedure and what the case has come to, with the reasons."""
-    course = queries.courses_of([found], explains=True).get(found.pk)
-    if course is None:
+def played(found: Case) -> queries.Played:
+    """What the case has come to, with the reasons."""
+    one = queries.courses_of([found], explains=True).get(found.pk)
+    if one is None:
         raise Http404(_("Prosedur permohonan ini tidak ditemukan lagi di pemasangan ini. Hubungi pengelola Teladan."))
-    return procedure_of(found.procedure).body, course
+    return one
 
 
 def may_record(viewer: Viewer, found: Case, body: Procedure, fact: str) -> bool:
@@ -137,20 +147,19 @@ def _link_of(found: Case) -> str:
 
 def _rows(found: Sequence[Case]) -> list[dict[str, object]]:
     courses = queries.courses_of(found)
-    zones = zones_of({one.owner_id: one.owner for one in found}.values())
+    zones = zones_of({case.owner_id: case.owner for case in found}.values())
     rows = []
-    for one in found:
-        course = courses.get(one.pk)
-        body = procedure_of(one.procedure).body if course is not None else None
-        place = case_page.Place(zones[one.owner_id], "")
+    for case in found:
+        one = courses.get(case.pk)
+        place = case_page.Place(zones[case.owner_id], "")
         rows.append(
             {
-                "case": one,
-                "asker": case_page.asker(one),
-                "procedure": body.name if body else one.procedure,
-                "badge": case_page.standing(body, course) if body and course else ("neutral", "–"),
-                "due": case_page.soonest(course, place) if course else "",
-                "opened": place.said(one.opened_at, has_hour=False),
+                "case": case,
+                "asker": case_page.asker(case),
+                "procedure": one.procedure.name if one else case.procedure,
+                "badge": case_page.standing(one) if one else ("neutral", "–"),
+                "due": case_page.soonest(one, place) if one else "",
+                "opened": place.said(case.opened_at, has_hour=False),
             }
         )
     return rows

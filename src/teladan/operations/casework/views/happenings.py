@@ -60,7 +60,8 @@ def new(request: HttpRequest) -> HttpResponse:
 def record(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """Write down a fact: `kejadian` names it; without it, everything that this side may write down stands to choose."""
     case = seen(request, ident)
-    body, course = played(case)
+    one = played(case)
+    body, course = one.procedure, one.course
     key = request.POST.get("kejadian") or request.GET.get("kejadian", "")
     own = [name for name in body.facts if may_record(request.viewer, case, body, name)]
     context = {"case": case, "procedure": body}
@@ -99,7 +100,7 @@ def record(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, ident: uuid.UUID, number: int) -> HttpResponse:
     case = seen(request, ident)
-    body, _course = played(case)
+    body = played(case).procedure
     row = Happening.objects.filter(case=case, pk=number, at__lte=clock.now()).first()
     if row is None or row.fact not in body.facts:
         raise Http404(_("Riwayat ini tidak ada pada permohonan ini."))
