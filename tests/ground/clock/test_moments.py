@@ -22,6 +22,8 @@ def test_a_day_that_was_set_keeps_the_hour():
     with set_day(dt.date(2025, 7, 10)):
         assert shown_day() == today() == dt.date(2025, 7, 10)
         assert now() == dt.datetime(2025, 7, 10, 2, 15, tzinfo=dt.UTC)
+    with set_day(dt.date(2025, 7, 10), dt.time(9, 30)):
+        assert now() == dt.datetime(2025, 7, 10, 2, 30, tzinfo=dt.UTC)
     assert shown_day() is None
     assert today() == dt.date(2026, 11, 22)
 

@@ -6,3 +6,5 @@ several delegations), *delegate*, *observation*, *question* with its state, *les
 
 It must not know how a letter is registered or a due date computed (casework), nor how an account is published (share).
 """
+
+__all__ = ["example"]

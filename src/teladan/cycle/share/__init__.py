@@ -5,3 +5,5 @@ it is called *story*, for an account is what people sign in with.
 
 It must not know how a visit is prepared or led; it asks learn for the record.
 """
+
+__all__ = ["example"]

@@ -54,21 +54,31 @@ def _home() -> Path:
 
 
 def _load_sample() -> None:
-    """The invented directorate, once; what is there already stays as it is."""
-    from teladan.cycle.measure import example
+    """The invented directorate and the invented visit, once; what is there already stays as it is."""
+    from teladan.cycle.learn import example as visited
+    from teladan.cycle.measure import example as measured
+    from teladan.cycle.share import example as told
 
-    if not example.is_loaded():
-        say("Memuat data contoh: direktorat rekaan dengan empat puluh unit, enam periode survei, sepuluh indikator …")
-        example.load(password=PASSWORD)
+    if measured.is_loaded():
+        return
+    say("Memuat data contoh: direktorat rekaan dengan empat puluh unit, enam periode survei, sepuluh indikator …")
+    measured.load(password=PASSWORD)
+    say(
+        "Memuat kunjungan rekaan 10 Juli 2025: delapan biro umum, surat, susunan acara, catatan, rencana tindak lanjut …"
+    )
+    played = visited.load(password=PASSWORD)
+    told.load(visit=played.visit, unit=played.guest, writer=played.writer, head=played.head)
 
 
 def _greet(port: int) -> None:
-    from teladan.cycle.measure import example
+    from teladan.cycle.learn import example as visited
+    from teladan.cycle.measure import example as measured
 
     greet(HOST, port)
-    people = [(member.username, member.title) for member in example.MEMBERS]
-    for username, title in [*people, (example.OPERATOR, "Pengelola pemasangan ini")]:
+    people = [(member.username, member.title) for member in (*measured.MEMBERS, *visited.MEMBERS)]
+    for username, title in [*people, (measured.OPERATOR, "Pengelola pemasangan ini")]:
         say(f"  masuk sebagai {username:<20} sandi {PASSWORD}   ({title})")
     say("Semua orang, unit, dan angkanya rekaan. Surel tidak dikirim: semuanya tersimpan di /surat-keluar/.")
+    say("Kunjungan rekaan berlangsung 10 Juli 2025; di kaki halaman, “hari ini” dapat ditetapkan ke tanggal itu.")
     say("Berhenti: Ctrl+C. Data tetap ada; mulai dari awal dengan --fresh.")
     sys.stderr.flush()

@@ -8,16 +8,18 @@ from contextvars import ContextVar
 from django.utils import timezone
 
 _DAY: ContextVar[dt.date | None] = ContextVar("day", default=None)
+_HOUR: ContextVar[dt.time | None] = ContextVar("hour", default=None)
 
 
 @contextmanager
-def set_day(day: dt.date | None) -> Iterator[None]:
-    """Within it, today is `day`, and now the same hour on that day; None leaves the machine's own."""
-    token = _DAY.set(day)
+def set_day(day: dt.date | None, at: dt.time | None = None) -> Iterator[None]:
+    """Within it, today is `day`, and now `at` (by default the same hour) on that day; None leaves the machine's own."""
+    tokens = _DAY.set(day), _HOUR.set(at)
     try:
         yield
     finally:
-        _DAY.reset(token)
+        _DAY.reset(tokens[0])
+        _HOUR.reset(tokens[1])
 
 
 def shown_day() -> dt.date | None:
@@ -26,11 +28,13 @@ def shown_day() -> dt.date | None:
 
 
 def now() -> dt.datetime:
-    """This moment, aware. Where another day is set: the same hour of the installation's zone on that day."""
-    moment, day = timezone.now(), _DAY.get()
+    """This moment, aware. Where another day is set: the hour set with it, or this one, in the installation's zone."""
+    moment, day, hour = timezone.now(), _DAY.get(), _HOUR.get()
     if day is None:
         return moment
     local = timezone.localtime(moment)
+    if hour is not None:
+        local = local.replace(hour=hour.hour, minute=hour.minute, second=0, microsecond=0)
     return local.replace(year=day.year, month=day.month, day=day.day)
 
 

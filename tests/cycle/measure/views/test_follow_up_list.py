@@ -99,8 +99,8 @@ def test_words_of_an_agreed_line_are_changed_but_not_what_it_is_about(regency):
 
 
 def test_the_next_wave_that_asks_about_its_element_takes_it_over_once(regency):
-    line = an_agreed_line(unit=regency.melati, instrument="skm/2017", element="time")
-    FollowUp.objects.filter(pk=line.pk).update(made_at=dt.datetime(2026, 1, 10, tzinfo=dt.UTC))
+    facts = {"instrument": "skm/2017", "element": "time", "agreed_on": dt.date(2026, 1, 10)}
+    line = an_agreed_line(unit=regency.melati, **facts)
     wave = a_wave(regency.office, regency.melati, ends_on=dt.date(2026, 6, 30))
     (carried,) = carry_follow_ups(actor="1", wave=wave, unit=regency.melati)
     assert (carried.carried_from, carried.about) == (line, line.about)
@@ -108,8 +108,7 @@ def test_the_next_wave_that_asks_about_its_element_takes_it_over_once(regency):
 
 
 def test_an_older_wave_does_not_take_it_over(regency):
-    line = an_agreed_line(unit=regency.melati, instrument="skm/2017", element="time")
-    FollowUp.objects.filter(pk=line.pk).update(made_at=dt.datetime(2026, 8, 1, tzinfo=dt.UTC))
+    an_agreed_line(unit=regency.melati, instrument="skm/2017", element="time", agreed_on=dt.date(2026, 8, 1))
     wave = a_wave(regency.office, regency.melati, ends_on=dt.date(2026, 6, 30))
     assert "Bawa" not in text(
         signed_in(regency.melati).get(f"/ukur/periode/{wave.pk}/tindak-lanjut/{regency.melati.pk}/")

@@ -64,7 +64,7 @@ def _line(viewer: Viewer, visit: Visit, row: Any, names: dict[str, str], today: 
         topic=row.indicator.name if row.indicator else names.get(row.element, row.element),
         badge="late" if is_late else BADGES[row.state],
         state=_("Terlambat") if is_late else str(row.get_state_display()),
-        again=_again(viewer, row, clock.day_of(row.made_at), today),
+        again=_again(viewer, row, row.agreed_on, today),
     )
 
 

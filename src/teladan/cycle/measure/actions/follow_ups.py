@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from teladan.cycle.measure.actions.waves import CannotChange
 from teladan.cycle.measure.models import FollowUp, Indicator, Wave
 from teladan.cycle.measure.queries.follow_ups import to_carry
+from teladan.ground import clock
 from teladan.ground.evidence.queries import File
 from teladan.ground.journal.actions import append
 from teladan.ground.registry.queries import Unit
@@ -40,6 +41,7 @@ def agree_follow_up(
     instrument: str = "",
     element: str = "",
     indicator: Indicator | None = None,
+    agreed_on: dt.date | None = None,
 ) -> FollowUp:
     """A line that a unit agreed to in an activity with others, `about` naming it: no wave of its own yet."""
     with transaction.atomic():
@@ -52,6 +54,7 @@ def agree_follow_up(
             activity=activity.strip(),
             due_on=due_on,
             owner=owner.strip(),
+            agreed_on=agreed_on or clock.today(),
         )
         _tell(actor, "agreed", made, {"about": about, "unit": unit.pk})
     return made
@@ -113,6 +116,7 @@ def carry_follow_ups(*, actor: str, wave: Wave, unit: Unit) -> list[FollowUp]:
                 unit=unit,
                 element=row.element,
                 about=row.about,
+                agreed_on=row.agreed_on,
                 evidence=row.evidence,
                 activity=row.activity,
                 due_on=row.due_on,

@@ -7,7 +7,8 @@ has no region: no figure stands beside the name of a real place.
 The same seed gives the same data to the last answer. `truth.truth` needs no database; `load` fills one.
 """
 
+from teladan.cycle.measure.example.bureaus import Bureaus, load_bureaus
 from teladan.cycle.measure.example.loading import is_loaded, load
 from teladan.cycle.measure.example.places import MEMBERS, OPERATOR
 
-__all__ = ["MEMBERS", "OPERATOR", "is_loaded", "load"]
+__all__ = ["MEMBERS", "OPERATOR", "Bureaus", "is_loaded", "load", "load_bureaus"]

@@ -59,6 +59,7 @@ class FollowUp(models.Model):
     wave = models.ForeignKey(Wave, on_delete=models.PROTECT, null=True, blank=True, related_name="follow_ups")
     unit = models.ForeignKey("registry.Unit", on_delete=models.PROTECT, related_name="+")
     about = models.CharField(max_length=80, blank=True, db_index=True, help_text="the activity it was agreed in")
+    agreed_on = models.DateField(null=True, blank=True, help_text="where it was agreed with others")
     instrument = models.CharField(max_length=80, blank=True, help_text="id of the instrument, where there is no wave")
     indicator = models.ForeignKey(
         "measure.Indicator", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -78,7 +79,8 @@ class FollowUp(models.Model):
         ordering = ["due_on", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(wave__isnull=False) | ~Q(about=""), name="measure_follow_up_has_an_origin"
+                condition=Q(wave__isnull=False) | (~Q(about="") & Q(agreed_on__isnull=False)),
+                name="measure_follow_up_has_an_origin",
             )
         ]
 

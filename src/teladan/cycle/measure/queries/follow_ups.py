@@ -89,7 +89,7 @@ def to_carry(wave: Wave, unit: Unit | int) -> QuerySet[FollowUp]:
         unit=unit,
         instrument=wave.instrument.split("/")[0],
         element__in=wave.elements,
-        made_at__date__lte=wave.ends_on,
+        agreed_on__lte=wave.ends_on,
     )
     found = FollowUp.objects.filter(Q(pk__in=before) | agreed, ~Exists(carried), state__in=UNFINISHED)
     return found.select_related("wave").order_by("due_on", "pk")
@@ -163,7 +163,7 @@ def planning_unit(wave: Wave, part: str, unit: Unit) -> Unit:
 
 def horizon(row: FollowUp) -> str:
     """short, medium or long, counted from the last day of the wave's period, or the day on which it was agreed."""
-    begun = row.made_at.date() if row.wave is None else row.wave.ends_on
+    begun = row.agreed_on if row.wave is None else row.wave.ends_on
     if row.due_on < _months_after(begun, 12):
         return SHORT
     return MEDIUM if row.due_on <= _months_after(begun, 24) else LONG

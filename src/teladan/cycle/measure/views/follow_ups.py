@@ -20,7 +20,6 @@ from teladan.cycle.measure.part_page import period_of
 from teladan.cycle.measure.queries import follow_ups as queries
 from teladan.cycle.measure.queries import results, waves
 from teladan.cycle.measure.queries.result_document import Document
-from teladan.ground import clock
 from teladan.ground.evidence import HostileFile
 from teladan.ground.evidence import actions as files
 from teladan.ground.evidence.queries import File, file_response
@@ -180,7 +179,7 @@ def _form_of(row: FollowUp, data: Any) -> FollowUpForm:
     """The words of a line: of its wave's elements, or without one where it was agreed with others."""
     if row.wave is not None:
         return _form(row.wave, _document(row.wave, row.unit), data, row)
-    return FollowUpForm(data, instance=row, elements=[], since=clock.day_of(row.made_at), auto_id="id_isi_%s")
+    return FollowUpForm(data, instance=row, elements=[], since=row.agreed_on, auto_id="id_isi_%s")
 
 
 def _proof(form: ProgressForm, viewer: Viewer) -> File | None:
