@@ -50,6 +50,13 @@ def test_one_delegation_in_two_items_unless_each_names_its_own_people():
     assert kinds(*halves) == []
 
 
+def test_one_trouble_is_told_once():
+    sari = frozenset({"sari"})
+    found = kinds(Slot("1", 540, 600, A, people=sari), Slot("2", 590, 630, A, people=sari))
+    assert found == [("person", ("1", "2"))]
+    assert kinds(Slot("1", 540, 600, A, place=1), Slot("2", 590, 630, A, place=1)) == [("place", ("1", "2"))]
+
+
 def test_a_quarter_of_an_hour_with_nothing_to_do():
     assert kinds(Slot("1", 540, 600, A), Slot("2", 614, 700, A)) == []
     found = conflicts_of([Slot("1", 540, 600, A), Slot("2", 615, 700, A)], DAY)

@@ -90,8 +90,11 @@ def _in_pairs(ordered: Sequence[Slot]) -> Iterator[Conflict]:
         both = one.people & other.people
         if both:
             yield Conflict("person", slots, people=both, first=first, last=last)
-        if one.place is not None and one.place == other.place:
+        is_same_place = one.place is not None and one.place == other.place
+        if is_same_place:
             yield Conflict("place", slots, place=one.place, first=first, last=last)
+        if both or is_same_place:
+            continue  # said already; that one delegation is in both adds nothing
         if one.delegations & other.delegations and not (one.guests and other.guests):
             yield Conflict("overlap", slots, first=first, last=last)
 
