@@ -83,6 +83,12 @@ def test_a_table_keeps_its_numbers_at_the_right_and_its_head_on_each_slide():
     assert all("Sumber: notulen." in words(sheet) for sheet in sheets)
 
 
+def test_a_line_feed_in_a_cell_begins_a_new_line():
+    table = Table((Column("Unsur"), Column("Kami")), (("Waktu", "70,41\nn = 120"),))
+    cell = _table(opened(Slide("Angka", table=table)).slides[1]).rows[1].cells[1]
+    assert cell.text_frame.text == "70,41\vn = 120"  # from: python-pptx, where a line break of a paragraph reads as \\v
+
+
 def _table(sheet):
     return next(shape.table for shape in sheet.shapes if shape.has_table)
 

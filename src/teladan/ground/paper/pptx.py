@@ -186,7 +186,10 @@ def _set_cell(cell: Any, text: str, size: float, *, is_head: bool, is_number: bo
     cell.fill.fore_color.rgb = _TEAL if is_head else _WHITE
     line = cell.text_frame.paragraphs[0]
     line.alignment = PP_ALIGN.RIGHT if is_number else PP_ALIGN.LEFT
-    _write(line, plain(text), size=size, colour=_WHITE if is_head else _INK, is_bold=is_head)
+    for place, part in enumerate(text.split("\n")):
+        if place:
+            line.add_line_break()
+        _write(line, plain(part), size=size, colour=_WHITE if is_head else _INK, is_bold=is_head)
     below = OxmlElement("a:lnB")
     below.set("w", str(Pt(0.75)))
     fill = OxmlElement("a:solidFill")

@@ -193,8 +193,13 @@ def column_widths(columns: tuple[Column, ...]) -> list[float]:
 
 
 def _cells(row: tuple[str, ...], columns: tuple[Column, ...], size: float) -> list[list[str]]:
+    """The lines of each cell; a line feed begins a new one."""
     return [
-        wrapped(text, size=size, limit=width - 2 * CELL[0], most=_ENDLESS)
+        [
+            line
+            for part in text.split("\n")
+            for line in wrapped(part, size=size, limit=width - 2 * CELL[0], most=_ENDLESS)
+        ]
         for text, width in zip(row, column_widths(columns), strict=True)
     ]
 
