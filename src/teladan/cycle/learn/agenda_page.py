@@ -181,9 +181,25 @@ def _line(change: Change) -> str:
         return _("Baru: %(item)s") % {"item": head}
     if change.what == "removed":
         return _("Dihapus: %(item)s") % {"item": head}
+    was = _was(change)
+    return _("Berubah: %(item)s") % {"item": f"{head} ({was})" if was else head}
+
+
+def _was(change: Change) -> str:
+    """What readers had before, of the parts that differ."""
     before = change.before
-    was = f" ({_('semula')} {before['starts']}–{before['ends']}{_at(before['place'])})" if before else ""
-    return _("Berubah: %(item)s") % {"item": head + was}
+    if before is None:
+        return ""
+    parts = []
+    if {"starts", "ends"} & set(change.parts):
+        parts.append(f"{before['starts']}–{before['ends']}")
+    parts += [_one_line(before[part]) for part in ("title", "place") if part in change.parts and before[part]]
+    words = [_("semula %(parts)s") % {"parts": ", ".join(parts)}] if parts else []
+    if {"people", "speakers"} & set(change.parts):
+        words.append(_("pengisi atau peserta berubah"))
+    if "note" in change.parts and change.item["note"]:
+        words.append(_one_line(change.item["note"]))
+    return "; ".join(words)
 
 
 def _at(place: str) -> str:
