@@ -4,11 +4,13 @@ import io
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from teladan.cycle.learn.paper.record import Shot
+
 _SIDE = 1000  # pixels: sharp enough at 11 cm
 _COLOURS = 256
 
 
-def as_png(content: bytes) -> bytes | None:
+def shot_of(content: bytes, caption: str) -> Shot | None:
     """None for what is no picture that can be opened."""
     try:
         with Image.open(io.BytesIO(content)) as picture:
@@ -18,4 +20,4 @@ def as_png(content: bytes) -> bytes | None:
     upright.thumbnail((_SIDE, _SIDE))
     made = io.BytesIO()
     upright.quantize(_COLOURS, dither=Image.Dither.FLOYDSTEINBERG).save(made, "PNG", optimize=True)
-    return made.getvalue()
+    return Shot(made.getvalue(), caption, is_tall=upright.height > upright.width)

@@ -78,6 +78,7 @@ class Shot:
 
     content: bytes
     caption: str
+    is_tall: bool = False
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,9 @@ from teladan.cycle.learn.paper.parts import (
 from teladan.cycle.learn.paper.record import Record
 from teladan.ground.paper import Block, Bullets, Column, Document, Fields, Heading, PageBreak, Paragraph, Picture, Table
 
+_TALL, _WIDE = 0.4, 0.7
+"""Of the text's width: two photos find room on a page."""
+
 
 def visit_report(record: Record) -> Document:
     return paper(record, "Laporan hasil kunjungan kerja", tuple(_all(record)))
@@ -103,10 +106,12 @@ def appendix(record: Record) -> Iterator[Block]:
     yield Heading("Lampiran: foto")
     for place, shot in enumerate(record.photos, 1):
         alt = shot.caption or f"Foto {place} dari kunjungan ke {record.host.name}"
-        yield Picture(shot.content, alt, f"Foto {place}. {shot.caption}".rstrip(". "), share=0.7)
+        yield Picture(
+            shot.content, alt, f"Foto {place}. {shot.caption}".rstrip(". "), share=_TALL if shot.is_tall else _WIDE
+        )
     if record.photos_left_out:
         yield Paragraph(
-            f"{record.photos_left_out} foto tidak dilampirkan: belum ada persetujuan orang yang terlihat, atau fotonya "
-            "tidak dapat dibuka.",
+            f"{record.photos_left_out} foto tidak dilampirkan: belum ada persetujuan orang yang terlihat, fotonya tidak "
+            "dapat dibuka, atau tempatnya tidak cukup.",
             "small",
         )

@@ -14,7 +14,7 @@ from teladan.core.definitions.schemas_of_programmes import ProgrammeDocument
 from teladan.cycle.learn.models import Delegate, Photo, Side, Visit
 from teladan.cycle.learn.paper import record as told
 from teladan.cycle.learn.paper.kinds import PAPERS, SHARED, SLIDES, WITH_NUMBERS, missing
-from teladan.cycle.learn.paper.photos import as_png
+from teladan.cycle.learn.paper.photos import shot_of
 from teladan.cycle.learn.paper.slides import slides
 from teladan.cycle.learn.queries.agenda import items_of, last_sending, people_of, where
 from teladan.cycle.learn.queries.capacity import hours
@@ -270,10 +270,9 @@ def _photos(visit: Visit) -> tuple[tuple[told.Shot, ...], int]:
     shots = []
     for row in agreed:
         with read(row.file) as file:
-            content = as_png(file.read())
-        if content is not None:
-            shots.append(told.Shot(content, row.caption))
-    return tuple(shots), len([row for row in rows if row.consent == Photo.Consent.NOT_GIVEN])
+            shots.append(shot_of(file.read(), row.caption))
+    shown = tuple(one for one in shots if one is not None)
+    return shown, len(rows) - len(shown)
 
 
 def _numbers(row: FigureRow) -> told.Numbers:
