@@ -17,7 +17,8 @@ def programme_faults(body: Programme, places: Places) -> Iterator[DefinitionErro
     for (_, one), (key, other) in pairwise(body.phases.items()):
         if other.from_ != one.to + 1:
             yield places.error(
-                ("phases", key), f"tahap '{key}' mulai hari {other.from_}, padahal tahap sebelumnya berakhir hari {one.to}."
+                ("phases", key),
+                f"tahap '{key}' mulai hari {other.from_}, padahal tahap sebelumnya berakhir hari {one.to}.",
             )
     if not any(phase.from_ <= 0 <= phase.to for phase in body.phases.values()):
         yield places.error(("phases",), "tidak satu tahap pun memuat hari kegiatan (0).")

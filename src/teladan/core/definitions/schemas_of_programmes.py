@@ -106,9 +106,13 @@ class Programme(Header):
     """Dasar."""
     procedure: Identifier | None = None
     """Prosedur surat-menyuratnya, misalnya `visit-request`."""
-    roles: dict[Key, ProgrammeRole] = Field(min_length=1, examples=["{ leader: { name: Ketua rombongan, side: guest } }"])
+    roles: dict[Key, ProgrammeRole] = Field(
+        min_length=1, examples=["{ leader: { name: Ketua rombongan, side: guest } }"]
+    )
     """Peran menurut kuncinya."""
-    phases: dict[Key, ProgrammePhase] = Field(min_length=1, examples=["{ day: { name: Hari kunjungan, from: 0, to: 0 } }"])
+    phases: dict[Key, ProgrammePhase] = Field(
+        min_length=1, examples=["{ day: { name: Hari kunjungan, from: 0, to: 0 } }"]
+    )
     """Tahap menurut urutannya."""
     documents: dict[Key, ProgrammeDocument] = {}
     """Dokumen menurut urutannya."""

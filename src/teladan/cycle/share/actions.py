@@ -33,7 +33,7 @@ def draft_story(*, actor: str, unit: Unit, about: str, photos: Sequence[Shown] =
     with transaction.atomic():
         story = Story.objects.create(unit=unit, about=about, made_by=actor, **facts)
         _keep_photos(story, photos)
-        _tell(actor, "drafted", story, {"unit": unit.pk, "about": about})
+        _tell(actor, story, verb="share.story.drafted", payload={"unit": unit.pk, "about": about})
     return story
 
 
@@ -51,7 +51,7 @@ def change_story(*, actor: str, story: Story, photos: Sequence[Shown] = (), **fa
         found.save()
         found.photos.all().delete()
         _keep_photos(found, photos)
-        _tell(actor, "changed", found, {"fields": sorted(facts)})
+        _tell(actor, found, verb="share.story.changed", payload={"fields": sorted(facts)})
 
 
 def offer_story(*, actor: str, story: Story) -> None:
@@ -62,7 +62,7 @@ def offer_story(*, actor: str, story: Story) -> None:
             raise CannotTell(_("Kabar ini sudah diajukan atau sudah terbit."))
         found.state, found.note = State.OFFERED, ""
         found.save(update_fields=["state", "note"])
-        _tell(actor, "offered", found)
+        _tell(actor, found, verb="share.story.offered")
 
 
 def return_story(*, actor: str, story: Story, note: str) -> None:
@@ -75,7 +75,7 @@ def return_story(*, actor: str, story: Story, note: str) -> None:
             raise CannotTell(_("Tulis apa yang perlu diperbaiki."))
         found.state, found.note = State.DRAFT, note.strip()
         found.save(update_fields=["state", "note"])
-        _tell(actor, "returned", found)
+        _tell(actor, found, verb="share.story.returned")
 
 
 def publish_story(*, actor: str, story: Story, mandate: Mandate) -> None:
@@ -86,7 +86,7 @@ def publish_story(*, actor: str, story: Story, mandate: Mandate) -> None:
             raise CannotTell(_("Kabar ini tidak sedang menunggu persetujuan."))
         found.state, found.approved_by, found.published_at, found.note = State.PUBLISHED, mandate, clock.now(), ""
         found.save(update_fields=["state", "approved_by", "published_at", "note"])
-        _tell(actor, "published", found, {"unit": found.unit_id, "about": found.about})
+        _tell(actor, found, verb="share.story.published", payload={"unit": found.unit_id, "about": found.about})
 
 
 def withdraw_story(*, actor: str, story: Story, why: str) -> None:
@@ -99,7 +99,7 @@ def withdraw_story(*, actor: str, story: Story, why: str) -> None:
             raise CannotTell(_("Tulis mengapa kabar ini ditarik."))
         found.state, found.withdrawn_why = State.WITHDRAWN, why.strip()
         found.save(update_fields=["state", "withdrawn_why"])
-        _tell(actor, "withdrawn", found)
+        _tell(actor, found, verb="share.story.withdrawn")
 
 
 def _locked(story: Story) -> Story:
@@ -113,5 +113,5 @@ def _keep_photos(story: Story, photos: Sequence[Shown]) -> None:
     )
 
 
-def _tell(actor: str, done: str, story: Story, payload: dict[str, Any] | None = None) -> None:
-    append(actor=actor, verb=f"share.story.{done}", subject=f"share.story:{story.pk}", payload=payload)
+def _tell(actor: str, story: Story, *, verb: str, payload: dict[str, Any] | None = None) -> None:
+    append(actor=actor, verb=verb, subject=f"share.story:{story.pk}", payload=payload)

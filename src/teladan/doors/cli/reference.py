@@ -68,7 +68,9 @@ def _procedures(definitions: Library) -> str:
     for loaded in definitions.procedures():
         body = loaded.body
         clocks = "; ".join(clock.name or key for key, clock in body.clocks.items())
-        text += f"| `{loaded.ident}` | {body.name} | {clocks} | {body.status} | {body.basis.source}, {body.basis.at} |\n"
+        text += (
+            f"| `{loaded.ident}` | {body.name} | {clocks} | {body.status} | {body.basis.source}, {body.basis.at} |\n"
+        )
     return text
 
 
