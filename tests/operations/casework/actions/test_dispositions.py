@@ -98,7 +98,7 @@ def test_a_report_comes_back_to_the_giver(place, head, clerk):
     (row,) = dispose(actor="", letter=an_incoming(place.office, "Rapat"), giver=head, receivers=[clerk], note="Baca")
     finish_disposition(actor="", disposition=row, report="Sudah dijawab")
     row.refresh_from_db()
-    assert row.done_at and row.read_at
+    assert None not in (row.done_at, row.read_at)
     assert Notice.objects.filter(account=head.person.account, text="Disposisi dilaporkan selesai: Rapat").exists()
     with pytest.raises(CannotChange, match="apa yang sudah dikerjakan"):
         finish_disposition(actor="", disposition=row, report="  ")

@@ -28,7 +28,9 @@ def test_without_one_there_is_none(place):
 
 def test_the_nearest_above_counts(place):
     keep_letterhead(actor="", unit=place.agency, lines="PEMERINTAH CONTOH", city="Kota Contoh")
-    keep_letterhead(actor="", unit=place.office, lines="PEMERINTAH CONTOH\nDINAS CONTOH", address="Jalan Satu", city="Desa")
+    keep_letterhead(
+        actor="", unit=place.office, lines="PEMERINTAH CONTOH\nDINAS CONTOH", address="Jalan Satu", city="Desa"
+    )
     assert letterhead_of(place.melati) == Letterhead(("PEMERINTAH CONTOH", "DINAS CONTOH"), ("Jalan Satu",))
     assert city_of(place.agency) == "Kota Contoh"
     assert city_of(place.melati) == "Desa"
