@@ -43,6 +43,7 @@ def text(response) -> str:
 def test_who_has_no_desk_is_told_what_it_is_for_and_opens_one(place, enter):
     client = enter(place.melati)
     assert "belum menerima kunjungan" in text(client.get("/belajar/meja/"))
+    assert 'name="days_before" value="10"' in text(client.get("/belajar/meja/pengaturan/"))  # from: the model's default
     facts = {
         "unit": place.melati.pk,
         "is_open": "on",

@@ -64,8 +64,8 @@ class HostForm(forms.ModelForm):
             "contact_way": gettext_lazy("Nomor atau alamat kantor, bukan milik pribadi."),
         }
 
-    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, viewer: Viewer, instance: Host | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, instance=instance or Host(), **kwargs)  # with the model's usual numbers filled in
         if self.instance.pk is None:
             self._ask_for_unit(viewer)
 
@@ -111,8 +111,8 @@ class PlaceForm(forms.ModelForm):
         }
         help_texts = {"name": gettext_lazy("Misalnya: Ruang rapat lantai 2, atau Loket pendaftaran.")}
 
-    def __init__(self, *args: Any, viewer: Viewer, host: Host, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, viewer: Viewer, host: Host, instance: Place | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, instance=instance or Place(), **kwargs)
         self.host = host
         self.fields["kind"].choices = Place.Kind.choices
         self.fields["name"].error_messages["required"] = _("Beri nama tempat ini.")
