@@ -21,7 +21,6 @@ _COLUMN_SIZES = (20.0, 18.0, 16.0, 14.0)
 _TABLE_SIZES = (18.0, 16.0, 14.0)
 _INDENT = 1.1  # of the letters' size: the room of a bullet
 _BETWEEN = 0.4  # of the letters' size: after an item
-_ENDLESS = 100_000
 _MOST_COLUMNS = 3
 _LONGEST_TITLE = 100  # letters: with what is added they stand on three lines
 CONTINUED = "(lanjutan)"
@@ -136,7 +135,7 @@ def _fitting(lists: list[tuple[str, ...]], limit: float, room: float, sizes: tup
 
 
 def _lines(item: str, size: float, limit: float) -> list[str]:
-    return wrapped(item, size=size, limit=limit - _INDENT * size, most=_ENDLESS)
+    return wrapped(item, size=size, limit=limit - _INDENT * size, most=len(item) + 1)
 
 
 def _height(item: str, size: float, limit: float) -> float:
@@ -198,7 +197,7 @@ def _cells(row: tuple[str, ...], columns: tuple[Column, ...], size: float) -> li
         [
             line
             for part in text.split("\n")
-            for line in wrapped(part, size=size, limit=width - 2 * CELL[0], most=_ENDLESS)
+            for line in wrapped(part, size=size, limit=width - 2 * CELL[0], most=len(part) + 1)
         ]
         for text, width in zip(row, column_widths(columns), strict=True)
     ]
