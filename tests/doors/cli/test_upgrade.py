@@ -65,3 +65,19 @@ def test_data_of_newer_code_is_not_served(installation) -> None:
     assert refused.returncode == 2
     assert "lebih baru" in refused.stderr
     assert Path(installation.home, "teladan.sqlite3").exists()
+
+
+CASE = """
+import datetime as dt
+from factories.casework import a_visit_request, at
+from factories.registry import a_unit
+a_visit_request(a_unit(), a_unit(), at(16, 6))
+"""
+
+
+def test_due_dates_that_are_not_as_the_facts_have_them_are_made_anew(installation) -> None:
+    installation.does(CASE)
+    with sqlite3.connect(installation.home / "teladan.sqlite3") as database:
+        database.execute("DELETE FROM casework_duedate")
+    assert "tabelnya diperbarui pada 1" in installation.run("upgrade", "--no-backup").stderr
+    assert "tabelnya diperbarui pada 0" in installation.run("upgrade", "--no-backup").stderr

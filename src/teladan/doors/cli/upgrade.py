@@ -62,9 +62,13 @@ def _rebuild() -> None:
     from teladan.cycle.measure.actions.answers import recount
     from teladan.cycle.measure.queries.caches import counted_intakes
     from teladan.ground.registry.queries import Viewer
+    from teladan.operations.casework.actions.clocks import rebuild_due_dates, recompute_clocks
 
     mended = sum(recount(intake=intake) for intake in counted_intakes(Viewer(is_operator=True)))
     say(f"[4/5] hitungan isian dihitung ulang dari isiannya: {written(mended)} dibetulkan")
+    cases, moved = rebuild_due_dates(), recompute_clocks().promises
+    said = f"tabelnya diperbarui pada {written(cases)}, {written(moved)} berubah karena hari libur baru"
+    say(f"      batas waktu permohonan: {said}")
 
 
 def _verify(home: Path) -> int:

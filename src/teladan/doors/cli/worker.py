@@ -24,11 +24,13 @@ def run(_options: argparse.Namespace) -> int:
     from teladan.cycle.measure.actions.follow_up_reminders import plan_daily_reminders
     from teladan.ground.journal.actions import resume, resume_later
     from teladan.ground.post.actions import resume_messages
+    from teladan.operations.casework.jobs import begin_looking
 
     resume()
     resume_messages()
     resume_later()
     plan_daily_reminders(now=timezone.now())
+    begin_looking()
     _forget_old_traces()
     call_command("db_worker", verbosity=0, startup_delay=False)
     return 0
