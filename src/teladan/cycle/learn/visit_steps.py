@@ -61,11 +61,14 @@ def _of_guest(visit: Visit, state: State, facts: Sequence[str]) -> Iterator[Step
         yield from _of_draft(visit)
     elif state == State.OFFERED:
         yield Step(_offered(visit), fact="agreed", word=_("Setujui tanggal"))
-    elif state in (State.AGREED, State.TODAY):
+    elif state == State.AGREED:
         yield Step(_("Isi daftar peserta"), url=_page("delegates", visit))
         yield Step(_("Kirim pertanyaan sebelum datang"), url=_page("questions", visit))
         yield Step(_("Siapkan surat tugas dan SPD"), url=_page("documents", visit))
-        yield Step(_("Isi lembar pengamatan di tempat"), url=_page("observe", visit) if state == State.TODAY else "")
+    elif state == State.TODAY:
+        yield Step(_("Isi lembar pengamatan"), url=_page("observe", visit))
+        yield Step(_("Lihat susunan acara"), url=_page("agenda", visit))
+        yield Step(_("Tanyakan yang belum jelas"), url=_page("questions", visit))
     elif state in (State.HELD, State.REPORTED):
         yield Step(_("Pastikan jawaban yang masih ragu"), url=_page("questions", visit))
         yield Step(_("Catat pelajaran: kami, mereka, yang akan kami lakukan"), url=_page("lessons", visit))
@@ -104,22 +107,24 @@ def _of_host(visit: Visit, state: State, facts: Sequence[str]) -> Iterator[Step]
             yield Step(_("Catat suratnya di buku agenda"), url=_casework("letter", arrived))
         if not is_asked_for_more(facts):
             yield Step(_("Jawab: terima, tawarkan hari lain, atau tolak"), url=_page("answer", visit))
-    elif state in (State.AGREED, State.TODAY):
+    elif state == State.AGREED:
         yield Step(_("Susun acara dan undang narasumber"), url=_page("agenda", visit))
         yield Step(_("Jawab pertanyaan yang masuk"), url=_page("questions", visit))
         yield Step(_("Siapkan daftar hadir dan undangan"), url=_page("documents", visit))
-        if state == State.TODAY:
-            yield Step(_("Catat kehadiran"), url=_page("attendance", visit))
+    elif state == State.TODAY:
+        yield Step(_("Catat kehadiran"), url=_page("attendance", visit))
+        yield Step(_("Jawab pertanyaan yang masuk"), url=_page("questions", visit))
+        yield from _of_holding(facts)
     elif state in (State.HELD, State.REPORTED):
-        if "held" not in facts:
-            yield Step(
-                _("Kunjungan ini terlaksana?"),
-                _("Sesudah dicatat, batas waktu laporan tamu mulai berjalan."),
-                fact="held",
-                word=_("Catat terlaksana"),
-            )
+        yield from _of_holding(facts)
         yield Step(_("Jawab pertanyaan yang masih terbuka"), url=_page("questions", visit))
         yield Step(_("Catat yang dipelajari dari tamu"), url=_page("lessons", visit))
+
+
+def _of_holding(facts: Sequence[str]) -> Iterator[Step]:
+    if "held" not in facts:
+        detail = _("Sesudah dicatat, batas waktu laporan tamu mulai berjalan.")
+        yield Step(_("Kunjungan ini terlaksana?"), detail, fact="held", word=_("Catat terlaksana"))
 
 
 def _page(name: str, visit: Visit) -> str:
