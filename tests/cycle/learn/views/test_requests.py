@@ -13,6 +13,7 @@ from factories.registry import a_mandate, a_regency, a_unit
 from teladan.cycle.learn.models import HostQuestion, Visit
 from teladan.ground.registry.models import Unit
 from teladan.operations.casework.actions.cases import record_fact
+from teladan.operations.casework.actions.letters import void_letter
 
 pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2026, 7, 6, 3, tzinfo=dt.UTC)
@@ -304,3 +305,70 @@ def test_a_draft_is_thrown_away_by_those_who_lead_it(regency):
     assert signed_in(regency.melati, "observer").post(address).status_code == 403
     assert signed_in(regency.melati).post(address).status_code == 302
     assert not Visit.objects.exists()
+
+
+def test_once_the_letter_is_void_the_terms_may_change_and_another_is_written(regency):
+    figures_of(regency.melati)
+    client = signed_in(regency.melati)
+    address = begin(client, regency.other).url
+    client.post(f"{address}surat/")
+    first = Visit.objects.get().letter
+    void_letter(actor="", letter=first, why="Salah tujuan")
+    assert client.post(f"{address}ubah/", filled(theme="Tema baru")).status_code == 302
+    client.post(f"{address}surat/")
+    visit = Visit.objects.get()
+    assert visit.theme == "Tema baru"
+    assert visit.letter != first
+    assert "Tema baru" in visit.letter.subject
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "tuan_rumah=99999999999999999999",
+        "tuan_rumah=-1",
+        "tuan_rumah=satu",
+        "tuan_rumah=²",
+        "",
+    ],
+)
+def test_an_address_without_a_host_leads_to_the_directory(regency, query):
+    answer = signed_in(regency.melati).get(f"/belajar/baru/?{query}")
+    assert (answer.status_code, answer.url) == (302, "/belajar/tuan-rumah/")
+
+
+def test_one_asks_for_ones_own_units_alone(regency):
+    client = signed_in(regency.melati)
+    assert client.get(f"/belajar/baru/?tuan_rumah={regency.other.pk}&unit={regency.kenanga.pk}").status_code == 403
+    assert client.get(f"/belajar/baru/?tuan_rumah={regency.melati.pk}").status_code == 403
+    above = signed_in(regency.office)
+    assert above.get(f"/belajar/baru/?tuan_rumah={regency.other.pk}&unit={regency.kenanga.pk}").status_code == 200
+
+
+def test_a_host_page_tells_what_is_meant_for_all(regency):
+    host = a_host(regency.other, welcome="Antrean tanpa kertas")
+    HostQuestion.objects.create(host=host, question="Berapa loketnya?", answer="Empat loket.", is_published=True)
+    client = signed_in(regency.melati)
+    page = text(client, f"/belajar/tuan-rumah/{regency.other.pk}/")
+    assert "Antrean tanpa kertas" in page
+    assert "Empat loket." in page
+    assert "021-5550100" in page
+    host.is_open = False
+    host.save()
+    closed = text(client, f"/belajar/tuan-rumah/{regency.other.pk}/")
+    assert "Antrean tanpa kertas" not in closed
+    assert "021-5550100" not in closed
+    assert "Surat permohonan tetap boleh dikirim" in closed
+    assert client.get("/belajar/tuan-rumah/999999/").status_code == 404
+    assert client.get("/belajar/tuan-rumah/99999999999999999999999/").status_code == 404
+
+
+def test_the_directory_is_searched_sorted_and_filtered(regency):
+    a_host(regency.other, welcome="Antrean tanpa kertas")
+    client = signed_in(regency.melati)
+    assert regency.other.name in text(client, "/belajar/tuan-rumah/?cari=antrean&urut=jarak")
+    found = text(client, "/belajar/tuan-rumah/?cari=Kenanga")
+    assert "Unit lain dengan nama itu" in found
+    assert regency.kenanga.name in found
+    assert "Tidak ada tuan rumah bersedia yang cocok" in found
+    assert text(client, "/belajar/tuan-rumah/?cari=<script>&unsur=x&urut=y&hal=z")
