@@ -1,10 +1,8 @@
 """Whom a letter is told to, and what it means for its case."""
 
-import datetime as dt
 from collections.abc import Collection
 
 from django.db import transaction
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,15 +13,10 @@ from teladan.ground.post.actions import notify
 from teladan.ground.registry.queries import Mandate, Unit
 from teladan.operations.casework.actions.cases import CannotHappen, record_fact
 from teladan.operations.casework.models import Happening, Letter
-from teladan.operations.casework.rules import HANDLES
+from teladan.operations.casework.rules import HANDLES, valid_on
 
 ONLY_ONCE = frozenset({"registered"})
 HIDDEN = "Surat rahasia"
-
-
-def valid_on(day: dt.date) -> Q:
-    """Mandates that hold on a day."""
-    return Q(since__lte=day) & (Q(until=None) | Q(until__gt=day))
 
 
 def said_of(letter: Letter) -> str:

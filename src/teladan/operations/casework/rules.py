@@ -1,5 +1,6 @@
 """Who may see and move cases and letters; each rule stands here once, as a condition and as a predicate."""
 
+import datetime as dt
 from collections.abc import Collection
 
 from django.db.models import Q
@@ -52,6 +53,11 @@ def seen_letters(viewer: Viewer) -> Q:
 def may_read_registers(viewer: Viewer) -> bool:
     """Who has a register to read at all."""
     return viewer.is_operator or (viewer.acting is not None and viewer.acting.role in HANDLES)
+
+
+def valid_on(day: dt.date) -> Q:
+    """A condition on Mandate: those that hold on a day."""
+    return Q(since__lte=day) & (Q(until=None) | Q(until__gt=day))
 
 
 def may_keep_letters(viewer: Viewer, unit: Unit) -> bool:

@@ -8,10 +8,10 @@ from factories.registry import a_mandate, a_regency
 
 from teladan.ground.paper import Letterhead
 from teladan.operations.casework.actions.stationery import add_template, keep_letterhead, retire_template
-from teladan.operations.casework.news_of_letters import valid_on
 from teladan.operations.casework.placeholders import INVENTED, KNOWN_PLACEHOLDERS
 from teladan.operations.casework.queries.letter_values import letter_values
 from teladan.operations.casework.queries.stationery import city_of, letterhead_of, signatories, template_of
+from teladan.operations.casework.rules import valid_on
 
 pytestmark = pytest.mark.django_db
 

@@ -11,9 +11,8 @@ from django.db.models import F, Prefetch, Q, QuerySet
 from teladan.ground import clock
 from teladan.ground.registry.queries import Mandate, Unit, Viewer
 from teladan.operations.casework.models import Case, Disposition, Initial, Letter
-from teladan.operations.casework.news_of_letters import valid_on
 from teladan.operations.casework.queries.cases import cases
-from teladan.operations.casework.rules import HANDLES, may_keep_letters, seen_letters
+from teladan.operations.casework.rules import HANDLES, may_keep_letters, seen_letters, valid_on
 
 PEOPLE = 60
 """Offered at once; others are found by their name or office."""

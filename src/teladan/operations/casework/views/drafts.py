@@ -27,11 +27,10 @@ from teladan.operations.casework.actions.letters import CannotChange
 from teladan.operations.casework.forms.drafts import DecisionForm, DraftForm, OfferForm, SignForm
 from teladan.operations.casework.letter_paper import letter_document
 from teladan.operations.casework.models import Letter
-from teladan.operations.casework.news_of_letters import valid_on
 from teladan.operations.casework.queries import letters as queries
 from teladan.operations.casework.queries.letter_values import addressee_of, letter_values
 from teladan.operations.casework.queries.stationery import content_of_file, signatories, template_of
-from teladan.operations.casework.rules import may_change_letter, may_decide_on
+from teladan.operations.casework.rules import may_change_letter, may_decide_on, valid_on
 from teladan.operations.casework.uploads import kept_scan
 from teladan.operations.casework.views.letters import found_letter
 
