@@ -15,6 +15,7 @@ from teladan.cycle.learn.models import Delegate, Lesson, Photo
 from teladan.ground.evidence.actions import save
 from teladan.ground.journal.models import Entry
 from teladan.ground.registry.models import Unit
+from teladan.operations.casework.document_kinds import DOCUMENTS
 from teladan.operations.casework.models import Template
 
 pytestmark = pytest.mark.django_db
@@ -150,6 +151,19 @@ def test_the_agencys_own_template_makes_the_docx(regency, visit):
     made = words(file(client, visit, "assignment.docx", method="post").content)
     assert made == f"SURAT TUGAS DINAS DRAF Dewi Tamu {NUMBER}; Budi Tamu {NUMBER};"
     assert file(client, visit, "assignment.pdf").content[:4] == b"%PDF"
+
+
+@pytest.mark.parametrize(("kind", "name"), [(kind, kind.replace("-", "_")) for kind, _label in DOCUMENTS])
+def test_every_kind_for_which_a_template_may_be_brought_uses_it(regency, visit, kind, name):
+    side = regency.other if name in ("agenda", "attendance") else regency.melati
+    keep_template(side, kind, a_template("TEMPLAT SENDIRI {{ unit }}"))
+    made = words(file(signed_in(side), visit, f"{name}.docx").content)
+    assert made == f"TEMPLAT SENDIRI {side.name}"
+
+
+def test_the_others_paper_is_not_made_from_ones_own_template(regency, visit):
+    keep_template(regency.melati, "agenda", a_template("TEMPLAT TAMU"))
+    assert "SUSUNAN ACARA" in words(file(signed_in(regency.melati), visit, "agenda.docx").content)
 
 
 def test_a_template_that_cannot_be_filled_says_why_and_offers_the_rest(regency, visit):

@@ -23,7 +23,7 @@ from teladan.cycle.learn.queries.figures import FigureRow, figures_of, names_of
 from teladan.cycle.learn.rules import sides_of
 from teladan.cycle.measure.queries.follow_ups import agreed_about
 from teladan.ground import clock
-from teladan.ground.evidence.queries import read
+from teladan.ground.evidence.queries import File, read
 from teladan.ground.paper import Letterhead, docx_of, fill_template, pdf_of, pptx_of, written_day
 from teladan.ground.registry.queries import Mandate, Role, Unit, Viewer, signature_block, zone_name_of, zone_of
 from teladan.operations.casework.queries.cases import happenings_of
@@ -71,7 +71,6 @@ def documents(viewer: Viewer, visit: Visit) -> list[Listed]:
 def _listed(visit: Visit, key: str, one: ProgrammeDocument, day: dt.date, records: Mapping[str, told.Record]) -> Listed:
     side = side_for(key, one, frozenset(records))
     is_made = key in PAPERS or key == SLIDES
-    unit = visit.guest if side == Side.GUEST else visit.host
     return Listed(
         key=key,
         name=one.name,
@@ -81,7 +80,7 @@ def _listed(visit: Visit, key: str, one: ProgrammeDocument, day: dt.date, record
         missing=tuple(missing(key, records[side])) if is_made else (),
         forms=("pptx",) if key == SLIDES else ("docx", "pdf") if is_made else (),
         has_numbers=key in WITH_NUMBERS,
-        has_own_template=key in PAPERS and template_of(unit, key) is not None,
+        has_own_template=key in PAPERS and _own_template(visit, key, side) is not None,
     )
 
 
@@ -113,10 +112,17 @@ def written(record: told.Record, visit: Visit, key: str, form: str) -> bytes:
     document = PAPERS[key](record)
     if form == "pdf":
         return pdf_of(document)
-    own = template_of(visit.guest if record.is_guest else visit.host, key)
+    own = _own_template(visit, key, Side.GUEST if record.is_guest else Side.HOST)
     if own is not None:
         return fill_template(content_of_file(own), values_of(record, document.title))
     return docx_of(document)
+
+
+def _own_template(visit: Visit, key: str, side: str) -> File | None:
+    """Of the side that makes the document, by the name that casework has for the kind: `travel_order` is "travel-order"."""
+    if _programme_documents(visit)[key].side not in (side, "both"):
+        return None
+    return template_of(visit.guest if side == Side.GUEST else visit.host, key.replace("_", "-"))
 
 
 def record_of(
