@@ -145,7 +145,7 @@ def own_items(items: Sequence[SentItem], sides: Collection[str], visit: Visit) -
 def whole_message(reception: Reception, visit: Visit, items: Sequence[AgendaItem], link: str) -> Message:
     """The day's programme for a delegation, to be passed on."""
     lines = [f"{item.starts_at:%H.%M}–{item.ends_at:%H.%M} {_one_line(item.title)}{_at(where(item))}" for item in items]
-    text = _letter(reception, visit, _("Berikut susunan acara kunjungan:"), lines, link)
+    text = _letter(_head(reception, visit), _("Berikut susunan acara kunjungan:"), lines, link, visit.guest.name)
     return _message("pesan-acara", _("Pesan untuk %(name)s") % {"name": visit.guest.name}, text)
 
 
@@ -157,19 +157,24 @@ def change_messages(
     links: Mapping[str, str],
 ) -> list[Message]:
     """Only to whom a change concerns: a delegation for what names nobody, else each of those it names."""
+    if not changes:
+        return []
     lead = _("Ada perubahan susunan acara kunjungan sejak yang terakhir kami kirim:")
     made = []
+    heads = {visit.pk: _head(reception, visit) for visit in visits}
     for visit in visits:
         own = concerning(changes, str(visit.pk))
         if own:
-            text = _letter(reception, visit, lead, [_line(one) for one in own], links[str(visit.pk)])
+            lines = [_line(one) for one in own]
+            text = _letter(heads[visit.pk], lead, lines, links[str(visit.pk)], visit.guest.name)
             label = _("Untuk semua peserta dari %(name)s") % {"name": visit.guest.name}
             made.append(_message(f"pesan-{visit.pk}", label, text))
     for delegate in people:
         own = concerning(changes, str(delegate.visit_id), delegate.pk)
         if own:
             link = links[str(delegate.visit_id)]
-            text = _letter(reception, delegate.visit, lead, [_line(one) for one in own], link, name=delegate.name)
+            lines = [_line(one) for one in own]
+            text = _letter(heads[delegate.visit_id], lead, lines, link, delegate.name)
             made.append(_message(f"pesan-peserta-{delegate.pk}", _("Untuk %(name)s") % {"name": delegate.name}, text))
     return made
 
@@ -206,29 +211,25 @@ def _at(place: str) -> str:
     return f", {_one_line(place)}" if place else ""
 
 
-def _letter(reception: Reception, visit: Visit, lead: str, lines: Sequence[str], link: str, *, name: str = "") -> str:
-    day = date_format(reception.on, "l, j F Y")
-    return "\n".join(
-        [
-            _("Yth. %(name)s,") % {"name": _one_line(name or visit.guest.name)},
-            "",
-            lead,
-            _("%(theme)s, %(day)s, pukul %(hours)s %(zone)s, di %(place)s")
-            % {
-                "theme": _one_line(visit.theme),
-                "day": day,
-                "hours": hours_of(reception),
-                "zone": zone_name_of(visit.host),
-                "place": _one_line(place_of(reception)),
-            },
-            "",
-            *(f"- {line}" for line in lines),
-            "",
-            _("Selengkapnya: %(link)s") % {"link": link},
-            "",
-            _one_line(visit.host.name),
-        ]
-    )
+def _head(reception: Reception, visit: Visit) -> tuple[str, str]:
+    """What, when and where in one line, and who signs."""
+    host = reception.host.unit
+    line = _("%(theme)s, %(day)s, pukul %(hours)s %(zone)s, di %(place)s") % {
+        "theme": _one_line(visit.theme),
+        "day": date_format(reception.on, "l, j F Y"),
+        "hours": hours_of(reception),
+        "zone": zone_name_of(host),
+        "place": _one_line(place_of(reception)),
+    }
+    return line, _one_line(host.name)
+
+
+def _letter(head: tuple[str, str], lead: str, lines: Sequence[str], link: str, name: str) -> str:
+    line, sender = head
+    greeting = _("Yth. %(name)s,") % {"name": _one_line(name)}
+    listed = [f"- {one}" for one in lines]
+    more = _("Selengkapnya: %(link)s") % {"link": link}
+    return "\n".join([greeting, "", lead, line, "", *listed, "", more, "", sender])
 
 
 def _message(ident: str, label: str, text: str) -> Message:

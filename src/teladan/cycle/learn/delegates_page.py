@@ -85,6 +85,7 @@ def side_lists(
 ) -> list[SideList]:
     """Both sides, each to be read as far as the reader stands on it."""
     found = []
+    zone = zone_name_of(visit.host)
     for side, name, unit in (
         (Side.GUEST.value, _("Tamu"), visit.guest.name),
         (Side.HOST.value, _("Tuan rumah"), visit.host.name),
@@ -96,7 +97,7 @@ def side_lists(
                 role_names.get(one.role, one.role),
                 number=masked(one.number) if is_own else "",
                 has_mail=bool(one.mail) and is_own,
-                message=card_message(one, link_of(one)) if may and visit.reception is not None else None,
+                message=card_message(visit, one, link_of(one), zone) if may and visit.reception is not None else None,
             )
             for one in delegates
             if one.side == side
@@ -105,9 +106,9 @@ def side_lists(
     return found
 
 
-def card_message(delegate: Delegate, link: str) -> Message:
+def card_message(visit: Visit, delegate: Delegate, link: str, zone: str) -> Message:
     """To be sent to one delegate: when, where, and the card to show."""
-    visit, day = delegate.visit, delegate.visit.reception
+    day = visit.reception
     if day is None:
         raise ValueError("a card is for a day")
     text = "\n".join(
@@ -116,7 +117,7 @@ def card_message(delegate: Delegate, link: str) -> Message:
             "",
             _("Kunjungan: %(theme)s") % {"theme": _one_line(visit.theme)},
             _("Hari: %(day)s, pukul %(hours)s %(zone)s")
-            % {"day": date_format(day.on, "l, j F Y"), "hours": hours_of(day), "zone": zone_name_of(visit.host)},
+            % {"day": date_format(day.on, "l, j F Y"), "hours": hours_of(day), "zone": zone},
             _("Tempat: %(place)s") % {"place": _one_line(place_of(day))},
             "",
             _("Kartu hadir Anda: %(link)s") % {"link": link},

@@ -234,3 +234,27 @@ def test_before_a_day_is_agreed_there_is_nothing_to_plan(client, place):
     visit = a_draft_visit(place.melati, place.other)
     client.force_login(a_mandate(place.melati).person.account, backend="django.contrib.auth.backends.ModelBackend")
     assert "Belum ada susunan acara" in client.get(base(visit)).content.decode()
+
+
+def test_a_longer_day_asks_the_database_no_more_often(host, visit, django_assert_max_num_queries):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def grow(count):
+        for number in range(count):
+            who = Delegate.objects.create(visit=visit, name=f"Orang {number}", role="member", position=number)
+            add_item(
+                actor="", reception=visit.reception, starts_at=dt.time(9), ends_at=dt.time(10), title="X", people=[who]
+            )
+            Reception.objects.create(
+                host=visit.reception.host, on=visit.reception.on, starts_at=dt.time(9), ends_at=dt.time(10)
+            )
+
+    grow(1)
+    host.post(f"{base(visit)}kirim/")
+    grow(1)
+    with CaptureQueriesContext(connection) as few:
+        host.get(base(visit))
+    grow(8)
+    with django_assert_max_num_queries(len(few)):
+        host.get(base(visit))

@@ -67,6 +67,7 @@ def test_the_card_is_read_by_whoever_holds_it_and_no_reading_checks_in(client, d
     assert "Dewi Tamu" in answer.content.decode()
     assert "Tunjukkan kode ini kepada petugas" in answer.content.decode()
     assert "Catat hadir" not in answer.content.decode()
+    assert f'href="/masuk/?next=%2Fhadir%2F{dewi.mark}' in answer.content.decode()
     client.head(card(dewi))
     assert not Attendance.objects.exists()
 

@@ -311,3 +311,20 @@ def test_cards_carry_a_code_each(guest, visit):
     assert page.count('class="visit-code"') == 2
     assert "Dewi Tamu" in page
     assert "style=" not in page
+
+
+def test_a_longer_list_asks_the_database_no_more_often(guest, visit, django_assert_max_num_queries):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    addresses = (base(visit), f"{base(visit)}kartu/", f"/belajar/kunjungan/{visit.pk}/hadir/")
+    few = []
+    for address in addresses:
+        with CaptureQueriesContext(connection) as asked:
+            guest.get(address)
+        few.append(len(asked))
+    for number in range(8):
+        Delegate.objects.create(visit=visit, name=f"Orang {number}", role="member", position=number + 3)
+    for address, count in zip(addresses, few, strict=True):
+        with django_assert_max_num_queries(count):
+            guest.get(address)

@@ -76,7 +76,7 @@ def advice_on(reception: Reception) -> list[Advice]:
     """What does not fit in a day's programme, for its host; and what is special about the day itself."""
     items = items_of(reception)
     others = list(Reception.objects.filter(host=reception.host, on=reception.on).exclude(pk=reception.pk))
-    taken = [item for other in others for item in items_of(other)]
+    taken = list(AgendaItem.objects.filter(reception__in=others).prefetch_related("people"))
     names = {key_of(one): one.name for item in [*items, *taken] for one in item.people.all()}
     heads = _heads(reception)
     slots = [_slot(item, heads, is_own=True) for item in items]

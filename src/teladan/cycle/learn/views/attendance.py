@@ -2,11 +2,13 @@
 
 import uuid
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -139,6 +141,9 @@ def check_in(request: HttpRequest, code: str) -> HttpResponse:
         "is_today": clock.today(zone_of(visit.host)) == visit.reception.on,
         "is_open": _is_open(visit),
         "picture": picture_of(request.build_absolute_uri()),
+        "sign_in": f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': request.path})}"
+        if request.viewer.account is None
+        else "",
         "today": clock.today(zone_of(visit.host)),
     }
     return render(request, "learn/check_in.html", context)

@@ -18,10 +18,8 @@ from teladan.cycle.learn.forms.delegates import DelegateForm, PickForm
 from teladan.cycle.learn.models import Delegate, Side, Visit
 from teladan.cycle.learn.queries import delegates as queries
 from teladan.cycle.learn.queries import visits
-from teladan.cycle.learn.queries.invitations import standing_of
 from teladan.cycle.learn.rules import may_lead, sides_of
 from teladan.ground.paper import MEDIA_TYPES, attachment, stem
-from teladan.ground.post.queries import is_mail_sent
 from teladan.ground.registry.queries import is_signed_in, open_to
 
 UNPROCESSABLE = 422
@@ -40,9 +38,6 @@ def delegates(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
             visit, rows, roles, own=sides, leads=leads, link_of=lambda one: card_link(request, one)
         ),
         "advice": pages.advice_on(visit, sum(one.side == Side.GUEST for one in rows)),
-        "picks": {side: _pick(visit, side) for side in sorted(leads)},
-        "standing": standing_of(visit) if Side.HOST in leads and visit.reception is not None else None,
-        "is_mail_sent": is_mail_sent(),
     }
     return render(request, "learn/delegates.html", context)
 
