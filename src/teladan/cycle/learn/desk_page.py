@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from teladan.core.workdays.calendar import NAMES_OF_DAYS
-from teladan.cycle.learn.models import Blackout, Host, Place, Visit
+from teladan.cycle.learn.models import Blackout, Host, Place, Reception, Visit
 from teladan.cycle.learn.queries.calendar import Day, Guest, Month
 from teladan.cycle.learn.queries.capacity import PlaceLoad, hours
 from teladan.cycle.learn.queries.reception_statistics import MonthOfGuests, from_where
@@ -42,6 +42,7 @@ class Square:
     lines: tuple[Line, ...]
     more: int
     load: str
+    sites: tuple[str, ...]
     badge: tuple[str, str] | None
     shut: tuple[str, ...]
     waiting: str
@@ -60,7 +61,7 @@ def month_address(host: Host, first: dt.date) -> str:
 
 
 def _square(day: Day, host: Host) -> Square:
-    lines = [_line(guest, hours(one.reception)) for one in day.receptions for guest in one.guests]
+    lines = [_line(guest, one.reception) for one in day.receptions for guest in one.guests]
     return Square(
         day=day,
         url=day_address(host, day.on),
@@ -68,6 +69,7 @@ def _square(day: Day, host: Host) -> Square:
         lines=tuple(lines[:MOST_IN_A_SQUARE]),
         more=max(len(lines) - MOST_IN_A_SQUARE, 0),
         load=load_words(day) if lines else "",
+        sites=tuple(_site_words(load) for load in day.places if load.place.kind == Place.Kind.SITE or load.is_beyond),
         badge=badge_of(day) if lines or day.shut else None,
         shut=tuple(shut_words(row) for row in day.shut),
         waiting=ngettext("%(n)s permohonan menunggu", "%(n)s permohonan menunggu", len(day.waiting))
@@ -77,10 +79,19 @@ def _square(day: Day, host: Host) -> Square:
     )
 
 
-def _line(guest: Guest, when: str) -> Line:
-    words = _("%(hours)s, %(n)s orang") % {"hours": when, "n": guest.visit.people}
+def _line(guest: Guest, held: Reception) -> Line:
+    words = {"hours": hours(held), "room": held.room.name if held.room else "", "n": guest.visit.people}
+    told = _("%(hours)s, %(room)s, %(n)s orang") if held.room else _("%(hours)s, %(n)s orang")
     state = _("menunggu persetujuan tamu") if guest.is_tentative else ""
-    return Line(guest.visit.guest.name, reverse("learn:visit", args=[guest.visit.pk]), words, state)
+    return Line(guest.visit.guest.name, reverse("learn:visit", args=[guest.visit.pk]), told % words, state)
+
+
+def _site_words(load: PlaceLoad) -> str:
+    """`Taman: 2 dari 2 delegasi`, and that it is too much."""
+    words = {"place": load.place.name, "n": load.delegations, "most": load.place.delegations_a_day}
+    if load.is_beyond:
+        return _("%(place)s: %(n)s dari %(most)s delegasi, melebihi kapasitas") % words
+    return _("%(place)s: %(n)s dari %(most)s delegasi") % words
 
 
 def load_words(day: Day) -> str:

@@ -74,12 +74,17 @@ def test_capacities_that_nobody_means_are_refused_and_kept_in_the_form(place, en
 
 def test_the_month_shows_guests_requests_and_closed_days(place, enter):
     host = a_host(place.melati, people_a_day=30)
-    an_agreed_visit(place.other, place.melati)
+    site = host.places.get(kind=Place.Kind.SITE)
+    site.elements = ["complaints"]
+    site.save()
+    an_agreed_visit(place.other, place.melati, elements=["complaints"])
     a_sent_visit(a_unit("Kota <b>Rekaan</b>"), place.melati, second_on=DAY + dt.timedelta(1))
     Blackout.objects.create(host=host, first=dt.date(2025, 7, 1), last=dt.date(2025, 7, 2), reason="Akreditasi")
     page = text(enter(place.melati).get("/belajar/meja/?bulan=2025-07"))
     assert "Kabupaten Contoh Lain" in page
     assert "1 dari 1 delegasi, 12 dari 30 orang" in page
+    assert "09.00–14.00, Ruang rapat taman, 12 orang" in page
+    assert "Taman penitipan anak: 1 dari 2 delegasi" in page
     assert "1 permohonan menunggu jawaban" in page
     assert page.count("Akreditasi") == 2
     day = text(enter(place.melati).get(f"/belajar/meja/{DAY}/"))
