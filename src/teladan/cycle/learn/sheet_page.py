@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from teladan.cycle.learn.forms.observations import RATINGS, ObservationForm, PhotoForm
 from teladan.cycle.learn.forms.questions import QuestionForm
 from teladan.cycle.learn.models import Observation, Photo, Question, Visit
@@ -14,6 +16,14 @@ from teladan.cycle.learn.queries.observations import may_change, names_of_people
 from teladan.ground.registry.queries import Viewer, zone_name_of, zone_of
 
 CONSENT_BADGES = {"nobody": "done", "given": "done", "not_given": "attention"}
+
+
+def invitation(visit: Visit, link: str) -> str:
+    """What one observer sends the others, before they leave where there is a connection."""
+    return _(
+        "Rekan-rekan,\nlembar pengamatan kunjungan “%(theme)s” ada di:\n%(link)s\n"
+        "Buka sekali selagi ada sambungan; sesudah itu dapat diisi tanpa sinyal dan terkirim sendiri."
+    ) % {"theme": visit.theme, "link": link}
 
 
 class Forms:

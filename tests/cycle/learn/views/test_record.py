@@ -27,7 +27,7 @@ def regency():
 def visit(regency):
     figures_of(regency.melati, {"time": "2.4"}, ends_on=DAY.replace(day=1))
     figures_of(regency.other, {"time": "3.6"}, ends_on=DAY.replace(day=1))
-    return an_agreed_visit(regency.melati, regency.other, instrument="skm/2017", elements=["time", "fees"])
+    return an_agreed_visit(regency.melati, regency.other, instrument="skm/2017", elements=["time", "cost"])
 
 
 def signed_in(unit, role="officer", username=""):
@@ -95,11 +95,11 @@ def test_the_sheet_works_as_a_plain_form_and_counts_a_double_press_once(visit, g
 
 
 def test_an_empty_note_is_refused_and_nothing_typed_is_lost(visit, guest):
-    sent = {"bentuk": "catatan", "ident": uuid.uuid4(), "element": "fees", "foto-ident": uuid.uuid4(), "note": " "}
+    sent = {"bentuk": "catatan", "ident": uuid.uuid4(), "element": "cost", "foto-ident": uuid.uuid4(), "note": " "}
     answer = guest.post(at(visit, "pengamatan/"), sent)
     assert answer.status_code == 422
     assert "Tulis catatan, pilih nilai, atau tambahkan foto." in text(answer)
-    assert answer.context["note_form"]["element"].value() == "fees"
+    assert answer.context["note_form"]["element"].value() == "cost"
     assert not Observation.objects.exists()
 
 
@@ -204,10 +204,10 @@ def test_a_note_is_changed_and_deleted_by_its_author(visit, guest, regency):
     row = Observation.objects.get()
     page = at(visit, f"pengamatan/{row.pk}/")
     assert signed_in(regency.melati, "keyer").get(page).status_code == 403
-    sent = {"ident": row.pk, "side": "guest", "element": "fees", "rating": "2", "note": "Lain."}
+    sent = {"ident": row.pk, "side": "guest", "element": "cost", "rating": "2", "note": "Lain."}
     assert guest.post(page, sent).status_code == 302
     row.refresh_from_db()
-    assert (row.element, row.rating, row.note) == ("fees", 2, "Lain.")
+    assert (row.element, row.rating, row.note) == ("cost", 2, "Lain.")
     assert guest.post(page + "hapus/").status_code == 302
     assert not Observation.objects.exists()
 
@@ -269,7 +269,7 @@ def test_what_is_no_photo_is_refused_whatever_its_name(visit, guest, content, sa
 
 
 def ask(client, visit, words="Berapa biaya perawatan taman setahun?", **fields):
-    return client.post(at(visit, "tanya/"), {"ident": uuid.uuid4(), "text": words, "element": "fees"} | fields)
+    return client.post(at(visit, "tanya/"), {"ident": uuid.uuid4(), "text": words, "element": "cost"} | fields)
 
 
 def test_a_question_goes_to_and_fro_until_whoever_asked_is_sure(visit, guest, host):
@@ -329,7 +329,7 @@ def test_the_list_is_narrowed_counted_and_taken_away(visit, guest, host):
     assert "Bagaimana antrean diatur?" in shown
     assert "Berapa orang?" not in shown
     assert "Terbuka 2" in shown
-    book = openpyxl.load_workbook(io.BytesIO(guest.get(at(visit, "tanya/daftar.xlsx"), {"unsur": "fees"}).content))
+    book = openpyxl.load_workbook(io.BytesIO(guest.get(at(visit, "tanya/daftar.xlsx"), {"unsur": "cost"}).content))
     rows = list(book.active.values)
     assert len(rows) == 2
     assert rows[1][6] == "=1+1 Berapa orang?"

@@ -12,7 +12,7 @@ from teladan.cycle.learn.queries.figures import names_of
 from teladan.cycle.learn.queries.observations import places_of
 from teladan.ground import clock
 
-RATINGS = {4: _("Sangat baik"), 3: _("Baik"), 2: _("Cukup"), 1: _("Kurang")}
+RATINGS = {4: _("4 – sangat baik"), 3: _("3 – baik"), 2: _("2 – cukup"), 1: _("1 – kurang")}
 """In words of their own, the best first."""
 ELSEWHERE = _("Tidak tentang unsur tertentu")
 FIELD = {"required": _("Isi bagian ini.")}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from teladan.cycle.compare.queries.beside import Beside, Words, elements_beside, indicator_beside
 from teladan.cycle.learn.models import Side, Visit
-from teladan.cycle.learn.queries.sought import sought
+from teladan.cycle.learn.queries.sought import elements_to_choose
 from teladan.cycle.learn.rules import sides_of
 from teladan.cycle.measure.queries.indicators import duties
 from teladan.ground import clock
@@ -62,8 +62,16 @@ def figures_of(viewer: Viewer, visit: Visit, side: str = "") -> list[FigureRow]:
 
 
 def names_of(visit: Visit) -> dict[str, str]:
-    """Key of an element, or code of an indicator -> its name, in the order in which they were asked for."""
-    return {one.key: one.name for one in sought(visit)}
+    """Key of an element, or code of an indicator -> its name, in the order in which they were asked for. One query at most.
+
+    Both sides read these names on the letter itself, so that they are not narrowed by who looks.
+    """
+    known = dict(elements_to_choose(visit.instrument))
+    codes = [key for key in visit.elements if key not in known]
+    if codes:
+        sent = duties(Viewer(is_operator=True)).filter(unit__in=[visit.guest_id, visit.host_id])
+        known |= dict(sent.filter(indicator__key__in=codes).values_list("indicator__key", "indicator__name"))
+    return {key: known.get(key, key) for key in visit.elements}
 
 
 def day_of_figures(visit: Visit) -> dt.date:

@@ -82,7 +82,39 @@ def answered_already(visit: Visit, text: str) -> list[HostQuestion]:
 
 
 _FILLING = frozenset(
-    ["ada", "apa", "apakah", "atau", "bagaimana", "berapa", "dalam", "dan", "dari", "dengan", "di", "guna", "ibu", "bapak", "itu", "jika", "ini", "kami", "kapan", "ke", "mana", "mengapa", "mohon", "oleh", "pada", "para", "saja", "siapa", "tolong", "untuk", "yang"]
+    [
+        "ada",
+        "apa",
+        "apakah",
+        "atau",
+        "bagaimana",
+        "berapa",
+        "dalam",
+        "dan",
+        "dari",
+        "dengan",
+        "di",
+        "guna",
+        "ibu",
+        "bapak",
+        "itu",
+        "jika",
+        "ini",
+        "kami",
+        "kapan",
+        "ke",
+        "mana",
+        "mengapa",
+        "mohon",
+        "oleh",
+        "pada",
+        "para",
+        "saja",
+        "siapa",
+        "tolong",
+        "untuk",
+        "yang",
+    ]
 )
 
 

@@ -19,7 +19,7 @@ from teladan.cycle.learn.queries.figures import names_of
 from teladan.cycle.learn.rules import sides_of
 from teladan.cycle.learn.views.visits import visit_or_404
 from teladan.ground import clock
-from teladan.ground.registry.queries import is_signed_in, open_to, zone_of
+from teladan.ground.registry.queries import is_signed_in, open_to, zone_name_of, zone_of
 
 UNPROCESSABLE, CONFLICT = 422, 409
 
@@ -43,6 +43,12 @@ def minutes(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
         "rows": [(row, people.get(row.changed_by or row.author, "")) for row in rows],
         "form": form if may_write else None,
         "zone": zone_of(visit.host),
+        "zone_name": zone_name_of(visit.host),
+        "message": _(
+            "Yth. Bapak/Ibu,\nnotulen kunjungan “%(theme)s” ada di:\n%(link)s\nMohon diperiksa; yang keliru dapat dibetulkan "
+            "langsung di sana. Terima kasih."
+        )
+        % {"theme": visit.theme, "link": request.build_absolute_uri(request.path)},
     }
     return render(request, "learn/minutes.html", context, status=UNPROCESSABLE if form.errors else 200)
 

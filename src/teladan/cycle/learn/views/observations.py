@@ -57,6 +57,7 @@ def observe(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
         "sides": sides_of(request.viewer, visit),
         "here": "observe",
         **sheet_page.context(request.viewer, visit, filled),
+        "message": sheet_page.invitation(visit, request.build_absolute_uri(request.path)),
     }
     return render(request, "learn/observe.html", context, status=UNPROCESSABLE if sent is not None else 200)
 
