@@ -174,6 +174,11 @@ def test_minutes_name_those_who_were_there_once_anybody_was_recorded():
     assert "Ani Tamu" not in words("minutes", there)
 
 
+def test_minutes_are_signed_by_who_took_them():
+    taker = Participant("Ina Notulis", "Pranata", is_note_taker=True)
+    assert words("minutes", replace(FULL, hosts=(*FULL.hosts, taker))).endswith("Notulis, Ina Notulis")
+
+
 def test_an_answer_that_is_doubted_says_so():
     assert "Perlu dipastikan: jumlah regu" in words("minutes", FULL)
 

@@ -33,7 +33,7 @@ def _all(record: Record) -> Iterator[Block]:
     yield from asked(record, 2)
     yield Heading("D. Kesepakatan")
     yield agreed(record)
-    takers = [one for one in (*record.guests, *record.hosts) if one.role == "Notulis"]
+    takers = [one for one in (*record.guests, *record.hosts) if one.is_note_taker]
     yield signature_of(takers[0].name if takers else "", "Notulis", record.ours)
 
 

@@ -26,6 +26,7 @@ class Participant:
     number: str = ""
     role: str = ""
     is_leader: bool = False
+    is_note_taker: bool = False
     was_there: bool | None = None
 
 

@@ -233,6 +233,7 @@ def _participant(row: Delegate, roles: Mapping[str, str], numbers: Mapping[int, 
         number=shown,
         role=roles.get(row.role, ""),
         is_leader=row.role == "leader",
+        is_note_taker=row.role == "note_taker",
         was_there=getattr(row, "attendance", None) is not None,
     )
 
