@@ -34,7 +34,7 @@ class Quoted:
     dated: dt.date | None = None
 
 
-def acceptance(visit: Visit, quoted: Quoted, reception: Reception, others: int) -> Reply:
+def acceptance(visit: Visit, quoted: Quoted, reception: Reception, *, others: int, today: dt.date) -> Reply:
     """`others`: how many delegations more are received together with this one."""
     lines = [
         f"{_opening(visit, quoted)}, dengan ini kami sampaikan bahwa kami bersedia menerima kunjungan dimaksud pada:",
@@ -42,9 +42,10 @@ def acceptance(visit: Visit, quoted: Quoted, reception: Reception, others: int) 
     ]
     if others:
         lines.append(f"Penerimaan dilaksanakan bersama {others} rombongan lain pada hari yang sama.")
+    week_before = reception.on - dt.timedelta(days=7)
+    until = f"paling lambat tanggal {_date(week_before)}" if week_before > today else "sebelum hari kunjungan"
     lines.append(
-        f"Jumlah peserta sebanyak {visit.people} orang. Mohon daftar peserta dan pertanyaan tertulis disampaikan paling "
-        "lambat tujuh hari sebelum hari kunjungan."
+        f"Jumlah peserta sebanyak {visit.people} orang. Mohon daftar peserta dan pertanyaan tertulis disampaikan {until}."
     )
     return Reply(ACCEPTANCE, f"Penerimaan kunjungan: {visit.theme}", _letter(lines, reception.host))
 

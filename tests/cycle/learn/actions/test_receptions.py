@@ -53,9 +53,17 @@ def test_an_accepted_visit_has_its_day_a_fact_and_the_draft_of_a_letter(place):
     assert (letter.kind, letter.state, letter.unit, letter.other) == ("acceptance", "draft", place.melati, place.other)
     assert "Hari, tanggal: Kamis, 10 Juli 2025" in letter.body  # from: the calendar of July 2025
     assert "Waktu: pukul 09.00–12.00 WIB" in letter.body
+    assert "paling lambat tanggal 3 Juli 2025" in letter.body  # a week before
     visit.refresh_from_db()
     assert given(visit).letter == letter
     assert not given(visit).is_signed
+
+
+def test_a_letter_asks_for_nothing_by_a_day_that_is_past(place):
+    soon = NOW.date() + dt.timedelta(days=4)
+    visit = a_sent_visit(place.other, place.melati, proposed_on=soon)
+    receptions.accept_visit(actor="1", visit=visit, slot=Slot(soon, FROM, UNTIL))
+    assert "disampaikan sebelum hari kunjungan" in Letter.objects.get(case=visit.case).body
 
 
 def test_a_day_the_guest_did_not_ask_for_is_no_acceptance(place):

@@ -66,7 +66,8 @@ def accept_visit(*, actor: str, visit: Visit, slot: Slot) -> Reception:
             raise CannotReceive(_("Tamu tidak mengusulkan tanggal ini. Tawarkan sebagai tanggal lain."))
         reception = _settle(host, found, slot)
         others = reception.visits.exclude(pk=found.pk).count()
-        reply = reply_words.acceptance(found, _quoted(found), reception, others)
+        today = clock.today(zone_of(found.host))
+        reply = reply_words.acceptance(found, _quoted(found), reception, others=others, today=today)
         _answer(actor, found, "accepted", reply, note=_when(reception))
         _tell(actor, "accepted", found, reception)
     return reception

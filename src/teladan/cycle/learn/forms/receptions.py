@@ -94,7 +94,12 @@ class AcceptForm(SlotForm):
     """On one of the days asked for: alone, or with a delegation that comes on that day."""
 
     on = forms.ChoiceField(label=gettext_lazy("Tanggal"), widget=forms.RadioSelect)
-    joins = forms.ChoiceField(label=gettext_lazy("Diterima"), widget=forms.RadioSelect, initial=ALONE)
+    joins = forms.ChoiceField(
+        label=gettext_lazy("Diterima"),
+        widget=forms.RadioSelect,
+        initial=ALONE,
+        help_text=gettext_lazy("Bila bersama rombongan lain, jam dan ruangnya mengikuti rombongan itu."),
+    )
     field_order = ("on", "joins", "starts_at", "ends_at", "room", "note", "beyond")
 
     def __init__(self, *args: Any, visit: Visit, days: Sequence[Day], **kwargs: Any) -> None:
