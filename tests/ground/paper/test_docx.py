@@ -350,3 +350,12 @@ def test_a_tall_picture_is_made_smaller_until_it_fits():
 def test_nothing_but_a_title_is_a_document():
     assert docx_words(a_document()) == pdf_words(a_document()) == []
     assert docx_of(replace(a_document(), made_on=date(1975, 1, 1))).startswith(b"PK")
+
+
+def test_a_logo_fits_its_cell_with_the_room_that_a_cell_keeps_free():
+    """A cell cuts off what is wider than it without its two margins of 1.9 mm."""
+    logo = png('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><rect width="40" height="40"/></svg>')
+    document = Document("Surat", (Letterhead(("DINAS CONTOH",), (), logo),), MADE_ON)
+    sheet = docx.Document(io.BytesIO(docx_of(document)))
+    cell = sheet.tables[0].rows[0].cells[0]
+    assert sheet.inline_shapes[0].width <= cell.width - 2 * docx.shared.Mm(1.9)

@@ -33,6 +33,7 @@ from teladan.ground.paper.pictures import png
 _CENTRE, _RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 _STYLES: dict[Style, str] = {"title": "Title", "subtitle": "Subtitle", "small": sheets.SMALL}
 _SIGNING = Mm(20)  # height of the room for a signature
+_LOGO, _BESIDE_NAMES = Mm(20), Mm(24)  # a cell keeps 1.9 mm free at each side, and cuts off what is wider
 _TALLEST = Mm(215)  # of a picture: it stands on one page with its caption
 _BESIDE_SIGNATURE = 0.52  # of the width stays empty at its left
 
@@ -209,8 +210,8 @@ def _write_letterhead(sheet: Docx, block: Letterhead) -> None:
     if block.logo:
         table = sheet.add_table(1, 3)
         table.autofit = False
-        _set_widths(table, [Mm(22), Emu(sheets.WIDTH - Mm(44)), Mm(22)])
-        picture = table.rows[0].cells[0].paragraphs[0].add_run().add_picture(io.BytesIO(block.logo), width=Mm(20))
+        _set_widths(table, [_BESIDE_NAMES, Emu(sheets.WIDTH - 2 * _BESIDE_NAMES), _BESIDE_NAMES])
+        picture = table.rows[0].cells[0].paragraphs[0].add_run().add_picture(io.BytesIO(block.logo), width=_LOGO)
         _describe(picture, "Lambang instansi")
         home = table.rows[0].cells[1]
     names = [(line, 12, False) for line in block.lines[:-1]] + [(line, 15, True) for line in block.lines[-1:]]
