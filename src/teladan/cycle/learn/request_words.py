@@ -21,15 +21,15 @@ def body_of(visit: Visit, sought: Sequence[str]) -> str:
         second = f" atau {written_day(visit.second_on)}" if visit.second_on else ""
     facts = [
         ("Tema", _line(visit.theme)),
+        ("Maksud dan tujuan", _line(visit.purpose)),
         ("Tanggal yang diusulkan", f"{day}{second}"),
         ("Jumlah peserta", f"{visit.people} orang"),
         ("Yang ingin dipelajari", ", ".join(filter(None, [*map(_line, sought), _line(visit.wanted)]))),
         ("Lokus yang ingin dilihat", _line(visit.loci)),
         ("Narahubung kami", ", ".join(filter(None, [_line(visit.contact), _line(visit.contact_way)]))),
     ]
-    purpose = _line(visit.purpose)
     parts = [
-        f"{_begin(visit)} kami bermaksud melaksanakan kunjungan kerja ke {_line(visit.host.name)}. {purpose}",
+        f"{_begin(visit)} kami bermaksud melaksanakan kunjungan kerja ke {_line(visit.host.name)}.",
         "Adapun rencana kunjungan kami sebagai berikut:",
         "\n".join(f"{name}: {text}" for name, text in facts if text),
         *_reasons(visit),
