@@ -107,6 +107,13 @@ function item(entry) {
   return made;
 }
 
+function tell(place, said, waits) {
+  place.textContent = said;
+  place.classList.toggle("waits", Boolean(waits));
+  place.hidden = false;
+}
+
+// Above the sheet, and below the button that was pressed: that is where one looks.
 async function show(why = "") {
   const all = await entries();
   const here = all.filter((one) => one.visit === words.visit);
@@ -117,16 +124,17 @@ async function show(why = "") {
   const said = [];
   if (stuck) said.push(fill(words.stuck, { n: stuck }));
   if (open) said.push(fill(words[why] ?? words.some, { n: open }));
-  if (!said.length && here.length) said.push(words.none);
-  state.textContent = said.join(" ");
+  if (!said.length) said.push(here.length ? words.none : words.idle);
+  tell(state, said.join(" "), open || stuck);
+  for (const form of Object.values(forms)) {
+    if (form.dataset.used) tell(form.querySelector("[data-said]"), said.join(" "), open || stuck);
+  }
   if (open && why) {
     const link = document.createElement("a");
     link.href = words.signIn;
     link.textContent = words.signInWords;
     state.append(" ", link);
   }
-  state.classList.toggle("waits", Boolean(open || stuck));
-  state.hidden = !said.length;
 }
 
 // What is sent -------------------------------------------------------------------------------------------------------
@@ -293,6 +301,7 @@ async function submitted(form, read) {
     const rows = await read(form, isMended ? mended.id : newIdent());
     await keep(...rows);
     mended = null;
+    form.dataset.used = "yes";
     emptied(form);
     navigator.storage?.persist?.();
     await show();
