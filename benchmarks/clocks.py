@@ -68,7 +68,7 @@ def told(clocks: int, found: dict[str, dict[str, float]]) -> str:
     if late:
         print(f"NOT WITHIN THE AIM of {LIMIT} s: {', '.join(late)}", file=sys.stderr)
     rows = "".join(
-        f"| {name} | {row['floor']:.1f} | **{row['recompute']:.1f}** | {row['recompute'] / row['floor']:.1f} "
+        f"| {name} | {row['floor']:.1f} | **{row['recompute']:.1f}** | {row['processor']:.1f} | {row['recompute'] / row['floor']:.1f} "
         f"| {row['moved']:,.0f} | {row['longest']:.2f} | {row['again']:.3f} | {row['rebuild']:.1f} |\n"
         for name, row in found.items()
     )
@@ -78,12 +78,12 @@ def told(clocks: int, found: dict[str, dict[str, float]]) -> str:
         "agencies in three zones, all received on 11 or 12 August 2025. Then the decree comes that made 18 August a day of "
         "joint leave, and every due date moves: each promise is ended and another made, each row of the table of due dates "
         "replaced, the calendar noted and one entry journaled. *Floor*: the same rows read, ended and written again in the same "
-        "batches, without computing anything. *Longest batch*: how long others may have to wait for their turn to write. "
+        "batches, without computing anything. *Processor*: what our process used of the time, without the database server's. *Longest batch*: how long others may have to wait for their turn to write. "
         "*Again*: the next look, when nothing has changed. *Rebuild*: all cases played against the table of due dates, with "
         f"nothing to mend. The aim is at most {LIMIT} s.\n\n"
         f"Machine: {described()}.\n\n"
-        "| Database | floor, s | recomputed, s | times the floor | moved | longest batch, s | again, s | rebuild, s |\n"
-        f"|---|---:|---:|---:|---:|---:|---:|---:|\n{rows}"
+        "| Database | floor, s | recomputed, s | processor, s | times the floor | moved | longest batch, s | again, s | rebuild, s |\n"
+        f"|---|---:|---:|---:|---:|---:|---:|---:|---:|\n{rows}"
     )
 
 
@@ -106,13 +106,12 @@ def measured(clocks: int) -> dict[str, float]:
         actions.recompute_clocks()
         figures = {"floor": timed(floor)}
         playing.library = now
-        longest, figures["recompute"] = 0.0, 0.0
         with batches_timed(actions) as batches:
-            begun = time.perf_counter()
+            begun, worked = time.perf_counter(), time.process_time()
             done = actions.recompute_clocks()
             figures["recompute"] = time.perf_counter() - begun
-        longest = max(batches)
-        figures |= {"moved": done.promises, "longest": longest, "again": timed(actions.recompute_clocks)}
+            figures["processor"] = time.process_time() - worked
+        figures |= {"moved": done.promises, "longest": max(batches), "again": timed(actions.recompute_clocks)}
         figures["rebuild"] = timed(actions.rebuild_due_dates)
         return figures
 
@@ -184,7 +183,7 @@ def fill(clocks: int) -> None:
 
 def floor() -> None:
     """What recomputing reads and writes, without computing: cases, facts, due dates and promises read, and each due
-    date replaced, each promise ended and written again. Everything is taken back, so that recomputing finds it as it was."""
+    date replaced, each promise removed and written again. All stand there afterwards as before."""
     from django.db import transaction
 
     from teladan.operations.casework.keeping import BATCH

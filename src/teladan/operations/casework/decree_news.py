@@ -19,6 +19,7 @@ from teladan.operations.casework.queries.handlers import handlers_of
 
 LISTED = 50
 _AT_ONCE = 500
+_FOR_OUTSIDERS = ("Untuk pemohon dari luar, pesan yang siap dikirim ada di halaman permohonannya.",)
 
 
 def tell_of_decree(entry: Entry) -> None:
@@ -69,7 +70,7 @@ def _tell(entry: Entry, unit: Unit, mandates: Sequence[Mandate], moved: QuerySet
                 key=f"{key}:{person.pk}",
                 to=person.mail,
                 subject=_one_line(f"Batas waktu berubah karena hari libur baru: {unit.name}")[:200],
-                body=_mail(person.name, unit, count, lines),
+                body=_mail(person.name, unit, count, lines, side),
                 person=person,
                 unit=unit,
             )
@@ -104,7 +105,7 @@ def _notice(unit: Unit, count: int, line: str) -> str:
     return f"Hari libur baru mengubah {written(count)} batas waktu di {_one_line(unit.name)}. {line}; dan lainnya."
 
 
-def _mail(name: str, unit: Unit, count: int, lines: Sequence[str]) -> str:
+def _mail(name: str, unit: Unit, count: int, lines: Sequence[str], side: str) -> str:
     more = [f"- dan {written(count - len(lines))} lainnya"] if count > len(lines) else []
     return "\n".join(
         [
@@ -116,7 +117,8 @@ def _mail(name: str, unit: Unit, count: int, lines: Sequence[str]) -> str:
             *(f"- {line}" for line in lines),
             *more,
             "",
-            "Batas yang lama tetap tercatat di riwayat tiap permohonan. Rinciannya ada di Teladan, menu Permohonan.",
+            "Batas yang lama tetap tercatat di halaman tiap permohonan di Teladan.",
+            *(_FOR_OUTSIDERS if side == "owner" else ()),
         ]
     )
 
