@@ -42,12 +42,13 @@ class Listed:
 
 def listed(row: FollowUp, today: dt.date) -> Listed:
     """An unfinished line past its day says so instead of its state."""
-    is_late = row.state in queries.UNFINISHED and row.due_on < today
+    state = FollowUp.State(row.state_on(today))
+    is_late = state in queries.UNFINISHED and row.due_on < today
     return Listed(
         row,
         origin_of(row),
-        "late" if is_late else BADGES[row.state],
-        _("Terlambat") if is_late else str(row.get_state_display()),
+        "late" if is_late else BADGES[state],
+        _("Terlambat") if is_late else str(state.label),
     )
 
 

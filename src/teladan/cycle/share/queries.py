@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from teladan.cycle.learn.queries.telling import photos_still_shown
 from teladan.cycle.share.models import Story, StoryPhoto
 from teladan.cycle.share.rules import public, seen_stories
+from teladan.ground import clock
 from teladan.ground.registry.queries import Viewer, within_reach
 
 
@@ -20,7 +21,7 @@ class Wanted:
 
 
 def published(wanted: Wanted = Wanted()) -> QuerySet[Story]:
-    found = Story.objects.filter(public())
+    found = Story.objects.filter(public(), published_at__lte=clock.now())
     for word in wanted.words.split():
         found = found.filter(
             Q(title__icontains=word) | Q(lead__icontains=word) | Q(body__icontains=word) | Q(unit__name__icontains=word)

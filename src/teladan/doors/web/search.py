@@ -11,15 +11,22 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from teladan.cycle.learn.queries.visits import Wanted as VisitsWanted
+from teladan.cycle.learn.queries.visits import visits_listed
 from teladan.cycle.measure.queries.calculations import kept_calculations
 from teladan.cycle.measure.queries.indicators import indicators
 from teladan.cycle.measure.queries.results import public_results
 from teladan.cycle.measure.queries.suggestions import Wanted, suggestions
 from teladan.cycle.measure.queries.waves import waves
+from teladan.cycle.share.queries import Wanted as StoriesWanted
+from teladan.cycle.share.queries import published
+from teladan.ground import clock
 from teladan.ground.registry.queries import Viewer, is_anyone, open_to, type_name
 from teladan.ground.registry.queries.people import people
 from teladan.ground.registry.queries.services import services
 from teladan.ground.registry.queries.tree import search as units
+from teladan.operations.casework.queries.cases import cases
+from teladan.operations.casework.queries.letters import letters
 
 FIRST = 5
 """Findings of a kind that are shown before one goes to its own list."""
@@ -96,6 +103,30 @@ SOURCES = (
         lambda viewer, words: indicators(viewer, containing=words),
         lambda indicator: Hit(indicator.name, indicator.owner.name, reverse("measure:indicator", args=[indicator.pk])),
         "measure:indicators",
+    ),
+    Source(
+        _("Surat"),
+        lambda viewer, words: letters(viewer).filter(subject__icontains=words),
+        lambda letter: Hit(letter.subject, letter.number, reverse("casework:letter", args=[letter.pk])),
+        "casework:register",
+    ),
+    Source(
+        _("Permohonan"),
+        lambda viewer, words: cases(viewer).filter(subject__icontains=words),
+        lambda case: Hit(case.subject, case.owner.name, reverse("casework:case", args=[case.pk])),
+        "casework:cases",
+    ),
+    Source(
+        _("Kunjungan"),
+        lambda viewer, words: visits_listed(viewer, VisitsWanted(words), clock.today()),
+        lambda visit: Hit(visit.theme, visit.host.name, reverse("learn:visit", args=[visit.pk])),
+        "learn:home",
+    ),
+    Source(
+        _("Kabar"),
+        lambda _viewer, words: published(StoriesWanted(words)),
+        lambda story: Hit(story.title, story.unit.name, reverse("share:story", args=[story.pk])),
+        "share:stories",
     ),
     Source(
         _("Saran"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from teladan.core.numbers import written
+from teladan.cycle.learn.queries.visits import waiting as waiting_visits
 from teladan.cycle.measure.queries.follow_ups import due_follow_ups
 from teladan.cycle.measure.queries.late import late_rows
 from teladan.cycle.measure.queries.results import unpublished_waves
@@ -17,8 +18,11 @@ from teladan.cycle.measure.queries.suggestions import Wanted, suggestions
 from teladan.cycle.measure.queries.waves import waves
 from teladan.ground.post.queries import unread
 from teladan.ground.registry.queries import MEASURES, Viewer, manages, units
+from teladan.operations.casework.queries.clocks import due_for
+from teladan.operations.casework.queries.letters import waiting_letters
 
 SOON = dt.timedelta(days=30)
+A_WEEK = dt.timedelta(days=7)
 SHOWN = 5
 
 
@@ -37,6 +41,9 @@ def waiting_for(viewer: Viewer, today: dt.date) -> list[Waiting]:
     """What is late first, then what can be done now. Empty when nothing waits."""
     steps = (
         _late(viewer, today),
+        _clocks(viewer, today),
+        _letters(viewer, today),
+        _visits(viewer, today),
         _follow_ups(viewer, today),
         _unpublished(viewer),
         _unread(viewer),
@@ -55,6 +62,39 @@ def _late(viewer: Viewer, today: dt.date) -> Iterator[Waiting]:
             text, detail = _("Unit Anda belum kirim"), _("%(rows)s isian atau angka ditunggu.")
         detail = detail % {"rows": written(len(rows))}
         yield Waiting("late", _("Terlambat"), text, detail, reverse("measure:late"))
+
+
+def _clocks(viewer: Viewer, today: dt.date) -> Iterator[Waiting]:
+    """Limits that run for the viewer's side, the longest overdue first."""
+    for row in due_for(viewer, today + A_WEEK)[:SHOWN]:
+        yield Waiting(
+            "late" if row.is_late else "attention",
+            _("Terlambat") if row.is_late else _("Segera"),
+            f"{row.label}: {row.case.subject}",
+            _("Batas waktu %(day)s") % {"day": date_format(row.on, "j F Y")},
+            reverse("casework:case", args=[row.case.pk]),
+        )
+
+
+def _letters(viewer: Viewer, today: dt.date) -> Iterator[Waiting]:
+    found = waiting_letters(viewer, today)
+    if found.unregistered:
+        text = _("%(n)s surat masuk belum dicatat") % {"n": written(found.unregistered)}
+        yield Waiting("attention", _("Baru"), text, "", reverse("casework:register"))
+    if found.initials:
+        text = _("%(n)s konsep surat menunggu paraf Anda") % {"n": written(found.initials)}
+        yield Waiting("attention", _("Siap"), text, "", f"{reverse('casework:register')}?arah=keluar")
+    if found.dispositions:
+        text = _("%(n)s disposisi untuk Anda belum selesai") % {"n": written(found.dispositions)}
+        kind = "late" if found.late_dispositions else "info"
+        word = _("Terlambat") if found.late_dispositions else _("Baru")
+        yield Waiting(kind, word, text, "", reverse("casework:dispositions"))
+
+
+def _visits(viewer: Viewer, today: dt.date) -> Iterator[Waiting]:
+    for row in waiting_visits(viewer, today)[:SHOWN]:
+        kind, word = ("late", _("Terlambat")) if row.is_late else ("attention", _("Siap"))
+        yield Waiting(kind, word, row.text, row.detail, row.url)
 
 
 def _follow_ups(viewer: Viewer, today: dt.date) -> Iterator[Waiting]:

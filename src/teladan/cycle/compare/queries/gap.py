@@ -41,6 +41,7 @@ from teladan.cycle.compare.queries.figures import (
 )
 from teladan.cycle.compare.queries.gap_mix import mix_of
 from teladan.cycle.compare.rules import may_see_gap
+from teladan.ground import clock
 from teladan.ground.registry.queries import Unit, Viewer, type_name
 
 INDEX = Figure.INDEX
@@ -94,7 +95,7 @@ def gap_of(unit: Unit, asked: Asked) -> Gap | Refusal:
     subject = subject_of(body, asked.key)
     if subject is None:
         return refused(unit, _("Unsur ini tidak ada dalam %(ident)s.") % {"ident": instrument})
-    on = asked.on or newest_period(instrument) or newest["ends_on"]
+    on = asked.on or clock.shown_day() or newest_period(instrument) or newest["ends_on"]
     own = _newest(own_rows, subject, on)
     if own is None:
         return _stale(unit, subject, own_rows, on)

@@ -27,8 +27,7 @@ from teladan.ground.registry.actions import create_account, create_person, grant
 from teladan.ground.registry.queries import Mandate, Unit
 from teladan.operations.casework.actions import dispositions, drafts, letters, stationery
 
-SINCE = dt.date(2024, 1, 1)
-DAY = dt.date(2025, 7, 10)
+SINCE, DAY = dt.date(2024, 1, 1), dt.date(2025, 7, 10)
 
 
 @dataclass(frozen=True)
@@ -234,6 +233,9 @@ def _others(cast: _Cast, host: Host, reception: Reception) -> None:
             sent_on=dt.date(2025, 6, 18),
             file=file,
         )
+    with set_day(dt.date(2025, 6, 19), dt.time(8, 45)):
+        joint.refresh_from_db()
+        letters.register_delivered(actor=cast.account("tu.tuanrumah"), letter=joint.letter.sent_as)
     with set_day(dt.date(2025, 6, 23), dt.time(10)):
         accept_visit(
             actor=cast.account("tu.tuanrumah"),

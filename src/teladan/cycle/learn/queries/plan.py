@@ -27,6 +27,7 @@ class PlanLine:
     topic: str
     badge: str
     state: str
+    is_done: bool
     again: Again | None
 
 
@@ -55,15 +56,17 @@ def indicator_named(visit: Visit, side: str, key: str) -> Any:
 
 
 def _line(viewer: Viewer, visit: Visit, row: Any, names: dict[str, str], today: dt.date) -> PlanLine:
-    is_late = row.state in UNFINISHED and row.due_on < today
+    state = row.State(row.state_on(today))
+    is_late = state in UNFINISHED and row.due_on < today
     side = Side.GUEST if row.unit_id == visit.guest_id else Side.HOST
     return PlanLine(
         row=row,
         side=side.value,
         side_name=str(side.label),
         topic=row.indicator.name if row.indicator else names.get(row.element, row.element),
-        badge="late" if is_late else BADGES[row.state],
-        state=_("Terlambat") if is_late else str(row.get_state_display()),
+        badge="late" if is_late else BADGES[state],
+        state=_("Terlambat") if is_late else str(state.label),
+        is_done=state == row.State.DONE,
         again=_again(viewer, row, row.agreed_on, today),
     )
 

@@ -1,5 +1,6 @@
 """Results as they were published, the plan that follows from them, and what is noted beside them."""
 
+import datetime as dt
 import uuid
 
 from django.db import models
@@ -86,6 +87,11 @@ class FollowUp(models.Model):
 
     def __str__(self) -> str:
         return self.activity[:60]
+
+    def state_on(self, day: dt.date) -> str:
+        """How far it had come on a day: what was done later was still running then."""
+        is_later = self.done_on is not None and self.done_on > day
+        return self.State.RUNNING if is_later else self.state
 
 
 class Note(models.Model):

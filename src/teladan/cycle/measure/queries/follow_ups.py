@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from teladan.cycle.measure.models import FollowUp, Intake, Result, Wave
 from teladan.cycle.measure.queries.results import IN_FORCE
+from teladan.ground import clock
 from teladan.ground.registry.queries import MEASURES, READS, Unit, Viewer, within_reach
 
 UNFINISHED = (FollowUp.State.PLANNED, FollowUp.State.RUNNING)
@@ -107,7 +108,7 @@ def agreed_about(about: str) -> QuerySet[FollowUp]:
     """What was agreed in an activity, in its latest form: carried to a wave, the line there. Who may see it is the rule
     of the room whose activity it is."""
     carried = FollowUp.objects.filter(carried_from=OuterRef("pk"))
-    found = FollowUp.objects.filter(~Exists(carried), about=about)
+    found = FollowUp.objects.filter(~Exists(carried), about=about, agreed_on__lte=clock.today())
     return found.select_related("unit", "wave", "indicator", "evidence").order_by("due_on", "pk")
 
 
