@@ -135,6 +135,14 @@ def test_a_site_takes_so_many_delegations_a_day(place):
         receptions.accept_visit(actor="1", visit=visit, slot=Slot(DAY, FROM, UNTIL))
 
 
+def test_a_room_takes_so_many_delegations_a_day(place):
+    first = an_agreed_visit(a_unit("Kabupaten Rekaan"), place.melati)
+    Place.objects.filter(pk=first.reception.room_id).update(delegations_a_day=1)
+    visit = a_sent_visit(place.other, place.melati)
+    with pytest.raises(BeyondCapacity, match="Ruang rapat taman sudah dipakai 1 delegasi hari itu; paling banyak 1"):
+        receptions.accept_visit(actor="1", visit=visit, slot=Slot(DAY, FROM, UNTIL, joins=first.reception))
+
+
 def test_an_answered_request_is_not_answered_twice(place):
     visit = a_sent_visit(place.other, place.melati)
     receptions.refuse_visit(actor="1", visit=visit, reason="Sedang direnovasi.", may_do="Ajukan lagi September.")

@@ -227,6 +227,7 @@ def _about_the_room_of(host: Host, reception: Reception, visits: Sequence[Visit]
     wanted = Wanted(
         on=reception.on,
         people=sum(visit.people for visit in visits),
+        delegations=len(visits),
         starts_at=slot.starts_at,
         ends_at=slot.ends_at,
         room=slot.room,

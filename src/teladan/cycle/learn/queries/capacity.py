@@ -42,6 +42,7 @@ class Wanted:
 
     on: dt.date
     people: int
+    delegations: int = 1
     elements: tuple[str, ...] = ()
     starts_at: dt.time | None = None
     ends_at: dt.time | None = None
@@ -178,6 +179,12 @@ def _about_the_room(wanted: Wanted, there: Sequence[Visit]) -> list[str]:
         found.append(
             _("%(room)s memuat %(most)s orang; yang diterima di sana menjadi %(n)s orang.")
             % {"room": room.name, "most": room.people, "n": together + wanted.people}
+        )
+    have = sum(1 for visit in there if visit.reception is not None and visit.reception.room_id == room.pk)
+    if have + wanted.delegations > room.delegations_a_day:
+        found.append(
+            _("%(room)s sudah dipakai %(n)s delegasi hari itu; paling banyak %(most)s.")
+            % {"room": room.name, "n": have, "most": room.delegations_a_day}
         )
     if joins is None:
         found += [_held(room, visit) for visit in there if _holds(visit, room, wanted)]
