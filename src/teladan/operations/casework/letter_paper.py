@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from django.utils.translation import override
+
 from teladan.ground.paper import (
     Block,
     Bullets,
@@ -42,8 +44,10 @@ INSTRUCTIONS = (
     "Arsipkan",
 )
 """What is usually ticked on the sheet."""
+REGISTERS = {Letter.Direction.IN: "Agenda surat masuk", Letter.Direction.OUT: "Agenda surat keluar"}
 
 
+@override("id")
 def letter_document(letter: Letter, on: dt.date) -> Document:
     """A letter that goes out. Until it is official its number stays blank, its day open, and it says DRAF."""
     is_official = letter.state == Letter.State.OFFICIAL
@@ -117,6 +121,7 @@ def _day_of(letter: Letter, on: dt.date) -> str:
     return written_day(letter.dated) if letter.dated else MONTH_ONLY + written_day(on).partition(" ")[2]
 
 
+@override("id")
 def disposition_sheet(letter: Letter, rows: Sequence[Disposition], on: dt.date) -> Document:
     """The sheet that goes with a letter on its way down, with lines left to write on by hand."""
     fields = (
@@ -163,6 +168,7 @@ def disposition_sheet(letter: Letter, rows: Sequence[Disposition], on: dt.date) 
     )
 
 
+@override("id")
 def register_document(unit: Unit, title: str, rows: Sequence[Letter], on: dt.date) -> Document:
     """The register as it is filtered, to print."""
     columns = (

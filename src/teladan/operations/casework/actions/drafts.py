@@ -180,10 +180,6 @@ def make_official(*, actor: str, letter: Letter, number: str, dated: dt.date, fi
             )
         if dated > clock.today(zone):
             raise CannotChange(_("Tanggal surat belum tiba."))
-        if Letter.objects.filter(
-            unit=locked.unit, direction=Letter.Direction.OUT, number=number, dated__year=dated.year
-        ).exists():
-            raise CannotChange(_("Nomor ini sudah dipakai surat lain dari unit Anda pada tahun yang sama."))
         locked.number, locked.dated, locked.file, locked.state = number, dated, file, State.OFFICIAL
         if locked.other is not None:
             locked.sent_as = _deliver(locked, actor)
@@ -200,6 +196,7 @@ def make_official(*, actor: str, letter: Letter, number: str, dated: dt.date, fi
                 "sent_as": str(locked.sent_as_id) if locked.sent_as_id else None,
             },
         )
+        _refuse_used_number(locked)
         number_letter(locked, dated.year)
         if locked.sent_as is not None:
             tell_receivers(
@@ -229,6 +226,13 @@ def _deliver(letter: Letter, actor: str) -> Letter:
         case=letter.case,
         made_by=actor,
     )
+
+
+def _refuse_used_number(letter: Letter) -> None:
+    """Asked after `append`, when nobody else writes: two clerks at once do not give one number twice."""
+    found = Letter.objects.filter(unit=letter.unit, direction=Letter.Direction.OUT, number=letter.number)
+    if letter.dated and found.filter(dated__year=letter.dated.year).exclude(pk=letter.pk).exists():
+        raise CannotChange(_("Nomor ini sudah dipakai surat lain dari unit Anda pada tahun yang sama."))
 
 
 def _unsigned(letter: Letter) -> Letter:

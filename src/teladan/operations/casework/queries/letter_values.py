@@ -1,6 +1,7 @@
 """A letter as the values that an agency's own .docx asks for."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from teladan.ground.paper import written_day
 from teladan.ground.registry.queries import Mandate, Unit, signature_block
@@ -12,6 +13,7 @@ DRAFT = "DRAF"
 DOTS = "…………………"
 
 
+@override("id")
 def letter_values(letter: Letter) -> Values:
     """All placeholders of KNOWN_PLACEHOLDERS; the lists of a visit are empty until a room above fills them."""
     head = row_of(letter.unit)

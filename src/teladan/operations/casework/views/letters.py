@@ -22,7 +22,7 @@ from teladan.operations.casework import letter_page
 from teladan.operations.casework.actions import letters as actions
 from teladan.operations.casework.actions.letters import CannotChange
 from teladan.operations.casework.forms.letters import AskedForm, IncomingForm, WhyForm
-from teladan.operations.casework.letter_paper import register_document
+from teladan.operations.casework.letter_paper import REGISTERS, register_document
 from teladan.operations.casework.models import Letter
 from teladan.operations.casework.queries import letters as queries
 from teladan.operations.casework.rules import may_change_letter
@@ -59,7 +59,7 @@ def register_file(request: HttpRequest, form: str) -> HttpResponse:
     """The register as it is filtered: `xlsx`, or `docx` and `pdf` to print."""
     asked = AskedForm(request.GET, years=queries.years(request.viewer))
     found = queries.register(request.viewer, asked.asked)
-    title = _("Agenda surat keluar") if asked.direction == Letter.Direction.OUT else _("Agenda surat masuk")
+    title = REGISTERS[asked.direction]
     if form == "xlsx":
         buffer = io.BytesIO()
         write_rows(buffer, [letter_page.sheet_of(title, found)])
