@@ -159,7 +159,8 @@ class _Reader:
             place = row.at(index)
             text = " ".join(self.mends.get(mend_key(place), row.text(index)).split())
             text = "" if text in BLANKS else text
-            fault = self._fault(meaning, text, place, row.raw(index))
+            is_mended = mend_key(place) in self.mends and text != row.text(index)
+            fault = self._fault(meaning, text, place, None if is_mended else row.raw(index))
             if fault is not None:
                 line.faults.append(fault)
             line.facts[meaning] = "".join(text.split()) if meaning == "number" else text  # type: ignore[literal-required] -- a meaning is a fact's name
@@ -170,7 +171,7 @@ class _Reader:
             self._once(line)
 
     def _fault(self, meaning: str, text: str, place: str, raw: object) -> Fault | None:
-        why = _why_not(meaning, text, raw, is_mended=mend_key(place) in self.mends)
+        why = _why_not(meaning, text, raw)
         if meaning == "role" and text and _plain(text) not in self.by_name:
             why = (
                 _("Peran ini tidak dikenal program kunjungan."),
@@ -187,7 +188,7 @@ class _Reader:
         self.seen.setdefault(key, line.place)
 
 
-def _why_not(meaning: str, text: str, raw: object, *, is_mended: bool) -> tuple[str, str] | None:
+def _why_not(meaning: str, text: str, raw: object) -> tuple[str, str] | None:
     """What is wrong with a cell, and its mend."""
     if meaning == "name" and not any(unicodedata.category(letter).startswith("L") for letter in text):
         return _("Namanya kosong."), _("Isi namanya, atau lewati barisnya.")
@@ -196,7 +197,7 @@ def _why_not(meaning: str, text: str, raw: object, *, is_mended: bool) -> tuple[
     if len(text) > LONGEST[meaning]:
         return _("Terlalu panjang."), _("Paling banyak %(most)s huruf.") % {"most": LONGEST[meaning]}
     if meaning == "number" and text:
-        return _why_no_number(text, None if is_mended else raw)
+        return _why_no_number(text, raw)
     if meaning == "mail" and text:
         return _why_no_address(text)
     return None
@@ -207,7 +208,7 @@ def _why_no_number(text: str, raw: object) -> tuple[str, str] | None:
     if isinstance(raw, int | float) and len("".join(text.split())) > 15:
         return (
             _("Nomor ini tersimpan sebagai angka, sehingga angka terakhirnya sudah berubah."),
-            _("Ketik ulang nomornya dari dokumen asli; di berkas, jadikan kolomnya teks."),
+            _("Ketik ulang nomornya dari dokumen asli, atau kosongkan; di berkas, jadikan kolomnya teks."),
         )
     if not any(letter.isdigit() for letter in text):
         return _("Bukan nomor induk."), _("Tulis angkanya, atau kosongkan.")

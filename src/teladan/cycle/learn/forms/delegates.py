@@ -155,7 +155,8 @@ def _cell(fault: Fault, roles: Sequence[tuple[str, str]]) -> forms.Field:
     if fault.meaning == "role":
         choices = [("", _("Pilih…")), *((name, name) for _key, name in roles)]
         return forms.ChoiceField(label=label, choices=choices, required=False, help_text=words)
-    return forms.CharField(label=label, initial=fault.found, required=False, help_text=words)
+    initial = "" if fault.meaning == "number" else fault.found  # a number that lost its end is not to be taken as typed
+    return forms.CharField(label=label, initial=initial, required=False, help_text=words)
 
 
 class PresentForm(forms.Form):
