@@ -1,6 +1,7 @@
 """What the page of one visit shows to whoever looks."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,8 +18,9 @@ from teladan.cycle.learn.queries.visits import State, happened_to, states_of, to
 from teladan.cycle.learn.rules import may_lead, sides_of
 from teladan.cycle.learn.step_words import share_url, step_message
 from teladan.cycle.learn.visit_page import ENDED, day_of, phases_of
-from teladan.cycle.learn.visit_steps import Step, is_asked_for_more, steps_of, usual_of, waits_for
+from teladan.cycle.learn.visit_steps import Step, is_asked_for_more, page_at, steps_of, usual_of, waits_for
 from teladan.ground.registry.queries import Viewer, zone_name_of, zone_of
+from teladan.operations.casework.queries.cases import courses_of, letters_of
 
 HELD_DAYS = frozenset({State.OFFERED, State.AGREED, State.TODAY})
 NOT_TO_CANCEL = frozenset({State.DRAFT, State.REFUSED, State.CANCELLED, State.HELD, State.REPORTED})
@@ -46,6 +48,16 @@ class Event:
     state: str = "done"
 
 
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A clock that runs, stands still or was missed: its name, until when, in a badge's kind and word."""
+
+    name: str
+    until: str
+    badge: str
+    word: str
+
+
 def visit_context(viewer: Viewer, visit: Visit, link: str) -> dict[str, Any]:
     state, today = states_of([visit])[visit.pk], today_at([visit])[visit.pk]
     rows = happened_to(visit)
@@ -63,6 +75,8 @@ def visit_context(viewer: Viewer, visit: Visit, link: str) -> dict[str, Any]:
         "phase": now,
         "day_facts": day_facts(visit, state),
         "events": events(visit, rows),
+        "clocks": clocks(visit, sides),
+        "letters": letters(viewer, visit),
         "asked_for_more": _note(rows, "completion_asked") if is_asked_for_more(facts) else None,
         "may_complete": Side.GUEST in leads,
         "refused_because": _note(rows, "refused") if state == State.REFUSED else None,
@@ -105,6 +119,43 @@ def events(visit: Visit, rows: Sequence[Any]) -> list[Event]:
             note=row.note if row.fact != "disposed" else "",
         )
         for row in rows
+    ]
+
+
+def clocks(visit: Visit, sides: Collection[str]) -> list[Clock]:
+    """Of the request; those inside the host's office are for the host alone."""
+    played = courses_of([visit.case]).get(visit.case_id) if visit.case is not None else None
+    if played is None:
+        return []
+    late = {one.name for one in played.late()}
+    words = {"running": ("info", _("Berjalan")), "paused": ("attention", _("Dihentikan sementara"))}
+    return [
+        Clock(
+            one.label, _until(one.due, one.reason), *(("late", _("Terlewat")) if one.name in late else words[one.state])
+        )
+        for one in played.course.clocks.values()
+        if (one.name in late or one.state in words)
+        and (Side.HOST in sides or not played.procedure.clocks[one.name.partition("@")[0]].inner)
+    ]
+
+
+def _until(due: dt.date | None, reason: str) -> str:
+    return _("paling lambat %(day)s") % {"day": date_format(due, "l, j F Y")} if due else reason
+
+
+def letters(viewer: Viewer, visit: Visit) -> list[tuple[str, str, str]]:
+    """Kind and subject, number and day or state, and the page of each letter that the viewer may read."""
+    if visit.case is None:
+        return []
+    return [
+        (
+            f"{row.get_kind_display()}: {row.subject}",
+            _("%(number)s, %(day)s") % {"number": row.number, "day": date_format(row.dated, "j F Y")}
+            if row.number and row.dated
+            else str(row.get_state_display()),
+            page_at("casework:letter", row.pk),
+        )
+        for row in letters_of(viewer, visit.case)
     ]
 
 

@@ -128,14 +128,14 @@ def _of_holding(facts: Sequence[str]) -> Iterator[Step]:
 
 
 def _page(name: str, visit: Visit) -> str:
-    return _address(f"learn:{name}", visit.pk)
+    return page_at(f"learn:{name}", visit.pk)
 
 
 def _casework(name: str, ident: object) -> str:
-    return _address(f"casework:{name}", ident)
+    return page_at(f"casework:{name}", ident)
 
 
-def _address(name: str, ident: object) -> str:
+def page_at(name: str, ident: object) -> str:
     """Where a page stands; empty for one that this installation does not have."""
     try:
         return reverse(name, args=[ident])

@@ -10,6 +10,8 @@ from factories.learn import a_draft_visit, a_sent_visit, an_agreed_visit
 from factories.registry import a_mandate, a_regency
 
 from teladan.ground.registry.models import Unit
+from teladan.operations.casework.actions.cases import record_fact
+from teladan.operations.casework.actions.drafts import new_draft
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +92,26 @@ def test_a_draft_is_not_there_for_its_host(regency):
     found = a_draft_visit(regency.melati, regency.other)
     assert signed_in(regency.other).get(f"/belajar/kunjungan/{found.pk}/").status_code == 404
     assert signed_in(regency.kenanga).get(f"/belajar/kunjungan/{found.pk}/").status_code == 404
+
+
+def test_a_visit_shows_its_clocks_and_the_letters_one_may_read(regency, time_machine):
+    time_machine.move_to(dt.datetime(2025, 6, 17, 3, tzinfo=dt.UTC))
+    visit = a_sent_visit(regency.melati, regency.other)
+    record_fact(actor="", case=visit.case, fact="disposed", body="Sekretariat")
+    letter = new_draft(actor="", unit=regency.other, kind="acceptance", subject="Konsep rahasia dapur", case=visit.case)
+    address = f"/belajar/kunjungan/{visit.pk}/"
+    guest, host = text(signed_in(regency.melati), address), text(signed_in(regency.other), address)
+    assert "Jawaban tuan rumah" in guest
+    # from: five working days after Monday 16 June 2025
+    assert "paling lambat Senin, 23 Juni 2025" in guest
+    assert "Tindak lanjut disposisi" in host
+    assert "Tindak lanjut disposisi" not in guest
+    assert f"/surat/{letter.pk}/" in host
+    assert "Konsep rahasia dapur" not in guest
+
+
+def test_a_missed_answer_is_said(regency, time_machine):
+    visit = a_sent_visit(regency.melati, regency.other)
+    client = signed_in(regency.melati)
+    time_machine.move_to(dt.datetime(2025, 6, 25, 3, tzinfo=dt.UTC))
+    assert "Terlewat" in text(client, f"/belajar/kunjungan/{visit.pk}/")
