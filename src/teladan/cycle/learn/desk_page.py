@@ -16,7 +16,7 @@ from teladan.core.workdays.calendar import NAMES_OF_DAYS
 from teladan.cycle.learn.models import Blackout, Host, Place, Reception, Visit
 from teladan.cycle.learn.queries.calendar import Day, Guest, Month
 from teladan.cycle.learn.queries.capacity import PlaceLoad, hours
-from teladan.cycle.learn.queries.reception_statistics import MonthOfGuests, from_where
+from teladan.cycle.learn.queries.reception_statistics import MonthOfGuests, regions_of
 from teladan.ground.tables import Column, Sheet, write_rows
 
 MOST_IN_A_SQUARE = 4
@@ -192,7 +192,7 @@ def _monthly(months: Iterable[MonthOfGuests]) -> list[tuple[object, ...]]:
     return [(date_format(one.first, "F"), one.delegations, one.people, one.receptions, _places(one)) for one in months]
 
 
-def statistics_file(year: int, months: Iterable[MonthOfGuests], visits: Iterable[Visit]) -> bytes:
+def statistics_file(year: int, months: Iterable[MonthOfGuests], visits: Sequence[Visit]) -> bytes:
     """The year as a workbook: months, and every delegation."""
     monthly = [
         Column(_("Bulan"), 14), Column(_("Delegasi"), 10), Column(_("Orang"), 10), Column(_("Penerimaan"), 12),
@@ -202,12 +202,13 @@ def statistics_file(year: int, months: Iterable[MonthOfGuests], visits: Iterable
         Column(_("Tanggal"), 14), Column(_("Jam"), 14), Column(_("Tamu"), 40), Column(_("Wilayah tamu"), 40),
         Column(_("Tema"), 50, wraps=True), Column(_("Orang"), 8), Column(_("Ruang"), 24),
     ]  # fmt: skip
+    regions = regions_of(visits)
     rows = [
         (
             visit.reception.on,
             hours(visit.reception),
             visit.guest.name,
-            from_where(visit.guest),
+            regions[visit.guest_id],
             visit.theme,
             visit.people,
             visit.reception.room.name if visit.reception.room else "",

@@ -251,6 +251,12 @@ def test_the_year_leaves_as_a_workbook(place, enter):
     assert client.get("/belajar/meja/rekap/?tahun=0").status_code == 200
 
 
+def test_guests_come_from_the_region_of_whoever_stands_above_them(place, enter):
+    agency = a_unit("Pemerintah Rekaan", region="33.74")
+    an_agreed_visit(a_unit("Dinas Rekaan", agency), place.melati)
+    assert "Semarang" in text(enter(place.melati).get("/belajar/meja/rekap/?tahun=2025"))  # from: region code 33.74
+
+
 def test_rooms_held_twice_are_told(place, enter):
     first = an_agreed_visit(place.other, place.melati)
     an_agreed_visit(a_unit("Kota Rekaan"), place.melati)

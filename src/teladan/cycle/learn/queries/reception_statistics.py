@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from teladan.cycle.learn.models import Host, Visit
@@ -28,7 +29,8 @@ def guests_of(host: Host, year: int) -> list[Visit]:
 
 def months_of(visits: list[Visit], year: int) -> list[MonthOfGuests]:
     """Twelve months, also those without guests."""
-    return [_month(dt.date(year, number, 1), visits) for number in range(1, 13)]
+    regions = regions_of(visits)
+    return [_month(dt.date(year, number, 1), visits, regions) for number in range(1, 13)]
 
 
 def years_of(host: Host) -> list[int]:
@@ -36,14 +38,22 @@ def years_of(host: Host) -> list[int]:
     return [day.year for day in host.receptions.filter(visits__isnull=False).dates("on", "year", order="DESC")]
 
 
-def from_where(unit: Unit) -> str:
-    """The region of a guest, as far as it is known."""
-    return region_name(unit.region) if unit.region else ""
+def regions_of(visits: Iterable[Visit]) -> dict[int, str]:
+    """Guest -> its region in words, or that of the nearest unit above it that has one; empty where nobody has. One query."""
+    guests = {visit.guest_id: visit.guest for visit in visits}
+    above = {int(step) for guest in guests.values() for step in guest.path.split("/") if step}
+    codes = dict(Unit.objects.filter(pk__in=above).exclude(region="").values_list("pk", "region"))
+    found = {}
+    for ident, guest in guests.items():
+        steps = [int(step) for step in reversed(guest.path.split("/")) if step]
+        code = next((codes[step] for step in steps if step in codes), "")
+        found[ident] = region_name(code) if code else ""
+    return found
 
 
-def _month(first: dt.date, visits: list[Visit]) -> MonthOfGuests:
+def _month(first: dt.date, visits: list[Visit], regions: Mapping[int, str]) -> MonthOfGuests:
     here = [row for row in visits if row.reception is not None and row.reception.on.month == first.month]
-    places = Counter(from_where(row.guest) for row in here)
+    places = Counter(regions[row.guest_id] for row in here)
     return MonthOfGuests(
         first=first,
         delegations=len(here),

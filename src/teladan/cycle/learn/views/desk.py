@@ -5,6 +5,7 @@ import datetime as dt
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from teladan.cycle.learn import desk_page
@@ -19,6 +20,7 @@ from teladan.ground.registry.queries import Viewer, has_mandate, open_to, zone_o
 
 EARLIEST, LATEST = 1990, 2200
 MOST_DIGITS = 9
+NOT_THERE = gettext_lazy("Meja tuan rumah ini tidak ada atau bukan milik unit Anda.")
 
 
 def whole(text: str) -> int | None:
@@ -29,9 +31,12 @@ def whole(text: str) -> int | None:
 def named_desk(request: HttpRequest) -> Host | None:
     """The desk that the address names; without a name one's own. Raises Http404 for one that is not theirs."""
     asked = request.GET.get("unit", "")
-    found = desk_of(request.viewer, whole(asked) if asked else None) if not asked or whole(asked) else None
+    unit = whole(asked)
+    if asked and unit is None:
+        raise Http404(NOT_THERE)
+    found = desk_of(request.viewer, unit)
     if asked and found is None:
-        raise Http404(_("Meja tuan rumah ini tidak ada atau bukan milik unit Anda."))
+        raise Http404(NOT_THERE)
     return found
 
 
