@@ -168,7 +168,7 @@ def still_takes(day: Day, rooms: Sequence[Place]) -> list[str]:
         else _("Tanggal ini sudah penuh.")
     ]
     if rooms:
-        names = _(", ").join(_("%(room)s (%(n)s orang)") % {"room": room.name, "n": room.people} for room in rooms)
+        names = ", ".join(_("%(room)s (%(n)s orang)") % {"room": room.name, "n": room.people} for room in rooms)
         found.append(_("Ruang kosong: %(names)s.") % {"names": names})
     return found
 
@@ -185,7 +185,7 @@ def month_columns() -> list[tuple[str, str]]:
 
 
 def _places(one: MonthOfGuests) -> str:
-    return _("; ").join(f"{name or _('wilayah tidak diketahui')} ({n})" for name, n in one.places) or "–"
+    return "; ".join(f"{name or _('wilayah tidak diketahui')} ({n})" for name, n in one.places) or "–"
 
 
 def _monthly(months: Iterable[MonthOfGuests]) -> list[tuple[object, ...]]:

@@ -133,7 +133,7 @@ def joinable(visit: Visit, days: Sequence[Day]) -> list[Together]:
 
 def _joint(one: Together) -> str:
     return _("Bersama %(who)s, %(day)s pukul %(hours)s, %(room)s") % {
-        "who": _(", ").join(guest.visit.guest.name for guest in one.guests),
+        "who": ", ".join(guest.visit.guest.name for guest in one.guests),
         "day": date_format(one.reception.on, "j F Y"),
         "hours": hours(one.reception),
         "room": one.reception.room.name if one.reception.room else _("ruang belum ditentukan"),

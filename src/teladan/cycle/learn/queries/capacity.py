@@ -152,7 +152,7 @@ def _closed_on(wanted: Wanted, shut: Sequence[Blackout]) -> list[str]:
 def _beyond_the_day(host: Host, wanted: Wanted, there: Sequence[Visit]) -> list[str]:
     found = []
     if len(there) + 1 > host.delegations_a_day:
-        who = _(", ").join(visit.guest.name for visit in there)
+        who = ", ".join(visit.guest.name for visit in there)
         found.append(
             _("Hari itu sudah ada %(n)s delegasi (%(who)s); paling banyak %(most)s sehari.")
             % {"n": len(there), "who": who, "most": host.delegations_a_day}
