@@ -73,6 +73,9 @@ def test_an_information_request_from_its_opening_to_its_answer(
     expect(citizen.get_by_role("main")).not_to_contain_text("Suratnya belum dikirim")
     citizen.get_by_text("Mengapa tanggal ini, hari demi hari").first.click()
     expect(citizen.get_by_role("main")).to_contain_text("cuti bersama: Nyepi")
+    citizen.get_by_role("button", name="Gelap").click()
+    expect(citizen.locator("html[data-theme=dark]")).to_be_attached()
+    heading(citizen, subject)
     accessible(citizen)
     does_not_scroll_sideways(citizen)
 

@@ -299,7 +299,7 @@ def test_the_secret_link_shows_state_dates_and_official_letters_and_leaves_no_tr
     assert "Jawaban permohonan" in shown
     for hidden in ("Konsep rahasia dapur", "Kepada orang lain", "Yang rahasia", "Riwayat"):
         assert hidden not in shown
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
     assert "noindex" in answer.headers["X-Robots-Tag"]
     assert "no-store" in answer.headers["Cache-Control"]
     file = Client().get(f"/tautan/{case.code}/surat/{official.pk}/")

@@ -71,8 +71,9 @@ def _superseded(found: Case, body: Procedure) -> list[Promise]:
 
 
 def _untraced(response: HttpResponse | FileResponse) -> HttpResponse | FileResponse:
-    """No search engine keeps it, no cache does, and no other site learns the secret from it."""
+    """No search engine keeps it, no cache does, and no other site learns the secret from it. To our own site the browser
+    may say where it comes from: with no-referrer it hides its origin too, and our own forms would be refused."""
     response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = "same-origin"
     response.headers["Cache-Control"] = "no-store, private"
     return response
