@@ -138,3 +138,12 @@ def test_the_list_searches(visit):
     a_published_story()
     assert "menata taman" in text(Client().get("/kabar/?cari=taman"))
     assert "Tidak ada kabar yang cocok" in text(Client().get("/kabar/?cari=zzz&tahun=19<x"))
+
+
+def test_a_visits_page_leads_to_its_story(visit):
+    page = f"/belajar/kunjungan/{visit.pk}/"
+    assert f"/kabar/baru/?kunjungan={visit.pk}" in text(signed_in(visit.guest).get(page))
+    assert "/kabar/baru/" not in text(signed_in(visit.guest, "observer").get(page))
+    story = a_story(visit.guest, f"learn.visit:{visit.pk}")
+    assert str(story.pk) in text(signed_in(visit.guest).get(page))
+    assert str(story.pk) not in text(signed_in(visit.host).get(page))

@@ -2,12 +2,13 @@
 
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from teladan.cycle.learn.queries.telling import photos_still_shown
 from teladan.cycle.share.models import Story, StoryPhoto
-from teladan.cycle.share.rules import public, seen_stories
+from teladan.cycle.share.rules import may_write, public, seen_stories
 from teladan.ground import clock
 from teladan.ground.registry.queries import Viewer, within_reach
 
@@ -68,3 +69,15 @@ def photos_of(story: Story) -> list[StoryPhoto]:
     rows = list(story.photos.select_related("photo__file"))
     shown = photos_still_shown([row.photo_id for row in rows])
     return [row for row in rows if row.photo_id in shown]
+
+
+def visit_stories(viewer: Viewer, visit: Any) -> dict[str, Any]:
+    """What a visit's page shows of stories: those the viewer may read, and whether they may write one. Empty before its day
+    is set."""
+    if visit.reception is None:
+        return {}
+    found = Story.objects.filter(seen_stories(viewer), about=f"learn.visit:{visit.pk}")
+    found = found.exclude(state=Story.State.WITHDRAWN).exclude(published_at__gt=clock.now())
+    may = may_write(viewer, visit.guest) or may_write(viewer, visit.host)
+    stories = list(found.select_related("unit").order_by("made_at"))
+    return {"stories": stories, "may_write": may, "visit": visit} if stories or may else {}

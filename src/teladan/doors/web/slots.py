@@ -11,6 +11,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from teladan.cycle.learn.queries.gap_hosts import gap_context
+from teladan.cycle.learn.queries.plan import visit_about
+from teladan.cycle.share.queries import visit_stories
 
 Fill = Callable[[HttpRequest, Mapping[str, Any]], SafeString | str]
 
@@ -21,4 +23,20 @@ def learn_from(request: HttpRequest, shown: Mapping[str, Any]) -> str:
     return render_to_string("learn/gap_hosts.html", context, request)
 
 
-SLOTS: Mapping[str, Fill] = {"compare.gap": learn_from}
+def stories_of_visit(request: HttpRequest, shown: Mapping[str, Any]) -> str:
+    """On a visit's page: what was told of it, and the way to tell it, once its day is set."""
+    context = visit_stories(request.viewer, shown["visit"])
+    return render_to_string("share/visit_stories.html", context, request) if context else ""
+
+
+def origin_of_follow_up(request: HttpRequest, shown: Mapping[str, Any]) -> str:
+    """On a follow-up's page: the visit in which it was agreed."""
+    found = visit_about(request.viewer, shown["row"].about)
+    return render_to_string("learn/follow_up_origin.html", {"visit": found}, request) if found else ""
+
+
+SLOTS: Mapping[str, Fill] = {
+    "compare.gap": learn_from,
+    "learn.visit": stories_of_visit,
+    "measure.follow_up": origin_of_follow_up,
+}

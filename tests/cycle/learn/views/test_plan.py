@@ -137,3 +137,11 @@ def test_the_guest_evaluates_and_the_host_reads_it(visit):
 
 def test_a_form_that_the_programme_lacks_is_not_there(visit):
     assert signed_in(visit.guest).get(f"/belajar/kunjungan/{visit.pk}/penilaian/nothing/").status_code == 404
+
+
+@time_machine.travel(AFTER)
+def test_a_lines_own_page_leads_back_to_its_visit(visit):
+    client = signed_in(visit.guest)
+    client.post(f"/belajar/kunjungan/{visit.pk}/tindak-lanjut/", sent())
+    shown = text(client.get(f"/ukur/tindak-lanjut/{FollowUp.objects.get().pk}/"))
+    assert f"/belajar/kunjungan/{visit.pk}/tindak-lanjut/" in shown

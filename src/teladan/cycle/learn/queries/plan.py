@@ -1,6 +1,7 @@
 """What both sides agreed to do after a visit: the follow-up lines of measuring that name it, and what was measured since."""
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from teladan.cycle.compare.queries.again import Again, element_again, indicator_again
 from teladan.cycle.learn.models import Side, Visit
 from teladan.cycle.learn.queries.sought import elements_to_choose, sought
+from teladan.cycle.learn.queries.visits import visit as visit_of
 from teladan.cycle.measure.queries.follow_ups import UNFINISHED, agreed_about
 from teladan.cycle.measure.queries.indicators import duties
 from teladan.ground import clock
@@ -34,6 +36,12 @@ class PlanLine:
 def origin_of(visit: Visit) -> str:
     """What the lines of a visit are about, as other rooms keep it."""
     return f"learn.visit:{visit.pk}"
+
+
+def visit_about(viewer: Viewer, about: str) -> Visit | None:
+    """The visit that a line names, where the viewer may see it."""
+    room, _colon, ident = about.partition(":")
+    return visit_of(viewer, uuid.UUID(ident)) if room == "learn.visit" else None
 
 
 def plan_of(viewer: Viewer, visit: Visit) -> list[PlanLine]:
