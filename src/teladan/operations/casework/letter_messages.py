@@ -7,6 +7,7 @@ from urllib.parse import quote
 from django.utils.translation import gettext as _
 
 from teladan.ground.paper import written_day
+from teladan.ground.registry.queries import zone_name_of
 from teladan.operations.casework.letter_paper import agenda_number, written_moment
 from teladan.operations.casework.models import Disposition, Initial, Letter
 from teladan.operations.casework.news_of_letters import said_of
@@ -34,7 +35,7 @@ class Message:
 
 def registered(letter: Letter) -> Message:
     """To the sender."""
-    received = written_moment(letter.received_at, letter.unit)
+    received = written_moment(letter.received_at, zone_name_of(letter.unit))
     lines = [
         "Yth. Bapak/Ibu,",
         f"surat {_number(letter)}hal “{said_of(letter)}” sudah kami terima {received}.",

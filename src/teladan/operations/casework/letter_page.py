@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from teladan.ground import clock
-from teladan.ground.registry.queries import zone_name_of, zone_of
+from teladan.ground.registry.queries import Viewer, zone_name_of, zone_of
 from teladan.ground.tables import Column, Sheet
 from teladan.operations.casework import letter_messages
 from teladan.operations.casework.letter_messages import Message
 from teladan.operations.casework.letter_paper import agenda_number, written_moment
 from teladan.operations.casework.models import Letter
 from teladan.operations.casework.queries import letters as queries
+from teladan.operations.casework.queries.cases import case
 from teladan.operations.casework.queries.letter_values import addressee_of
 from teladan.operations.casework.rules import may_change_letter, may_dispose
 
@@ -59,7 +60,8 @@ def state_of(letter: Letter) -> tuple[str, str]:
     return BADGES[Letter.State(letter.state)], str(letter.get_state_display())
 
 
-def sheet_of(title: str, letters: Iterable[Letter]) -> Sheet:
+def sheet_of(title: str, letters: Sequence[Letter]) -> Sheet:
+    zones = queries.zone_names(letters)
     columns = (
         Column(_("Nomor agenda"), 12),
         Column(_("Unit"), 30, wraps=True),
@@ -77,7 +79,7 @@ def sheet_of(title: str, letters: Iterable[Letter]) -> Sheet:
         (
             agenda_number(letter),
             letter.unit.name,
-            written_moment(letter.received_at, letter.unit) if letter.received_at else "",
+            written_moment(letter.received_at, zones[letter.unit_id]) if letter.received_at else "",
             addressee_of(letter),
             letter.number,
             letter.dated,
@@ -126,7 +128,7 @@ def context_of(request: HttpRequest, letter: Letter) -> dict[str, Any]:
         "replies": rows_of(seen.filter(reply_to=letter)),
         "reply_to": seen.filter(pk=letter.reply_to_id).first() if letter.reply_to_id else None,
         "initials": [] if is_in else queries.initials_of(letter),
-        "case_url": _case_url(letter),
+        "case_url": _case_url(viewer, letter),
         "texts": messages_of(request, letter, steps) if keeps else [],
         "today": clock.today(zone_of(letter.unit)),
     }
@@ -167,15 +169,12 @@ def _link_of(letter: Letter) -> str:
     if letter.sent_as_id:
         return reverse("casework:letter", args=[letter.sent_as_id])
     if letter.case is not None:
-        try:
-            return reverse("casework:party", args=[letter.case.code])
-        except NoReverseMatch:
-            pass
+        return reverse("casework:party", args=[letter.case.code])
     return reverse("casework:letter", args=[letter.pk])
 
 
-def _case_url(letter: Letter) -> str:
-    try:
-        return reverse("casework:case", args=[letter.case_id]) if letter.case_id else ""
-    except NoReverseMatch:
+def _case_url(viewer: Viewer, letter: Letter) -> str:
+    """Empty for who reads the letter but not its case."""
+    if letter.case_id is None or case(viewer, letter.case_id) is None:
         return ""
+    return reverse("casework:case", args=[letter.case_id])

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import override
 
+from teladan.ground.clock import ZONES
 from teladan.ground.paper import (
     Block,
     Bullets,
@@ -17,7 +18,7 @@ from teladan.ground.paper import (
     Table,
     written_day,
 )
-from teladan.ground.registry.queries import Mandate, Unit, zone_name_of, zone_of
+from teladan.ground.registry.queries import Mandate, Unit, zone_name_of
 from teladan.operations.casework.models import Disposition, Letter
 from teladan.operations.casework.queries.letter_values import (
     addressee_of,
@@ -26,6 +27,7 @@ from teladan.operations.casework.queries.letter_values import (
     paragraphs_of,
     signature_of,
 )
+from teladan.operations.casework.queries.letters import zone_names
 from teladan.operations.casework.queries.stationery import city_of, letterhead_of
 
 INVENTED = "Contoh rekaan."
@@ -128,7 +130,7 @@ def disposition_sheet(letter: Letter, rows: Sequence[Disposition], on: dt.date) 
         ("Surat dari", addressee_of(letter)),
         ("Nomor surat", letter.number or "-"),
         ("Tanggal surat", written_day(letter.dated) if letter.dated else "-"),
-        ("Diterima", written_moment(letter.received_at, letter.unit)),
+        ("Diterima", written_moment(letter.received_at, zone_name_of(letter.unit))),
         ("Nomor agenda", agenda_number(letter) or "-"),
         ("Sifat", str(letter.get_nature_display())),
         ("Hal", letter.subject),
@@ -180,10 +182,11 @@ def register_document(unit: Unit, title: str, rows: Sequence[Letter], on: dt.dat
         Column("Sifat", share=9),
         Column("Keadaan", share=11),
     )
+    zones = zone_names(rows)
     lines = tuple(
         (
             agenda_number(row) or "-",
-            written_moment(row.received_at, row.unit) if row.received_at else _or_dash(row.dated),
+            written_moment(row.received_at, zones[row.unit_id]) if row.received_at else _or_dash(row.dated),
             addressee_of(row) or "-",
             "\n".join(filter(None, (row.number, written_day(row.dated) if row.dated else ""))) or "-",
             row.subject,
@@ -211,12 +214,12 @@ def agenda_number(letter: Letter) -> str:
     return f"{letter.serial}/{letter.year}" if letter.serial else ""
 
 
-def written_moment(moment: dt.datetime | None, unit: Unit) -> str:
-    """`23 Juni 2025 pukul 09.05 WIB`, in the unit's own zone."""
+def written_moment(moment: dt.datetime | None, zone: str) -> str:
+    """`23 Juni 2025 pukul 09.05 WIB`; `zone` is WIB, WITA or WIT."""
     if moment is None:
         return "-"
-    local = moment.astimezone(zone_of(unit))
-    return f"{written_day(local.date())} pukul {local:%H.%M} {zone_name_of(unit)}"
+    local = moment.astimezone(ZONES[zone])
+    return f"{written_day(local.date())} pukul {local:%H.%M} {zone}"
 
 
 def _who(mandate: Mandate) -> str:

@@ -9,10 +9,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from factories.letters import PDF, a_draft, a_file, an_incoming
-from factories.registry import a_mandate, a_regency
+from factories.registry import a_mandate, a_regency, a_unit
 from openpyxl import load_workbook
 
 from teladan.ground.registry.models import Mandate
+from teladan.operations.casework.actions.cases import open_case
 from teladan.operations.casework.actions.dispositions import dispose
 from teladan.operations.casework.actions.drafts import make_official, offer_draft
 from teladan.operations.casework.models import Disposition, Letter
@@ -140,6 +141,24 @@ def test_whom_it_was_given_reads_it_but_does_not_keep_the_register(client, place
     assert client.post(f"/surat/{letter.pk}/batal/", {"why": "x"}).status_code == 403
 
 
+def test_who_reads_a_letter_but_not_its_case_gets_no_way_there(client, place):
+    case = open_case(actor="", procedure="visit-request", owner=place.office, party_name="Badan", subject="Perkara")
+    letter, keyer = an_incoming(place.office, case=case), a_mandate(place.melati, "keyer")
+    dispose(actor="", letter=letter, giver=a_mandate(place.office), receivers=[keyer], note="Baca")
+    enter(client, keyer)
+    assert f"/permohonan/{case.pk}/" not in client.get(f"/surat/{letter.pk}/").content.decode()
+    enter(client, a_mandate(place.office))
+    assert f"/permohonan/{case.pk}/" in client.get(f"/surat/{letter.pk}/").content.decode()
+
+
+def test_the_addressee_outside_is_told_the_link_of_the_case(client, place):
+    case = open_case(actor="", procedure="visit-request", owner=place.office, party_name="Badan", subject="Perkara")
+    letter = a_draft(place.office, case=case)
+    make_official(actor="", letter=letter, number="B-1", dated=dt.date(2025, 6, 20), file=a_file())
+    enter(client, a_mandate(place.office))
+    assert f"/tautan/{case.code}/" in client.get(f"/surat/{letter.pk}/").content.decode()
+
+
 def test_nothing_is_done_by_looking(client, place):
     letter = a_draft(place.office, other=place.other, other_name="")
     arrived = make_official(actor="", letter=letter, number="B-1", dated=dt.date(2025, 6, 20), file=a_file()).sent_as
@@ -185,20 +204,39 @@ def test_the_workbook_holds_what_is_filtered_and_formulas_stay_text(client, plac
     assert client.get("/surat/agenda.pdf").content.startswith(b"%PDF")
 
 
-def test_a_list_of_many_letters_asks_the_database_as_little_as_one_of_few(client, place):
-    enter(client, a_mandate(place.office))
+@pytest.mark.parametrize("address", ["/surat/", "/surat/agenda.xlsx", "/disposisi/"])
+def test_a_list_of_many_letters_asks_the_database_as_little_as_one_of_few(client, place, address):
+    reader = enter(client, a_mandate(place.agency, "head"))
+
+    def more(unit) -> None:
+        dispose(actor="", letter=an_incoming(unit), giver=a_mandate(unit), receivers=[reader], note="Baca")
 
     def asked() -> int:
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
-            client.get("/surat/")
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address)
         return len(queries)
 
-    an_incoming(place.office)
+    more(place.office)
     few = asked()
-    for _letter in range(10):
-        an_incoming(place.office)
+    for unit in [place.melati, place.kenanga, a_unit("Balai Contoh", place.agency)] * 3:
+        more(unit)
+    assert asked() == few
+
+
+@pytest.mark.parametrize("part", ["", "disposisi/"])
+def test_a_letter_that_went_to_many_asks_the_database_as_little(client, place, part):
+    letter, giver = an_incoming(place.office), enter(client, a_mandate(place.office, "head"))
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            client.get(f"/surat/{letter.pk}/{part}")
+        return len(queries)
+
+    dispose(actor="", letter=letter, giver=giver, receivers=[a_mandate(place.melati)], note="Baca")
+    few = asked()
+    dispose(
+        actor="", letter=letter, giver=giver, receivers=[a_mandate(place.kenanga) for _one in range(8)], note="Baca"
+    )
     assert asked() == few
 
 

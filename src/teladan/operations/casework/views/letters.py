@@ -62,12 +62,12 @@ def register_file(request: HttpRequest, form: str) -> HttpResponse:
     title = REGISTERS[asked.direction]
     if form == "xlsx":
         buffer = io.BytesIO()
-        write_rows(buffer, [letter_page.sheet_of(title, found)])
+        write_rows(buffer, [letter_page.sheet_of(title, list(found))])
         return attachment(buffer.getvalue(), f"{stem(title)}.xlsx", MEDIA_TYPES["xlsx"])
     if request.viewer.acting is None:
         raise PermissionDenied(_("Pilih dulu unit yang Anda wakili."))
     unit = Unit.objects.get(pk=request.viewer.acting.unit)
-    document = register_document(unit, title, found[:PRINTED], clock.today(zone_of(unit)))
+    document = register_document(unit, title, list(found[:PRINTED]), clock.today(zone_of(unit)))
     return office_paper(document, title, form)
 
 
