@@ -10,7 +10,7 @@ from factories.registry import a_mandate, a_regency
 from icalendar import Calendar
 
 from teladan.cycle.learn.actions.agenda import add_item
-from teladan.cycle.learn.actions.delegates import remove_delegate
+from teladan.cycle.learn.actions.delegates import change_delegate, remove_delegate
 from teladan.cycle.learn.actions.invitations import send_invitations
 from teladan.cycle.learn.models import Delegate, Invitation, Place, Reception
 from teladan.cycle.learn.queries.invitations import standing_of
@@ -158,6 +158,15 @@ def test_who_leaves_the_list_is_told_alone(visit):
     send_invitations(actor="", visit=visit)
     remove_delegate(actor="", delegate=visit.delegates.get(name="Budi Tamu"))
     assert [(who, method) for who, method, *_rest in events()[2:]] == [("budi", "CANCEL")]
+    assert send_invitations(actor="", visit=visit).mails == 0
+
+
+def test_another_address_is_invited_anew_and_the_old_one_cleared(visit):
+    send_invitations(actor="", visit=visit)
+    change_delegate(actor="", delegate=visit.delegates.get(name="Budi Tamu"), mail="b.tamu@contoh.go.id")
+    assert send_invitations(actor="", visit=visit).invited == 1
+    assert [(who, method) for who, method, *_rest in events()[2:]] == [("budi", "CANCEL"), ("b.tamu", "REQUEST")]
+    change_delegate(actor="", delegate=visit.delegates.get(name="Budi Tamu"), title="Analis Muda")
     assert send_invitations(actor="", visit=visit).mails == 0
 
 

@@ -43,9 +43,12 @@ def add_delegate(*, actor: str, visit: Visit, side: str, facts: Facts, person: P
 
 
 def change_delegate(*, actor: str, delegate: Delegate, **facts: Any) -> None:
-    """Other facts of somebody on a list; the code they carry stays theirs."""
+    """Other facts of somebody on a list; the code they carry stays theirs. A calendar at an old address is cleared."""
+    clean = _clean(facts)
     with transaction.atomic():
-        for name, value in _clean(facts).items():
+        if "mail" in clean and clean["mail"] != delegate.mail:
+            withdraw(actor, [delegate])
+        for name, value in clean.items():
             setattr(delegate, name, value)
         delegate.save()
         _tell(actor, "learn.delegate.changed", delegate, fields=sorted(facts))
