@@ -1,5 +1,7 @@
 """What is seen, asked, said and learnt: once however often it is sent, never over somebody else's words."""
 
+import uuid
+
 import pytest
 from cycle.learn.action_examples_record import AT, EXAMPLES
 from factories.pictures import a_photo
@@ -20,6 +22,7 @@ from teladan.cycle.learn.actions.questions import (
     withdraw_question,
 )
 from teladan.cycle.learn.models import Minute, Observation, Photo, Question
+from teladan.cycle.share.models import Story, StoryPhoto
 from teladan.ground.evidence.models import File
 from teladan.ground.journal.models import Entry
 
@@ -63,12 +66,35 @@ def test_another_picture_under_the_same_id_is_refused():
     assert Photo.objects.count() == 1
 
 
+def test_a_visit_holds_so_many_photos_and_no_more(monkeypatch):
+    call = EXAMPLES["add_photo"]()
+    call()
+    monkeypatch.setattr("teladan.cycle.learn.actions.photos.MOST", 1)
+    call.keywords["upload"].seek(0)
+    call()  # the same one again
+    with pytest.raises(CannotRecord, match="sudah menyimpan 1 foto"):
+        call(ident=uuid.uuid4(), upload=a_photo(colour="red"))
+
+
 def test_a_removed_photo_takes_its_files_along():
     call = EXAMPLES["remove_photo"]()
     assert File.objects.count() == 2
     call()
     assert not File.objects.exists()
     assert not Photo.objects.exists()
+
+
+def test_a_photo_that_an_account_shows_keeps_its_file():
+    call = EXAMPLES["remove_photo"]()
+    photo = call.keywords["photo"]
+    story = Story.objects.create(
+        unit=photo.visit.guest, title="Kabar", body="Isi", about="learn.visit:1", happened_on=AT.date(), made_by="1"
+    )
+    StoryPhoto.objects.create(story=story, photo=photo)
+    told = Entry.objects.count()
+    with pytest.raises(CannotRecord, match="dipakai dalam kabar"):
+        call()
+    assert (Photo.objects.count(), File.objects.count(), Entry.objects.count()) == (1, 2, told)
 
 
 def test_a_question_goes_from_open_to_confirmed_and_may_be_opened_again():

@@ -14,6 +14,7 @@ from factories.pictures import a_bomb, a_photo, a_photo_with_place
 from factories.registry import a_mandate, a_regency
 
 from teladan.cycle.learn.models import HostQuestion, Lesson, Minute, Observation, Photo, Question
+from teladan.ground.registry.models import Person
 
 pytestmark = pytest.mark.django_db
 
@@ -210,6 +211,15 @@ def test_a_note_is_changed_and_deleted_by_its_author(visit, guest, regency):
     assert (row.element, row.rating, row.note) == ("cost", 2, "Lain.")
     assert guest.post(page + "hapus/").status_code == 302
     assert not Observation.objects.exists()
+
+
+def test_a_delegate_of_another_unit_notes_for_the_side_it_came_with(visit, regency):
+    client = signed_in(regency.kenanga, "observer")
+    assert client.get(at(visit, "pengamatan/")).status_code == 404
+    visit.delegates.filter(name="Budi Tamu").update(person=Person.objects.get(account=client.account))
+    assert client.get(at(visit, "pengamatan/")).status_code == 200
+    assert client.post(at(visit, "pengamatan/kirim/"), entry(client)).status_code == 200
+    assert Observation.objects.get().side == "guest"
 
 
 # Photos

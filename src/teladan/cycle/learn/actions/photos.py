@@ -5,6 +5,7 @@ import uuid
 from typing import Any, BinaryIO
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from teladan.cycle.learn.actions.observations import CannotRecord
@@ -12,6 +13,9 @@ from teladan.cycle.learn.models import Observation, Photo, Visit
 from teladan.cycle.learn.pictures import made_anew
 from teladan.ground.evidence import actions as evidence
 from teladan.ground.journal.actions import append
+
+MOST = 300
+"""Photos of one visit: enough for a day, too few to fill a disk."""
 
 
 def add_photo(
@@ -31,13 +35,19 @@ def add_photo(
     """
     made = made_anew(upload)  # before the transaction: slow work, while nobody has to wait
     with transaction.atomic():
-        found = Photo.objects.select_for_update().filter(pk=ident).first()
+        Visit.objects.select_for_update().get(pk=visit.pk)  # a phone that tries again meets what it sent first
+        found = Photo.objects.filter(pk=ident).first()
         if found is not None:
             if (found.author, found.visit_id, found.digest) != (actor, visit.pk, made.digest):
                 raise CannotRecord(
                     _("Foto lain sudah dikirim dengan tanda yang sama. Pilih lagi fotonya, lalu kirim ulang.")
                 )
             return found
+        if Photo.objects.filter(visit=visit).count() >= MOST:
+            raise CannotRecord(
+                _("Kunjungan ini sudah menyimpan %(most)s foto. Hapus yang tidak perlu, lalu kirim lagi.")
+                % {"most": MOST}
+            )
         of = Observation.objects.filter(pk=observation, visit=visit, author=actor).first() if observation else None
         photo = Photo.objects.create(
             pk=ident,
@@ -69,11 +79,19 @@ def change_photo(*, actor: str, photo: Photo, caption: str, consent: str) -> Non
 
 
 def remove_photo(*, actor: str, photo: Photo) -> None:
-    """Remove a photo with its files, as whoever is in it may ask."""
+    """Remove a photo with its files, as whoever is in it may ask. Raises CannotRecord for one that an account shows."""
     with transaction.atomic():
         _tell(actor, "removed", photo, {"visit": str(photo.visit_id)})
         files = [file for file in (photo.file, photo.small) if file is not None]
-        photo.delete()
+        try:
+            photo.delete()
+        except ProtectedError:
+            raise CannotRecord(
+                _(
+                    "Foto ini dipakai dalam kabar, jadi berkasnya disimpan. Ubah menjadi “Belum ada persetujuan”: "
+                    "sejak itu tidak ditampilkan lagi."
+                )
+            ) from None
         for file in files:
             evidence.drop(file=file, actor=actor)
 

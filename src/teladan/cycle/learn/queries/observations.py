@@ -6,7 +6,7 @@ Notes and lessons belong to the side that made them; photos and minutes to both.
 import uuid
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from teladan.cycle.learn.models import Lesson, Minute, Observation, Photo, Place, Side, Visit
@@ -44,12 +44,6 @@ def photos(viewer: Viewer, visit: Visit) -> QuerySet[Photo]:
 
 def photo(viewer: Viewer, visit: Visit, ident: uuid.UUID) -> Photo | None:
     return photos(viewer, visit).filter(pk=ident).first()
-
-
-def photos_to_share(visit: Visit) -> QuerySet[Photo]:
-    """Those that may be shown to the public: nobody can be recognised, or whoever is in them agreed."""
-    agreed = Q(consent=Photo.Consent.NOBODY) | Q(consent=Photo.Consent.GIVEN)
-    return Photo.objects.filter(agreed, visit=visit).select_related("file", "small").order_by("made_at", "pk")
 
 
 def places_of(visit: Visit) -> QuerySet[Place]:

@@ -69,7 +69,11 @@ def remove(request: HttpRequest, ident: uuid.UUID, row: uuid.UUID) -> HttpRespon
     visit, found = _photo(request, ident, row)
     if not queries.may_change(request.viewer, visit, author=found.author, side=found.side):
         raise PermissionDenied
-    remove_photo(actor=request.viewer.account or "", photo=found)
+    try:
+        remove_photo(actor=request.viewer.account or "", photo=found)
+    except CannotRecord as refusal:
+        messages.error(request, str(refusal))
+        return redirect("learn:photo", visit.pk, found.pk)
     messages.success(request, _("Foto dihapus beserta berkasnya."))
     return redirect("learn:photos", visit.pk)
 
