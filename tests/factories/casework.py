@@ -25,15 +25,8 @@ def an_information_request(owner: Unit, moment: dt.datetime, **facts: object) ->
 
 def a_visit_request(host: Unit, guest: Unit, moment: dt.datetime, **facts: object) -> Case:
     """An agency asks another to be received."""
-    return open_case(
-        actor="",
-        procedure="visit-request",
-        owner=host,
-        party=guest,
-        subject="Kunjungan tentang taman kota",
-        at=moment,
-        **facts,
-    )
+    plain = {"party": guest, "subject": "Kunjungan tentang taman kota"}
+    return open_case(actor="", procedure="visit-request", owner=host, at=moment, **plain | facts)
 
 
 def happens(case: Case, fact: str, moment: dt.datetime, **facts: object) -> Happening:
