@@ -171,6 +171,11 @@ def test_an_officer_checks_in_by_the_code_on_a_phone(
     officer.get_by_role("button", name="Tambahkan dan catat hadir").click()
     expect(officer.get_by_text("Joko Contoh ditambahkan dan dicatat hadir.")).to_be_visible()
 
+    officer.goto(f"{server}/belajar/meja/")
+    officer.get_by_role("link", name="Langganan kalender").click()
+    title(officer, "Langganan kalender")
+    accessible(officer)
+    does_not_scroll_sideways(officer)
     for path, words in (("kalender/", "Kunjungan ini di kalender"), ("peserta/kartu/", "Kartu hadir")):
         officer.goto(f"{server}/belajar/kunjungan/{visit}/{path}")
         title(officer, words)

@@ -103,5 +103,6 @@ def host_calendar(request: HttpRequest, unit: int) -> HttpResponse:
         actions.rotate_host_feed(actor=request.viewer.account or "", host=host)
         messages.success(request, _("Alamat kalender diganti. Alamat yang lama tidak berlaku lagi."))
         return redirect("learn:host-calendar", host.unit_id)
-    context = {"host": host, "feed": request.build_absolute_uri(reverse("learn:feed", args=[host.feed_code]))}
+    address = request.build_absolute_uri(reverse("learn:feed", args=[host.feed_code]))
+    context = {"host": host, "here": "host-calendar", "may_keep": True, "feed": address}
     return render(request, "learn/calendar_host.html", context)
