@@ -126,11 +126,11 @@ def timed(act: Callable[[], object]) -> float:
 def batches_timed(actions: object) -> Iterator[list[float]]:
     kept, found = actions._kept, []
 
-    def timing(*arguments: object) -> int:
+    def timing(*arguments: object) -> object:
         begun = time.perf_counter()
-        played = kept(*arguments)
+        changes = kept(*arguments)
         found.append(time.perf_counter() - begun)
-        return played
+        return changes
 
     actions._kept = timing
     try:

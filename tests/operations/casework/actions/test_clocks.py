@@ -203,8 +203,11 @@ def test_the_table_of_due_dates_made_anew_is_the_same(pair):
 
 
 def test_a_case_whose_definition_is_gone_stops_nobody(pair):
-    lost = a_visit_request(*pair, at(16, 6))
+    with set_day(dt.date(2025, 6, 16)):
+        lost = a_visit_request(*pair, at(16, 6, hour=0))
     Case.objects.filter(pk=lost.pk).update(procedure="foi-request/1990")
+    assert pass_time().cases == 0
+    assert not Entry.objects.filter(verb="casework.clock.missed").exists()
     a_visit_request(*pair, at(16, 6))
     assert rebuild_due_dates() == 0
 

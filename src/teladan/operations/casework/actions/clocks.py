@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from teladan.core.definitions import DefinitionProblem
 from teladan.ground import clock
 from teladan.ground.journal.actions import append
-from teladan.operations.casework.keeping import BATCH, CaseRow, Zones, keep
+from teladan.operations.casework.keeping import BATCH, CaseRow, Changes, Zones, keep
 from teladan.operations.casework.models import Case, DueDate, KnownCalendar, Promise
 from teladan.operations.casework.playing import calendar_digest, procedures
 
@@ -41,7 +41,8 @@ def recompute_clocks(*, actor: str = "") -> Recomputed:
     running = Case.objects.filter(is_over=False, procedure__in=_running_over(stale))
     played = 0
     for rows in _batches(running):
-        played += _kept(rows, now, Promise.Why.DECREE, zones)
+        _kept(rows, now, Promise.Why.DECREE, zones)
+        played += len(rows)
     with transaction.atomic():
         fresh = {row.calendar: row.digest for row in KnownCalendar.objects.select_for_update()}
         if all(fresh.get(name) == digests[name] for name in stale):
@@ -73,19 +74,20 @@ def pass_time(*, actor: str = "") -> Recomputed:
     """Play the cases in which a due date has passed: a missed clock may open another, or close the case."""
     now, zones = clock.now(), Zones()
     passed = DueDate.objects.filter(state="running", due__lt=now).values("case")
-    played = promises = 0
-    with transaction.atomic():
-        for rows in _batches(Case.objects.filter(pk__in=passed)):
-            promises += len(keep(rows, now=now, why=Promise.Why.MISSED, zones=zones).promises)
-            played += len(rows)
-        if played:
+    touched = promises = 0
+    for rows in _batches(Case.objects.filter(pk__in=passed)):
+        changes = _kept(rows, now, Promise.Why.MISSED, zones)
+        promises += len(changes.promises)
+        touched += len(changes.touched)
+    if touched:  # what cannot be played stays due, and is no news every hour
+        with transaction.atomic():
             append(
                 actor=actor,
                 verb="casework.clock.missed",
                 subject="casework.clock:all",
-                payload={"cases": played, "promises": promises},
+                payload={"cases": touched, "promises": promises},
             )
-    return Recomputed(played, promises)
+    return Recomputed(touched, promises)
 
 
 def rebuild_due_dates() -> int:
@@ -99,13 +101,12 @@ def rebuild_due_dates() -> int:
     return mended
 
 
-def _kept(rows: list[CaseRow], now: dt.datetime, why: Promise.Why, zones: Zones) -> int:
+def _kept(rows: list[CaseRow], now: dt.datetime, why: Promise.Why, zones: Zones) -> Changes:
     """One batch, held against facts that are written down meanwhile."""
     with transaction.atomic():
         idents = [row.pk for row in rows]
         list(Case.objects.filter(pk__in=idents).select_for_update().order_by("pk").values_list("pk"))
-        keep(rows, now=now, why=why, zones=zones)
-    return len(rows)
+        return keep(rows, now=now, why=why, zones=zones)
 
 
 def _batches(cases: QuerySet[Case]) -> Iterator[list[CaseRow]]:
