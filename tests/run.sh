@@ -52,7 +52,7 @@ else
 fi
 if [ "$fast" = no ] && [ $# = 0 ]; then
     step "ruang (PostgreSQL)" "$bin/python" tests/postgres.py -- \
-        "$bin/python" -m pytest -q -n 2 tests/ground tests/cycle tests/config
+        "$bin/python" -m pytest -q -n 2 tests/ground tests/operations tests/cycle tests/config
 fi
 if [ "$fast" = no ] && [ -z "$browser" ]; then
     say ""
