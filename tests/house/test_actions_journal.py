@@ -29,6 +29,8 @@ SILENT = {
     "teladan.cycle.measure.actions.answers.take_back": "as receive; a batch that is undone is told by its own action",
     "teladan.cycle.measure.actions.follow_up_reminders.plan_daily_reminders": "only plans a look; who is told is journaled then",
     "teladan.cycle.measure.actions.answers.recount": "rebuilds a cache from records that stay as they are",
+    "teladan.operations.casework.actions.clocks.begin_looking": "only plans a look that is told when it finds something",
+    "teladan.operations.casework.actions.clocks.look_again": "only plans a look that is told when it finds something",
     "teladan.operations.casework.actions.clocks.rebuild_due_dates": "rebuilds a cache from records that stay as they are",
     "teladan.ground.post.actions.messages.resume_messages": "only plans attempts that are told when they are made",
     "teladan.ground.evidence.actions.remove_strays": "removes bytes that no file and no entry ever named",

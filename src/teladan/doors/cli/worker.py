@@ -24,7 +24,7 @@ def run(_options: argparse.Namespace) -> int:
     from teladan.cycle.measure.actions.follow_up_reminders import plan_daily_reminders
     from teladan.ground.journal.actions import resume, resume_later
     from teladan.ground.post.actions import resume_messages
-    from teladan.operations.casework.jobs import begin_looking
+    from teladan.operations.casework.actions.clocks import begin_looking
 
     resume()
     resume_messages()

@@ -13,8 +13,8 @@ from teladan.ground.clock import set_day
 from teladan.ground.journal.models import Entry
 from teladan.ground.post.models import Message, Notice
 from teladan.operations.casework import playing
-from teladan.operations.casework.actions.clocks import pass_time, rebuild_due_dates, recompute_clocks
-from teladan.operations.casework.jobs import begin_looking, look_after_clocks
+from teladan.operations.casework.actions.clocks import begin_looking, pass_time, rebuild_due_dates, recompute_clocks
+from teladan.operations.casework.jobs import look_after_clocks
 from teladan.operations.casework.models import Case, DueDate, KnownCalendar, Promise
 
 RECEIVED = dt.date(2025, 8, 11)

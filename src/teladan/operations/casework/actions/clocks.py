@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.module_loading import import_string
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from teladan.core.definitions import DefinitionProblem
 from teladan.ground import clock
@@ -14,6 +18,10 @@ from teladan.ground.journal.actions import append
 from teladan.operations.casework.keeping import BATCH, CaseRow, Changes, Zones, keep
 from teladan.operations.casework.models import Case, DueDate, KnownCalendar, Promise
 from teladan.operations.casework.playing import calendar_digest, procedures
+
+EVERY = dt.timedelta(hours=1)
+_LOOK = "teladan.operations.casework.jobs.look_after_clocks"
+"""By name: jobs stand above actions, and the job calls actions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +107,22 @@ def rebuild_due_dates() -> int:
         with transaction.atomic():
             mended += len(keep(rows, now=now, why=None, zones=zones).touched)
     return mended
+
+
+def begin_looking() -> None:
+    """At the start of a worker: look after the clocks at once, whatever was planned before it stopped."""
+    _planned().delete()
+    import_string(_LOOK).enqueue()
+
+
+def look_again() -> None:
+    """Plan the next look, unless one is planned."""
+    if not _planned().exists():
+        import_string(_LOOK).using(run_after=timezone.now() + EVERY).enqueue()
+
+
+def _planned() -> QuerySet[DBTaskResult]:
+    return DBTaskResult.objects.filter(task_path=_LOOK, status=TaskResultStatus.READY)
 
 
 def _kept(rows: list[CaseRow], now: dt.datetime, why: Promise.Why, zones: Zones) -> Changes:
