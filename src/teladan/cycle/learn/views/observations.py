@@ -40,7 +40,7 @@ UNPROCESSABLE, CONFLICT = 422, 409
 def observe(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """The sheet. Sent as a form it records a note with its photo, or a question: `bentuk` says which."""
     visit, sides = _visit(request, ident)
-    sent = request.POST.get("bentuk") if request.method == "POST" else None
+    sent = request.POST.get("bentuk", "") if request.method == "POST" else None
     if sent is not None and not sides:
         raise PermissionDenied
     filled = sheet_page.Forms(
