@@ -67,6 +67,7 @@ def told(clocks: int, found: dict[str, dict[str, float]]) -> str:
     late = [name for name, row in found.items() if row["recompute"] > LIMIT]
     if late:
         print(f"NOT WITHIN THE AIM of {LIMIT} s: {', '.join(late)}", file=sys.stderr)
+    loads = ", ".join(f"{row['load']:.1f} ({name})" for name, row in found.items())
     rows = "".join(
         f"| {name} | {row['floor']:.1f} | **{row['recompute']:.1f}** | {row['processor']:.1f} | {row['recompute'] / row['floor']:.1f} "
         f"| {row['moved']:,.0f} | {row['longest']:.2f} | {row['again']:.3f} | {row['rebuild']:.1f} |\n"
@@ -81,7 +82,7 @@ def told(clocks: int, found: dict[str, dict[str, float]]) -> str:
         "batches, without computing anything. *Processor*: what our process used of the time, without the database server's. *Longest batch*: how long others may have to wait for their turn to write. "
         "*Again*: the next look, when nothing has changed. *Rebuild*: all cases played against the table of due dates, with "
         f"nothing to mend. The aim is at most {LIMIT} s.\n\n"
-        f"Machine: {described()}.\n\n"
+        f"Machine: {described()}. Processes that wanted to run at the end of recomputing (load): {loads}.\n\n"
         "| Database | floor, s | recomputed, s | processor, s | times the floor | moved | longest batch, s | again, s | rebuild, s |\n"
         f"|---|---:|---:|---:|---:|---:|---:|---:|---:|\n{rows}"
     )
@@ -111,6 +112,7 @@ def measured(clocks: int) -> dict[str, float]:
             done = actions.recompute_clocks()
             figures["recompute"] = time.perf_counter() - begun
             figures["processor"] = time.process_time() - worked
+            figures["load"] = os.getloadavg()[0]
         figures |= {"moved": done.promises, "longest": max(batches), "again": timed(actions.recompute_clocks)}
         figures["rebuild"] = timed(actions.rebuild_due_dates)
         return figures
