@@ -105,9 +105,10 @@ def day_of(visit: Visit) -> dt.date:
 
 
 def day_words(visit: Visit, state: State, today: dt.date) -> str:
-    """`Kamis, 10 Juli 2025, 12 hari lagi`; a day that is only proposed or offered says so."""
+    """`Kamis, 10 Juli 2025, 12 hari lagi`; a day that is only proposed or offered says so. Where the state says that it is
+    today, the words do not say it again."""
     day = day_of(visit)
-    if state in ENDED:
+    if state in ENDED or state == State.TODAY:
         return date_format(day, "l, j F Y")
     left = (day - today).days
     if left == 0:
