@@ -27,7 +27,8 @@ def test_before_the_visit_the_host_is_distinguishably_better_on_facilities():
 def test_every_bureau_is_asked_in_every_wave_and_none_is_real():
     load_bureaus(actor="")
     assert Result.objects.filter(part="whole").count() == len(MINISTRIES) * len(WAVES)
-    assert IndicatorValue.objects.count() == 2 * 5 * len(MINISTRIES)
+    # from: three indicators a half-year, one a quarter, one a month, from July 2024 to December 2025
+    assert IndicatorValue.objects.count() == (3 * 3 + 6 + 18) * len(MINISTRIES)
     assert not Unit.objects.filter(is_example=False).exists()
 
 

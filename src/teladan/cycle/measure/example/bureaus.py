@@ -41,8 +41,9 @@ WAVES = (
 )
 SERVED = 900
 BEGUN = dt.date(2023, 1, 1)
-MEASURED = (dt.date(2024, 7, 1), dt.date(2024, 12, 31)), (dt.date(2025, 7, 1), dt.date(2025, 12, 31))
-"""Before the visit, and after it."""
+MEASURED = dt.date(2024, 7, 1), dt.date(2025, 12, 31)
+VISITED = dt.date(2025, 7, 1)
+"""From the period on that begins with it, the guest sends `AFTER`."""
 PROFILE = {
     # key in the shipped set -> numerator and denominator of guest, host and the others, a period
     "area_per_child": (("61.5", "22"), ("142", "40"), ("96", "30")),
@@ -172,14 +173,17 @@ def _profile(there: Bureaus, actor: str) -> None:
         name="office-profile",
         keys=list(PROFILE),
         units=list(bureaus.values()),
-        since=MEASURED[0][0],
+        since=MEASURED[0],
     )
     sent = []
     for indicator in adopted:
-        for number, stretch in enumerate(MEASURED):
-            [span] = list(spans_between(indicator.period, *stretch))[-1:]
+        for span in spans_between(indicator.period, *MEASURED):
             for key, bureau in bureaus.items():
-                sent.append(values.Sent(indicator, bureau, span, *_sent_by(key, indicator.key, is_after=number == 1)))
+                sent.append(
+                    values.Sent(
+                        indicator, bureau, span, *_sent_by(key, indicator.key, is_after=span.starts_on >= VISITED)
+                    )
+                )
     values.record_values(actor=actor, values=sent)
 
 
