@@ -39,6 +39,24 @@ def test_after_a_refusal_or_a_cancelling_nothing_is_left_but_the_register(course
     assert possible(course(visit, *facts, "cancelled 2025-06-18")) == []
 
 
+def test_a_cancelling_is_the_last_word_also_where_the_limits_had_passed_before_it(course, visit):
+    facts = ["request_received 2025-06-16", "cancelled 2025-07-10"]
+    late = course(visit, *facts, "accepted 2025-07-11")
+    assert possible(course(visit, *facts)) == []
+    assert (late.clocks["answer"].state, late.clocks["answer"].is_given_up) == ("missed", True)
+    assert [remark.fact.key for remark in late.remarks] == ["accepted"]
+
+
+def test_a_host_may_still_answer_when_the_guest_let_an_offered_day_pass(course, visit):
+    facts = ["request_received 2025-06-16", "registered 2025-06-16", "rescheduled 2025-06-18"]
+    silent = course(visit, *facts, today="2025-07-10")
+    assert silent.clocks["agreement"].state == "missed"
+    assert {"accepted", "refused", "agreed"} <= dict(possible(silent)).keys()
+    refused = course(visit, *facts, "refused 2025-07-10")
+    assert possible(refused) == []
+    assert refused.clocks["agreement"].reason.endswith("diakhiri oleh “Kunjungan tidak dapat diterima”, 10 Juli 2025")
+
+
 def test_while_completion_is_awaited_it_may_come(course, visit):
     facts = ["request_received 2025-06-16", "registered 2025-06-16", "completion_asked 2025-06-17"]
     waiting = dict(possible(course(visit, *facts)))

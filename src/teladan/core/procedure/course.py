@@ -39,7 +39,8 @@ class Promise:
 class ClockState:
     """One clock of a case. `due`: a date, or for a clock in hours a time; where it is None `reason` says why. `started`
     and `ended` are days, or times for a clock in hours. `days` and `promises` are empty unless the course explains.
-    `body`: whose clock it is, for the inner clock of a hand-over."""
+    `body`: whose clock it is, for the inner clock of a hand-over. `is_given_up`: missed, and then something that closes it
+    happened, so that nobody has to meet it any more."""
 
     name: str
     label: str
@@ -53,6 +54,7 @@ class ClockState:
     days: tuple[Day, ...] = ()
     promises: tuple[Promise, ...] = ()
     body: str = ""
+    is_given_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)

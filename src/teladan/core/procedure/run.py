@@ -29,6 +29,7 @@ class Run:
         "due",
         "ended",
         "extended",
+        "is_given_up",
         "key",
         "left",
         "marks",
@@ -50,6 +51,7 @@ class Run:
         self.state: State = "running"
         self.ended: Point | None = None
         self.extended = 0
+        self.is_given_up = False  # missed, and nobody has to meet it any more
         self.unknown: MissingYear | None = None
         self.point = self.measure.starts(cause)
         self.left = self.measure.amount(self.clock.lasts.number)
@@ -69,7 +71,7 @@ class Run:
         if role == "met_by":
             return self._meet(cause)
         if role == "closed_by":
-            return self.close(cause)
+            return self.close(cause) or self._give_up(cause)
         if role == "paused_by":
             return self._pause(cause)
         if role == "resumed_by":
@@ -81,16 +83,14 @@ class Run:
 
     def may_take(self, role: str) -> bool:
         """Whether a fact of this role could change something now."""
-        if role == "met_by":
-            return self.state in ("running", "paused", "missed")
+        if role in ("met_by", "closed_by"):
+            return self.state in OPEN or (self.state == "missed" and not self.is_given_up)
         if role == "extended_by":
             return (
                 self.state in OPEN
                 and self.clock.extended_by is not None
                 and self.extended < self.clock.extended_by.times
             )
-        if role == "closed_by":
-            return self.state in OPEN
         return self.state == {"paused_by": "running", "resumed_by": "paused"}.get(role, self.state)
 
     def miss(self, cause: Happening) -> None:
@@ -104,6 +104,14 @@ class Run:
             return False
         self.state = "closed"
         self._end("closed_by", cause)
+        return True
+
+    def _give_up(self, cause: Happening) -> bool:
+        """A missed clock stays missed, but what closes it is the last word: nothing meets it afterwards."""
+        if not self.may_take("closed_by"):
+            return False
+        self.is_given_up = True
+        self.marks.append(Mark("closed_by", cause, self.due))
         return True
 
     def _meet(self, cause: Happening) -> bool:

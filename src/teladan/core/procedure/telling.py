@@ -49,6 +49,7 @@ class Teller:
             days=days_of(self.seen, run) if self.explains else (),
             promises=tuple(self._promises(run)) if self.explains else (),
             body=run.body,
+            is_given_up=run.is_given_up,
         )
 
     def _promises(self, run: Run) -> Iterator[Promise]:

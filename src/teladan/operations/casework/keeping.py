@@ -104,8 +104,7 @@ def compared(rows: Sequence[CaseRow], *, now: dt.datetime, why: Promise.Why | No
         if procedure is None or course is None:
             changes.unplayed.append(row.pk)
             continue
-        happened = {fact.fact for fact in own}
-        found = dict(standings(procedure, course, happened, zone))
+        found = dict(standings(course, zone))
         _compare_dues(changes, row, found, dues.get(row.pk, {}))
         if why:
             wanted = {standing.clock: told for standing, told in found.items()}

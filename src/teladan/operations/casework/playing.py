@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -85,23 +85,20 @@ def course_of(
     return play(procedure, facts, calendar=calendar_of(procedure), zone=zone, now=now, explains=explains)
 
 
-def standings(
-    procedure: Procedure, course: Course, happened: Collection[str], zone: dt.tzinfo
-) -> Iterator[tuple[Standing, Told]]:
+def standings(course: Course, zone: dt.tzinfo) -> Iterator[tuple[Standing, Told]]:
     """The open clocks. A body's inner clock that was handed on is not among them: the next body's is."""
     for name, clock in course.clocks.items():
-        if _INNER in name or not is_open(procedure, clock, course, happened):
+        if _INNER in name or not is_open(clock, course):
             continue
         told = told_of(clock, zone)
         started = clock.started.astimezone(zone).date() if isinstance(clock.started, dt.datetime) else clock.started
         yield Standing(name, clock.runs_for, clock.state, started, told.due, told.has_hour), told
 
 
-def is_open(procedure: Procedure, clock: ClockState, course: Course, happened: Collection[str]) -> bool:
-    """A missed clock stays open until it is met, or what would have closed it happened."""
+def is_open(clock: ClockState, course: Course) -> bool:
+    """A missed clock stays open until it is met, or something that closes it happens."""
     if clock.state == "missed":
-        closed = procedure.clocks[clock.name].closed_by
-        return not course.ended_as and not any(fact in happened for fact in closed)
+        return not course.ended_as and not clock.is_given_up
     return clock.state in OPEN
 
 

@@ -34,6 +34,16 @@ def test_each_side_is_told_of_its_own_clocks(regency):
     assert found(guest) == [("Persetujuan tanggal usulan", dt.date(2025, 6, 23), True)]
 
 
+def test_a_guest_who_lets_an_offered_day_pass_is_late_also_where_another_was_accepted_before(regency):
+    case = a_visit_request(regency.melati, regency.other, at(16, 6))
+    happens(case, "registered", at(16, 6, hour=10))
+    happens(case, "accepted", at(17, 6))
+    happens(case, "rescheduled", at(18, 6))
+    assert found(a_viewer(regency.other)) == [("Persetujuan tanggal usulan", dt.date(2025, 6, 23), True)]
+    happens(case, "refused", at(10, 7))
+    assert found(a_viewer(regency.other)) == []
+
+
 def test_who_does_not_handle_cases_is_told_nothing(regency):
     a_visit_request(regency.melati, regency.other, at(16, 6))
     for viewer in (a_viewer(regency.melati, "observer"), a_viewer(regency.kenanga), a_viewer()):

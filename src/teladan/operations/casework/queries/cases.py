@@ -40,11 +40,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """A case with its procedure, what it has come to, and the facts that happened."""
+    """A case with its procedure and what it has come to."""
 
     procedure: Procedure
     course: Course
-    happened: frozenset[str]
 
     def late(self, *, inner: bool = True) -> list[ClockState]:
         """The missed clocks that somebody still has to meet; without `inner` those that concern whoever asked."""
@@ -52,7 +51,7 @@ class Played:
             one
             for one in self.course.clocks.values()
             if one.state == "missed"
-            and is_open(self.procedure, one, self.course, self.happened)
+            and is_open(one, self.course)
             and (inner or not self.procedure.clocks[one.name].inner)
         ]
 
@@ -156,7 +155,7 @@ def courses_of(found: Iterable[Case], *, explains: bool = False) -> Mapping[uuid
             course = course_of(body, facts_of(own, zone), zone=zone, now=clock.now(), explains=explains)
         except (DefinitionProblem, Improper):
             continue
-        courses[row.pk] = Played(body, course, frozenset(one.fact for one in own))
+        courses[row.pk] = Played(body, course)
     return courses
 
 

@@ -92,7 +92,7 @@ def _played(rows: dict[uuid.UUID, Case]) -> Iterator[DueDate]:
     zones = zones_of({row.owner_id: row.owner for row in rows.values()}.values())
     for ident, one in courses_of(rows.values()).items():
         row = rows[ident]
-        for standing, _told in standings(one.procedure, one.course, one.happened, zones[row.owner_id]):
+        for standing, _told in standings(one.course, zones[row.owner_id]):
             if standing.state in ("running", "missed"):
                 yield DueDate(case=row, **standing._asdict())
 
