@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from teladan.config.definitions import library
+from teladan.cycle.compare.actions.consents import give_consent
 from teladan.cycle.compare.actions.figures import refresh_figures
 from teladan.cycle.learn.actions import agenda, attendance, delegates, evaluations, hosts, minutes, photos, questions
 from teladan.cycle.learn.actions.observations import record_observation
@@ -16,18 +17,17 @@ from teladan.cycle.learn.actions.receptions import Slot, accept_visit
 from teladan.cycle.learn.actions.requests import send_outside, send_request, write_request
 from teladan.cycle.learn.actions.visits import note_step, plan_visit
 from teladan.cycle.learn.example import pictures, words
-from teladan.cycle.learn.example.people import GUESTS, HOSTS, MEMBERS
+from teladan.cycle.learn.example.people import GUESTS, HOSTS, MEMBERS, enrol
 from teladan.cycle.learn.example.scans import CITY, scan, sign
 from teladan.cycle.learn.models import Delegate, Host, Place, Reception, Visit
 from teladan.cycle.learn.queries.plan import indicator_named, origin_of
 from teladan.cycle.measure import example as measured
 from teladan.cycle.measure.actions.follow_ups import agree_follow_up, report_follow_up
 from teladan.ground.clock import now, set_day
-from teladan.ground.registry.actions import create_account, create_person, grant_mandate
 from teladan.ground.registry.queries import Mandate, Unit
 from teladan.operations.casework.actions import dispositions, drafts, letters, stationery
 
-SINCE, DAY = dt.date(2024, 1, 1), dt.date(2025, 7, 10)
+DAY = dt.date(2025, 7, 10)
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def load(*, password: str) -> Loaded:
     """All of it or nothing. `password`: of every invented account."""
     with transaction.atomic():
         there = measured.load_bureaus(actor="")
-        cast = _Cast(there.bureaus, {member.username: _member(member, there.bureaus, password) for member in MEMBERS})
+        cast = _Cast(there.bureaus, {member.username: enrol(member, there.bureaus, password) for member in MEMBERS})
         for wave in there.waves:
             refresh_figures(wave=wave.pk)
         for key, bureau in there.bureaus.items():
@@ -76,20 +76,6 @@ def load(*, password: str) -> Loaded:
 def _on(day: dt.date, act: Callable[[], Any], at: dt.time = dt.time(10)) -> Any:
     with set_day(day, at):
         return act()
-
-
-def _member(member: Any, bureaus: dict[str, Unit], password: str) -> Mandate:
-    account = create_account(actor="", username=member.username, password=password)
-    person = create_person(actor="", name=member.name, account=account, rank=member.rank)
-    return grant_mandate(
-        actor="",
-        person=person,
-        unit=bureaus[member.ministry],
-        role=member.role,
-        title=member.title,
-        is_signatory=member.is_signatory,
-        since=SINCE,
-    )
 
 
 def _letterhead(ministry: Unit, bureau: Unit) -> None:
@@ -142,6 +128,7 @@ def _desk(cast: _Cast) -> Host:
     hosts.close_days(
         actor=actor, host=host, first=dt.date(2025, 7, 14), last=dt.date(2025, 7, 18), reason="Rapat kerja kementerian"
     )
+    give_consent(actor=actor, unit=unit, since=dt.date(2024, 7, 1))
     for question, answer, element in words.RECURRING:
         hosts.keep_question(
             actor=actor, host=host, question=question, answer=answer, element=element, is_published=True

@@ -1,6 +1,12 @@
 """Who takes part in the invented visit. Nobody of them exists."""
 
+import datetime as dt
 from dataclasses import dataclass
+
+from teladan.ground.registry.actions import create_account, create_person, grant_mandate
+from teladan.ground.registry.queries import Mandate, Unit
+
+SINCE = dt.date(2024, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +91,18 @@ HOSTS = (
     ("Mega Contoh, S.Psi.", "Penata Muda (III/a)", "Pengelola Taman Penitipan Anak", "site_lead", ""),
     ("Bram Contoh, S.Or.", "", "Pelatih Pusat Kebugaran", "site_lead", ""),
 )
+
+
+def enrol(member: Member, bureaus: dict[str, Unit], password: str) -> Mandate:
+    """An account, a person and a mandate for somebody who signs in."""
+    account = create_account(actor="", username=member.username, password=password)
+    person = create_person(actor="", name=member.name, account=account, rank=member.rank)
+    return grant_mandate(
+        actor="",
+        person=person,
+        unit=bureaus[member.ministry],
+        role=member.role,
+        title=member.title,
+        is_signatory=member.is_signatory,
+        since=SINCE,
+    )

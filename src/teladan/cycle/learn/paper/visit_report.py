@@ -52,6 +52,7 @@ def _all(record: Record) -> Iterator[Block]:
     yield conclusion(record)
     yield Heading("H. Rencana tindak lanjut")
     yield plan_table(record)
+    yield Paragraph("Demikian laporan ini disusun untuk ditindaklanjuti.")  # a signature never stands alone on a page
     yield signature(record.ours)
     yield from appendix(record)
 
