@@ -74,7 +74,7 @@ def visit_context(viewer: Viewer, visit: Visit, link: str) -> dict[str, Any]:
         "usual": usual_of(now, sides) if state not in (*ENDED, State.DRAFT, State.ASKED, State.OFFERED) else [],
         "phase": now,
         "day_facts": day_facts(visit, state),
-        "events": events(visit, rows),
+        "events": events(visit, rows, sides),
         "clocks": clocks(visit, sides),
         "letters": letters(viewer, visit),
         "asked_for_more": _note(rows, "completion_asked") if is_asked_for_more(facts) else None,
@@ -106,19 +106,23 @@ def day_facts(visit: Visit, state: State) -> list[tuple[str, str]]:
     return [(name, words) for name, words in found if words]
 
 
-def events(visit: Visit, rows: Sequence[Any]) -> list[Event]:
-    """What happened to the request, in the order in which it did, by the clock of the host's place."""
+def events(visit: Visit, rows: Sequence[Any], sides: Collection[str]) -> list[Event]:
+    """What happened to the request, in the order in which it did, by the clock of the host's place. How it went from hand to
+    hand in the host's office is for the host alone, and who gave it on with which words stands with the letter."""
     if visit.case is None:
         return []
     facts, zone = library().procedure(visit.case.procedure).body.facts, zone_of(visit.host)
+    zone_letters = _zone(visit)
+    inner = set() if Side.HOST in sides else {key for key, fact in facts.items() if fact.hand_over}
     return [
         Event(
             what=facts[row.fact].name if row.fact in facts else row.fact,
             words=date_format(row.at.astimezone(zone), "j F Y, H.i" if row.has_hour else "j F Y")
-            + (f" {_zone(visit)}" if row.has_hour else ""),
+            + (f" {zone_letters}" if row.has_hour else ""),
             note=row.note if row.fact != "disposed" else "",
         )
         for row in rows
+        if row.fact not in inner
     ]
 
 
