@@ -1,6 +1,6 @@
 """How questions are listed, counted, passed on and taken away as a spreadsheet."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from teladan.cycle.learn.models import Question, Visit
 from teladan.cycle.learn.queries.figures import names_of
-from teladan.cycle.learn.queries.observations import names_of_people
-from teladan.cycle.learn.queries.questions import Sifted, counts, may_answer, may_confirm, questions
+from teladan.cycle.learn.queries.observations import names_of_people, noting_sides
+from teladan.cycle.learn.queries.questions import Sifted, answering, counts, may_answer, may_confirm, questions
 from teladan.ground.registry.queries import Viewer, zone_name_of, zone_of
 from teladan.ground.tables import Column, Sheet
 
@@ -62,6 +62,7 @@ def rows_of(viewer: Viewer, visit: Visit, found: Iterable[Question]) -> list[Row
     rows = list(found)
     names = names_of(visit)
     people = names_of_people({account for row in rows for account in (row.asked_by, row.answered_by)})
+    noting = noting_sides(viewer, visit)
     return [
         Row(
             row=row,
@@ -69,7 +70,7 @@ def rows_of(viewer: Viewer, visit: Visit, found: Iterable[Question]) -> list[Row
             badge=BADGES[row.state],
             asker=people.get(row.asked_by, ""),
             answerer=people.get(row.answered_by, ""),
-            waits=_waits(viewer, visit, row),
+            waits=_waits(noting, row),
         )
         for row in rows
     ]
@@ -134,10 +135,10 @@ def _moment(at: Any, zone: Any) -> str:
     return date_format(timezone.localtime(at, zone), "j M Y H.i")
 
 
-def _waits(viewer: Viewer, visit: Visit, row: Question) -> str:
+def _waits(noting: Collection[str], row: Question) -> str:
     """What the reader's side is expected to do; nothing where it is the other's turn."""
-    if row.state in (State.OPEN, State.TO_CONFIRM) and may_answer(viewer, visit, row):
+    if row.state in (State.OPEN, State.TO_CONFIRM) and answering(row) in noting:
         return _("Jawab") if row.state == State.OPEN else _("Pastikan jawaban")
-    if row.state == State.ANSWERED and may_confirm(viewer, visit, row):
+    if row.state == State.ANSWERED and row.side in noting:
         return _("Periksa jawaban")
     return ""

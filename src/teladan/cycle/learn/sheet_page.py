@@ -12,7 +12,7 @@ from teladan.cycle.learn.forms.observations import RATINGS, ObservationForm, Pho
 from teladan.cycle.learn.forms.questions import QuestionForm
 from teladan.cycle.learn.models import Observation, Photo, Question, Visit
 from teladan.cycle.learn.queries.figures import FigureRow, figures_of, names_of
-from teladan.cycle.learn.queries.observations import may_change, names_of_people, observations
+from teladan.cycle.learn.queries.observations import changing, names_of_people, observations
 from teladan.ground.registry.queries import Viewer, zone_name_of, zone_of
 
 CONSENT_BADGES = {"nobody": "done", "given": "done", "not_given": "attention"}
@@ -110,6 +110,7 @@ def notes_of(viewer: Viewer, visit: Visit) -> list[Note]:
     """What the viewer's side has seen, the newest first."""
     rows = list(observations(viewer, visit))
     names, people = names_of(visit), names_of_people({row.author for row in rows})
+    may_change = changing(viewer, visit)
     return [
         Note(
             row=row,
@@ -117,7 +118,7 @@ def notes_of(viewer: Viewer, visit: Visit) -> list[Note]:
             rating=str(RATINGS[row.rating]) if row.rating in RATINGS else "",
             author=people.get(row.author, ""),
             photos=tuple(row.photos.all()),
-            may_change=may_change(viewer, visit, author=row.author, side=row.side),
+            may_change=may_change(row.author, row.side),
         )
         for row in rows
     ]

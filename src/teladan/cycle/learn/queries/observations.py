@@ -4,7 +4,7 @@ Notes and lessons belong to the side that made them; photos and minutes to both.
 """
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -30,9 +30,17 @@ def observation(viewer: Viewer, visit: Visit, ident: uuid.UUID) -> Observation |
     return observations(viewer, visit).filter(pk=ident).first()
 
 
+def changing(viewer: Viewer, visit: Visit) -> Callable[[str, str], bool]:
+    """Author, side -> whether the viewer may change it: who wrote it, as long as they note for that side, and who leads the
+    side. Asked once for all rows of a visit."""
+    leads = {side for side in Side.values if may_lead(viewer, visit, side)}
+    notes = {side for side in Side.values if may_note(viewer, visit, side)}
+    return lambda author, side: side in leads or (author == viewer.account and side in notes)
+
+
 def may_change(viewer: Viewer, visit: Visit, *, author: str, side: str) -> bool:
-    """Who wrote it, as long as they note for that side, and who leads the side."""
-    return may_lead(viewer, visit, side) or (author == viewer.account and may_note(viewer, visit, side))
+    """As `changing`, of one row."""
+    return changing(viewer, visit)(author, side)
 
 
 def photos(viewer: Viewer, visit: Visit) -> QuerySet[Photo]:

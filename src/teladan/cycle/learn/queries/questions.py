@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from teladan.cycle.learn.models import HostQuestion, Question, Side, Visit
-from teladan.cycle.learn.rules import may_note, sides_of
+from teladan.cycle.learn.queries.observations import noting_sides
+from teladan.cycle.learn.rules import sides_of
 from teladan.ground.registry.queries import Viewer, zone_of
 
 LIKE = 72
@@ -52,13 +53,17 @@ def counts(viewer: Viewer, visit: Visit) -> dict[str, int]:
 
 def may_answer(viewer: Viewer, visit: Visit, question: Question) -> bool:
     """The other side answers."""
-    other = Side.HOST if question.side == Side.GUEST else Side.GUEST
-    return may_note(viewer, visit, other) and other in sides_of(viewer, visit)
+    return answering(question) in noting_sides(viewer, visit)
 
 
 def may_confirm(viewer: Viewer, visit: Visit, question: Question) -> bool:
     """The side that asked says whether the answer will do."""
-    return may_note(viewer, visit, question.side) and question.side in sides_of(viewer, visit)
+    return question.side in noting_sides(viewer, visit)
+
+
+def answering(question: Question) -> str:
+    """The side that is to answer."""
+    return Side.HOST.value if question.side == Side.GUEST else Side.GUEST.value
 
 
 def phase_at(visit: Visit, at: dt.datetime) -> str:

@@ -127,8 +127,9 @@ def lessons(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
         return redirect("learn:lessons", visit.pk)
     names = names_of(visit)
     rows = list(queries.lessons(request.viewer, visit))
+    may_change = queries.changing(request.viewer, visit)
     context = _frame(request, visit, "lessons") | {
-        "rows": [(row, names.get(row.element, ""), _may_change(request, visit, row)) for row in rows],
+        "rows": [(row, names.get(row.element, ""), may_change(row.author, row.side)) for row in rows],
         "form": form if sides else None,
         "is_host": sides == ["host"],
     }
@@ -181,13 +182,9 @@ def _lesson(request: HttpRequest, ident: uuid.UUID, row: int) -> tuple[Visit, Le
     found = queries.lessons(request.viewer, visit).filter(pk=row).first()
     if found is None:
         raise Http404(_("Pelajaran ini sudah dihapus, atau bukan pelajaran pihak Anda."))
-    if not _may_change(request, visit, found):
+    if not queries.may_change(request.viewer, visit, author=found.author, side=found.side):
         raise PermissionDenied
     return visit, found
-
-
-def _may_change(request: HttpRequest, visit: Visit, row: Lesson) -> bool:
-    return queries.may_change(request.viewer, visit, author=row.author, side=row.side)
 
 
 def _words(form: MinuteForm) -> dict[str, str]:

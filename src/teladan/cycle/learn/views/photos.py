@@ -121,12 +121,13 @@ def _added(request: HttpRequest, visit: Visit, sides: list[str], form: PhotoForm
 def _shown(request: HttpRequest, visit: Visit) -> list[dict[str, Any]]:
     rows = list(queries.photos(request.viewer, visit))
     people = queries.names_of_people({row.author for row in rows})
+    may_change = queries.changing(request.viewer, visit)
     return [
         {
             "row": row,
             "badge": CONSENT_BADGES[row.consent],
             "author": people.get(row.author, ""),
-            "may_change": queries.may_change(request.viewer, visit, author=row.author, side=row.side),
+            "may_change": may_change(row.author, row.side),
         }
         for row in rows
     ]
