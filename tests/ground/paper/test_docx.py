@@ -194,7 +194,8 @@ def test_nobody_signs_a_page_without_a_word_on_it(before):
     assert "NIP 1980" in last
     assert "3. tiga" in last or "Demikian." in last
     lines = opened(document).paragraphs
-    assert all(line.paragraph_format.keep_with_next for line in lines[-6:-1])
+    assert lines[-2].paragraph_format.keep_with_next
+    assert lines[-1].paragraph_format.keep_together
     assert docx_words(document) == pdf_words(document)
 
 
@@ -359,3 +360,20 @@ def test_a_logo_fits_its_cell_with_the_room_that_a_cell_keeps_free():
     sheet = docx.Document(io.BytesIO(docx_of(document)))
     cell = sheet.tables[0].rows[0].cells[0]
     assert sheet.inline_shapes[0].width <= cell.width - 2 * docx.shared.Mm(1.9)
+
+
+def test_a_signature_is_one_paragraph_that_asks_to_stay_whole():
+    sheet = opened(a_document(Paragraph("Isi."), Signature(("Contoh, tanggal", "Kepala,", "", "Rekaan"))))
+    block = sheet.paragraphs[-1]
+    assert block.paragraph_format.keep_together
+    assert [line for line in block.text.split("\n") if line] == ["Contoh, tanggal", "Kepala,", "Rekaan"]
+    assert block.text.count("\n") == 6  # two lines, four empty ones to sign in, the name
+    assert sheet.paragraphs[-2].paragraph_format.keep_with_next
+
+
+def test_a_table_that_fills_its_page_leaves_no_empty_page_behind():
+    table = Table((Column("Tiba"),), (("satu",),))
+    sheet = opened(a_document(table, PageBreak(), Paragraph("dua"), table))
+    below = [line for line in sheet.paragraphs if not line.text]
+    assert [line.paragraph_format.line_spacing.pt for line in below] == [1, 1]
+    assert all(line.paragraph_format.space_after == 0 for line in below)

@@ -32,7 +32,7 @@ from teladan.ground.paper.pictures import png
 
 _CENTRE, _RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 _STYLES: dict[Style, str] = {"title": "Title", "subtitle": "Subtitle", "small": sheets.SMALL}
-_SIGNING = Mm(20)  # height of the room for a signature
+_LINES_TO_SIGN = 4  # empty ones: room for a signature and a stamp, some 20 mm
 _LOGO, _BESIDE_NAMES = Mm(20), Mm(24)  # a cell keeps 1.9 mm free at each side, and cuts off what is wider
 _TALLEST = Mm(215)  # of a picture: it stands on one page with its caption
 _BESIDE_SIGNATURE = 0.52  # of the width stays empty at its left
@@ -54,10 +54,21 @@ def docx_of(document: Document) -> bytes:
         before = len(body)
         _write(sheet, block)
         if breaks and len(body) > before:
+            _close_up(body[before - 2], sheet)
             _begin_page(sheet, body[before - 1])  # the last child of a body describes its page: new ones come before it
             breaks = False
         breaks = breaks or isinstance(block, PageBreak)
+    if len(body) > 1:
+        _close_up(body[-2], sheet)
     return sheets.packed(sheet, document.made_on)
+
+
+def _close_up(last: Any, sheet: Docx) -> None:
+    """An empty line below a table that fills its page would be a page of its own."""
+    if last.tag.endswith("}p") and not len(last.xpath(".//w:r")):
+        line = Line(last, sheet._body).paragraph_format
+        line.space_before = line.space_after = Pt(0)
+        line.line_spacing = Pt(1)
 
 
 def _begin_page(sheet: Docx, first: Any) -> None:
@@ -238,14 +249,18 @@ def _write_double_rule(sheet: Docx) -> None:
 def _write_signature(sheet: Docx, lines: tuple[str, ...]) -> None:
     if sheet.paragraphs and sheet.element.body[-2] is sheet.paragraphs[-1]._p:
         sheet.paragraphs[-1].paragraph_format.keep_with_next = True  # nobody signs a page without a word on it
+    block = sheet.add_paragraph()  # one paragraph: LibreOffice divides a row of them, whatever they ask to be kept with
+    block.paragraph_format.left_indent = Emu(int(sheets.WIDTH * _BESIDE_SIGNATURE))
+    block.paragraph_format.space_before = Pt(18)
+    block.paragraph_format.keep_together = True
     gap = next((place for place, line in enumerate(lines) if not line.strip()), None)
     for place, text in enumerate(lines):
-        line = sheet.add_paragraph()
-        line.paragraph_format.left_indent = Emu(int(sheets.WIDTH * _BESIDE_SIGNATURE))
-        line.paragraph_format.space_before = Pt(18) if place == 0 else Pt(0)
-        line.paragraph_format.space_after = _SIGNING if place == gap else Pt(2)
-        line.paragraph_format.keep_with_next = place < len(lines) - 1
-        run = line.add_run(carried(text))
+        if place:
+            block.add_run().add_break()
+        if place == gap:
+            for _line in range(_LINES_TO_SIGN - 1):
+                block.add_run().add_break()
+        run = block.add_run(carried(text))
         run.bold = True if gap is not None and place == gap + 1 else None
 
 
