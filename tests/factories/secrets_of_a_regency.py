@@ -2,14 +2,14 @@
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass, field
-from typing import Any
 
 from django.utils import timezone
 
 from factories.indicators import a_value, an_indicator, sent
 from factories.measure import a_wave, answer, answers
 from factories.registry import a_mandate, a_regency, a_unit, an_account
+from factories.secrets_of_a_visit import MAY_READ_OF_A_VISIT, add_visits, grow_visits
+from factories.world import ABOVE, INSIDE, MANAGERS, REACH, RUNNERS, World
 from teladan.cycle.compare.models import PeerGroup
 from teladan.cycle.measure.actions.calculations import keep_sample
 from teladan.cycle.measure.actions.follow_ups import plan_follow_up
@@ -30,15 +30,6 @@ from teladan.ground.registry.sessions import acting_of
 
 NUMBER = "198501012010011001"
 PHONE = "081355512345"
-WORD = "Zamrud"
-"""Stands in every secret that is words, so that one search asks for all of them."""
-
-INSIDE = {"pengamat", "entri", "petugas", "kepala", "admin"}
-ABOVE = {"petugas dinas", "admin dinas"}
-REACH = INSIDE | ABOVE | {"pengelola"}
-MANAGERS = {"admin", "admin dinas", "pengelola"}
-RUNNERS = ABOVE | {"pengelola"}
-OUTSIDE = {"siapa saja", "tanpa peran", "peran berakhir", "wajib ganti sandi", "puskesmas lain", "instansi lain"}
 
 MAY_READ: dict[str, set[str]] = {
     "Zamrud saran satu": REACH,
@@ -60,19 +51,8 @@ MAY_READ: dict[str, set[str]] = {
     "0812-3456-7890": REACH,  # in a suggestion of the published wave that may be read by everybody, where it is covered
     PHONE: MANAGERS,
     NUMBER: set(),  # shown in answer to a POST alone
-}
+} | MAY_READ_OF_A_VISIT
 """Each secret, and who may come upon it at some address; everybody else at none."""
-
-
-@dataclass
-class World:
-    """The rows that addresses are filled with, and the accounts that ask."""
-
-    units: dict[str, Unit] = field(default_factory=dict)
-    waves: dict[str, Wave] = field(default_factory=dict)
-    intakes: dict[str, Intake] = field(default_factory=dict)
-    people: dict[str, Account | None] = field(default_factory=dict)
-    rows: dict[str, Any] = field(default_factory=dict)
 
 
 def build() -> World:
@@ -83,6 +63,7 @@ def build() -> World:
     _waves(world)
     _indicators(world)
     _papers(world)
+    add_visits(world)
     return world
 
 
@@ -237,6 +218,7 @@ def grow(world: World, many: int = 12) -> None:
         notify(accounts=[actor.pk], key=f"kabar {number}", text="Kabar", url="/ukur/")
         a_wave(office, unit, is_open=number % 2 == 0)
     _grow_waves(world, units)
+    grow_visits(world, units)
 
 
 def _grow_waves(world: World, units: list[Unit]) -> None:
