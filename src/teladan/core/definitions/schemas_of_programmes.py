@@ -102,7 +102,7 @@ class Programme(Header):
     """Versi yang digantikan."""
     version_chosen_by: Literal["first_made"] = Field(examples=["first_made"])
     """Tanggal yang menentukan versi: hari kegiatan dicatat."""
-    basis: Citation = Field(examples=["{ source: kebiasaan-kunjungan-kerja, at: seluruhnya }"])
+    basis: Citation = Field(examples=["{ source: contoh-kebiasaan-kunjungan, at: seluruhnya }"])
     """Dasar."""
     procedure: Identifier | None = None
     """Prosedur surat-menyuratnya, misalnya `visit-request`."""
