@@ -23,7 +23,7 @@ def faults_within(body: Body, places: Places) -> Iterator[DefinitionError]:
             "status in_force perlu `checked` (siapa yang memeriksa dengan dokumen); isi, atau tulis `status: draft`."
         )
         yield places.error(("status",), message)
-    if isinstance(body, Instrument | IndicatorSet | Procedure):
+    if isinstance(body, Instrument | IndicatorSet | Procedure | Programme):
         yield from _period_faults(body, places)
     if isinstance(body, Instrument):
         yield from [*scale_faults(body, places)] or [*element_faults(body, places), *band_faults(body, places)]
@@ -37,7 +37,9 @@ def faults_within(body: Body, places: Places) -> Iterator[DefinitionError]:
         yield from procedure_faults(body, places)
 
 
-def _period_faults(body: Instrument | IndicatorSet | Procedure, places: Places) -> Iterator[DefinitionError]:
+def _period_faults(
+    body: Instrument | IndicatorSet | Procedure | Programme, places: Places
+) -> Iterator[DefinitionError]:
     if body.in_force.until is not None and body.in_force.until < body.in_force.from_:
         message = f"berakhir {body.in_force.until}, sebelum mulai {body.in_force.from_}; periksa kedua tanggalnya."
         yield places.error(("in_force", "until"), message)

@@ -15,7 +15,7 @@ def programme_faults(body: Programme, places: Places) -> Iterator[DefinitionErro
         if phase.to < phase.from_:
             yield places.error(("phases", key), f"tahap '{key}' berakhir sebelum mulai; periksa `from` dan `to`.")
     for (_, one), (key, other) in pairwise(body.phases.items()):
-        if other.from_ != one.to + 1:
+        if one.from_ <= one.to and other.from_ != one.to + 1:
             yield places.error(
                 ("phases", key),
                 f"tahap '{key}' mulai hari {other.from_}, padahal tahap sebelumnya berakhir hari {one.to}.",

@@ -8,6 +8,7 @@ from teladan.core.definitions.reader import KeyPath
 from teladan.core.definitions.schemas import Calendar, Glossary, Instrument, Source
 from teladan.core.definitions.schemas_of_indicators import IndicatorSet
 from teladan.core.definitions.schemas_of_procedures import Procedure
+from teladan.core.definitions.schemas_of_programmes import Programme
 from teladan.core.definitions.validation import Body
 from teladan.core.definitions.versions import Versioned, last_day, overlaps_of
 
@@ -57,7 +58,7 @@ def _version_faults(versions: Sequence[Loaded[Versioned]]) -> Iterator[Definitio
 
 def _cited(body: Body) -> Iterator[tuple[KeyPath, str]]:
     """Every source a file names, with the path of the key that names it."""
-    if isinstance(body, Instrument | Calendar | IndicatorSet | Procedure):
+    if isinstance(body, Instrument | Calendar | IndicatorSet | Procedure | Programme):
         yield ("basis", "source"), body.basis.source
     if isinstance(body, Calendar):
         yield ("week", "basis", "source"), body.week.basis.source
@@ -67,6 +68,10 @@ def _cited(body: Body) -> Iterator[tuple[KeyPath, str]]:
         yield from _cited_by_indicators(body)
     if isinstance(body, Procedure):
         yield from ((("clocks", key, "basis", "source"), clock.basis.source) for key, clock in body.clocks.items())
+    if isinstance(body, Programme):
+        for key, document in body.documents.items():
+            if document.basis is not None:
+                yield ("documents", key, "basis", "source"), document.basis.source
     if isinstance(body, Source) and body.replaced_by is not None:
         yield ("replaced_by",), body.replaced_by
     if isinstance(body, Glossary):

@@ -9,10 +9,11 @@ from teladan.core.definitions.errors import DefinitionError, InconsistentDefinit
 from teladan.core.definitions.schemas import Instrument
 from teladan.core.definitions.schemas_of_indicators import IndicatorSet
 from teladan.core.definitions.schemas_of_procedures import Procedure
+from teladan.core.definitions.schemas_of_programmes import Programme
 from teladan.core.definitions.validation import Places
 
 ONE_DAY = dt.timedelta(days=1)
-Versioned: TypeAlias = Instrument | IndicatorSet | Procedure
+Versioned: TypeAlias = Instrument | IndicatorSet | Procedure | Programme
 V = TypeVar("V", Instrument, Procedure)
 
 

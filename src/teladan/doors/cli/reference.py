@@ -56,6 +56,7 @@ def definitions_page(definitions: Library) -> str:
             f"| {group.basis.source}, {group.basis.at} |\n"
         )
     text += _procedures(definitions)
+    text += _programmes(definitions)
     text += "\n## Sumber\n\n| Sumber | Nomor dan judul |\n|---|---|\n"
     for ident in definitions.paths("source"):
         source = definitions.source(ident).body
@@ -70,6 +71,17 @@ def _procedures(definitions: Library) -> str:
         clocks = "; ".join(clock.name or key for key, clock in body.clocks.items())
         text += (
             f"| `{loaded.ident}` | {body.name} | {clocks} | {body.status} | {body.basis.source}, {body.basis.at} |\n"
+        )
+    return text
+
+
+def _programmes(definitions: Library) -> str:
+    text = "\n## Program\n\n| Definisi | Nama | Tahap | Status | Dasar |\n|---|---|---|---|---|\n"
+    for loaded in definitions.programmes():
+        body = loaded.body
+        phases = "; ".join(phase.name for phase in body.phases.values())
+        text += (
+            f"| `{loaded.ident}` | {body.name} | {phases} | {body.status} | {body.basis.source}, {body.basis.at} |\n"
         )
     return text
 
