@@ -126,6 +126,16 @@ def test_a_visit_was_held_when_its_reception_ended(regency):
         note_step(actor="", visit=visit, fact="cancelled", note="Terlambat")
 
 
+def test_a_visit_is_not_held_before_its_day_begins_where_the_host_lives(regency, time_machine):
+    visit = an_agreed_visit(regency.melati, regency.other)
+    time_machine.move_to(dt.datetime(2025, 7, 9, 16, 59, tzinfo=dt.UTC))  # from: 23.59 WIB on the day before
+    with pytest.raises(CannotChange, match="baru berlangsung Kamis, 10 Juli 2025"):
+        note_step(actor="", visit=visit, fact="held")
+    time_machine.move_to(dt.datetime(2025, 7, 9, 17, tzinfo=dt.UTC))
+    note_step(actor="", visit=visit, fact="held")
+    assert happenings_of([visit.case_id])[visit.case_id][-1].fact == "held"
+
+
 def test_calling_off_raises_the_sequence_of_the_calendar(regency, time_machine):
     time_machine.move_to(dt.datetime(2025, 7, 1, 3, tzinfo=dt.UTC))
     visit = an_agreed_visit(regency.melati, regency.other)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from teladan.config.definitions import library
@@ -115,6 +116,8 @@ def note_step(*, actor: str, visit: Visit, fact: str, note: str = "", at: dt.dat
     """
     if visit.case is None:
         raise CannotChange(_("Permohonan ini belum dikirim; belum ada yang dapat dicatat."))
+    if fact == "held":
+        _must_have_begun(visit)
     with transaction.atomic():
         record_fact(actor=actor, case=visit.case, fact=fact, at=at or _when(visit, fact), note=note)
         if fact == "cancelled" and visit.reception is not None:  # calendars take the newer one, which calls it off
@@ -125,6 +128,16 @@ def note_step(*, actor: str, visit: Visit, fact: str, note: str = "", at: dt.dat
             subject=f"learn.visit:{visit.pk}",
             payload={"fact": fact},
         )
+
+
+def _must_have_begun(visit: Visit) -> None:
+    """What was held can be neither moved nor called off any more, so that it is not said too early."""
+    if visit.reception is None or visit.reception.on <= clock.today(zone_of(visit.host)):
+        return
+    raise CannotChange(
+        _("Kunjungan ini baru berlangsung %(on)s; terlaksananya dicatat sejak hari itu.")
+        % {"on": date_format(visit.reception.on, "l, j F Y")}
+    )
 
 
 def _when(visit: Visit, fact: str) -> dt.datetime:
