@@ -191,6 +191,7 @@ def test_a_mistake_is_taken_back(host, visit, dewi, on_the_day):
     assert "Kehadiran Dewi Tamu dibatalkan." in page
     assert not Attendance.objects.exists()
     assert host.post(f"{page_of(visit)}{dewi.pk}/batal/").status_code == 404
+    assert host.post(f"{page_of(visit)}{10**20}/batal/").status_code == 404
 
 
 def test_strangers_find_no_list_and_readers_change_nothing(place, visit, dewi, on_the_day):

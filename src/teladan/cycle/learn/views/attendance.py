@@ -102,7 +102,8 @@ def take_back(request: HttpRequest, ident: uuid.UUID, delegate: int) -> HttpResp
     """It was noted by mistake."""
     visit = visit_or_404(request, ident)
     _noting(request, visit)
-    found = Attendance.objects.filter(delegate__visit=visit, delegate=delegate).select_related("delegate").first()
+    noted = Attendance.objects.filter(delegate__visit=visit, delegate=delegate).select_related("delegate")
+    found = noted.first() if delegate < 2**63 else None
     if found is None:
         raise Http404(_("Kehadiran ini tidak tercatat lagi."))
     actions.take_back_attendance(actor=request.viewer.account or "", attendance=found)
