@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from teladan.ground.clock import now
+
 
 def new_code() -> str:
     """A secret for a link: whoever holds it reads the case as its party does."""
@@ -53,7 +55,7 @@ class Happening(models.Model):
     body = models.CharField(max_length=200, blank=True, help_text="who holds the case from here on (hand-over)")
     note = models.TextField("catatan", max_length=2000, blank=True)
     letter = models.ForeignKey("casework.Letter", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_at = models.DateTimeField(default=now)
     recorded_by = models.CharField(max_length=64, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.CharField(max_length=64, blank=True)

@@ -70,12 +70,14 @@ def content_of_file(file: File) -> bytes:
 
 
 def signatories(unit: Unit, condition: Q) -> Sequence[Mandate]:
-    """Who signs letters of a unit, its own people first, then those above, then those elsewhere in its agency.
+    """Who signs letters of a unit, its own people first, then those above, then those beside and below.
 
-    `condition` says on which day the mandate must hold.
+    `condition` says on which day the mandate must hold. Beside is below the same unit: one tree may hold several ministries,
+    and nobody signs for another.
     """
-    root = unit.path.split("/")[0]
-    found = Mandate.objects.filter(condition, is_signatory=True, unit__path__startswith=f"{root}/")
+    above = unit.path.removesuffix(f"{unit.pk}/") or unit.path
+    near = Q(unit__in=_places(unit)) | Q(unit__path__startswith=above)
+    found = Mandate.objects.filter(condition, near, is_signatory=True)
     rows = list(found.select_related("person", "unit").order_by("unit__path", "id")[:MOST])
     own = set(_places(unit))
     return sorted(rows, key=lambda row: (row.unit_id != unit.pk, row.unit_id not in own, -len(row.unit.path)))
