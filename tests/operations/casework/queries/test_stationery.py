@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from factories.letters import a_draft, a_file
-from factories.registry import a_mandate, a_regency
+from factories.registry import a_mandate, a_regency, a_unit
 
 from teladan.ground.paper import Letterhead
 from teladan.operations.casework.actions.stationery import add_template, keep_letterhead, retire_template
@@ -83,3 +83,16 @@ def test_ones_own_signatories_come_first(place):
     a_mandate(place.office, "officer")
     a_mandate(place.other, "head", is_signatory=True)
     assert list(signatories(place.office, valid_on(dt.date(2025, 7, 1)))) == [own, above, beside]
+
+
+def test_nobody_signs_for_another_ministry_of_the_same_tree(place):
+    """Seen in the demo: a bureau's draft offered the heads of two other ministries."""
+    own = a_mandate(place.office, "head", is_signatory=True)
+    top = a_mandate(place.agency, "head", is_signatory=True)
+    ministry = a_unit("Kementerian Contoh Tetangga", place.agency)
+    bureau = a_unit("Biro Contoh Tetangga", ministry)
+    theirs = a_mandate(bureau, "head", is_signatory=True)
+    on = valid_on(dt.date(2025, 7, 1))
+    assert list(signatories(bureau, on)) == [theirs, top]
+    assert theirs not in signatories(place.melati, on)
+    assert own in signatories(place.melati, on)
