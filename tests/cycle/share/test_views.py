@@ -14,6 +14,7 @@ from factories.registry import a_mandate, a_unit
 from teladan.cycle.learn.models import Photo
 from teladan.cycle.share.models import Story
 from teladan.ground.evidence.actions import save
+from teladan.operations.casework.actions.cases import record_fact
 
 pytestmark = pytest.mark.django_db
 PNG = bytes.fromhex(
@@ -132,6 +133,17 @@ def test_a_visit_of_others_is_nobodys_story(visit):
     assert signed_in(a_unit("Badan Lain Contoh")).get(f"/kabar/baru/?kunjungan={visit.pk}").status_code == 404
     assert signed_in(visit.guest).get("/kabar/baru/?kunjungan=../../etc").status_code == 404
     assert signed_in(visit.guest, "observer").get(f"/kabar/baru/?kunjungan={visit.pk}").status_code == 403
+
+
+def test_a_visit_that_was_called_off_is_told_to_nobody(visit):
+    clerk, new = signed_in(visit.guest), f"/kabar/baru/?kunjungan={visit.pk}"
+    assert clerk.get(new).status_code == 200
+    record_fact(actor="", case=visit.case, fact="cancelled", at=dt.datetime(2025, 7, 1, 3, tzinfo=dt.UTC))
+    refused = clerk.post(new, written())
+    assert refused.status_code == 404
+    assert "belum disepakati atau dibatalkan" in text(refused)
+    assert not Story.objects.exists()
+    assert "/kabar/baru/" not in text(clerk.get(f"/belajar/kunjungan/{visit.pk}/"))
 
 
 def test_the_list_searches(visit):

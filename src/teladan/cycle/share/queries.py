@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from teladan.cycle.learn.queries.telling import photos_still_shown
+from teladan.cycle.learn.queries.telling import may_be_told, photos_still_shown
 from teladan.cycle.share.models import Story, StoryPhoto
 from teladan.cycle.share.rules import may_write, public, seen_stories
 from teladan.ground import clock
@@ -78,6 +78,6 @@ def visit_stories(viewer: Viewer, visit: Any) -> dict[str, Any]:
         return {}
     found = Story.objects.filter(seen_stories(viewer), about=f"learn.visit:{visit.pk}")
     found = found.exclude(state=Story.State.WITHDRAWN).exclude(published_at__gt=clock.now())
-    may = may_write(viewer, visit.guest) or may_write(viewer, visit.host)
+    may = (may_write(viewer, visit.guest) or may_write(viewer, visit.host)) and may_be_told(visit)
     stories = list(found.select_related("unit").order_by("made_at"))
     return {"stories": stories, "may_write": may, "visit": visit} if stories or may else {}

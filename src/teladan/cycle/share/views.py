@@ -216,7 +216,9 @@ def _publisher(viewer: Viewer, visit: Any) -> tuple[Unit, Any]:
         if may_write(viewer, unit):
             telling = telling_of(visit, side)
             if telling is None:
-                raise Http404(_("Kunjungan ini belum disepakati, jadi belum ada yang dapat dikabarkan."))
+                raise Http404(
+                    _("Kunjungan ini belum disepakati atau dibatalkan, jadi tidak ada yang dapat dikabarkan.")
+                )
             return unit, telling
     raise PermissionDenied
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from teladan.cycle.learn.models import Delegate, Photo, Place, Side, Visit
 from teladan.cycle.learn.queries.plan import origin_of, topics_of
+from teladan.cycle.learn.queries.visits import State, states_of
 from teladan.cycle.measure.queries.follow_ups import agreed_about
 
+TOLD = frozenset({State.AGREED, State.TODAY, State.HELD, State.REPORTED})
 MAY_BE_SHOWN = (Photo.Consent.NOBODY, Photo.Consent.GIVEN)
 
 
@@ -33,10 +35,15 @@ class Telling:
     is_example: bool
 
 
+def may_be_told(visit: Visit) -> bool:
+    """Whether both sides agreed on its day, and did not call it off."""
+    return visit.reception is not None and states_of([visit])[visit.pk] in TOLD
+
+
 def telling_of(visit: Visit, side: str) -> Telling | None:
-    """As the side's record has it: its own lessons, its own part of the plan. None before the day is set."""
+    """As the side's record has it: its own lessons, its own part of the plan. None for a visit that may not be told."""
     reception = visit.reception
-    if reception is None:
+    if reception is None or not may_be_told(visit):
         return None
     items = reception.agenda.filter(visit__in=[visit]) | reception.agenda.filter(visit=None)
     sites = items.filter(place__kind=Place.Kind.SITE).order_by("starts_at").values_list("place__name", flat=True)
