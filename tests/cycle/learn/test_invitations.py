@@ -253,6 +253,7 @@ def test_a_feed_is_read_by_its_secret_and_says_no_name(client, place, visit):
     a_draft_visit(place.melati, place.other, theme="Belum dikirim")
     for code, many in ((visit.feed_code, 2), (visit.reception.host.feed_code, 3)):
         answer = client.get(f"/kalender/{code}.ics")
+        assert answer.headers["X-Robots-Tag"] == "noindex, nofollow, noarchive"
         found = Calendar.from_ical(answer.content).walk("VEVENT")
         assert len(found) == many
         assert "Sambutan; dengan, koma" in [str(event["SUMMARY"]) for event in found]

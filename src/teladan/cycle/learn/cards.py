@@ -10,6 +10,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from teladan.cycle.learn.models import Delegate
 
+UNLISTED = "noindex, nofollow, noarchive"
+"""For what is read by whoever holds its address: a link that was passed on is found by no search engine."""
 _LONGEST = 200
 
 

@@ -64,6 +64,7 @@ def page_of(visit):
 def test_the_card_is_read_by_whoever_holds_it_and_no_reading_checks_in(client, dewi, on_the_day):
     answer = client.get(card(dewi))
     assert answer.status_code == 200
+    assert answer.headers["X-Robots-Tag"] == "noindex, nofollow, noarchive"
     assert "Dewi Tamu" in answer.content.decode()
     assert "Tunjukkan kode ini kepada petugas" in answer.content.decode()
     assert "Catat hadir" not in answer.content.decode()

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from teladan.cycle.learn import delegates_page as pages
 from teladan.cycle.learn.actions import attendance as actions
-from teladan.cycle.learn.cards import delegate_by, picture_of
+from teladan.cycle.learn.cards import UNLISTED, delegate_by, picture_of
 from teladan.cycle.learn.forms.delegates import PresentForm, WalkInForm
 from teladan.cycle.learn.models import Attendance, Side, Visit
 from teladan.cycle.learn.queries import delegates as queries
@@ -147,7 +147,9 @@ def check_in(request: HttpRequest, code: str) -> HttpResponse:
         else "",
         "today": clock.today(zone_of(visit.host)),
     }
-    return render(request, "learn/check_in.html", context)
+    response = render(request, "learn/check_in.html", context)
+    response.headers["X-Robots-Tag"] = UNLISTED
+    return response
 
 
 def _noting(request: HttpRequest, visit: Visit) -> None:

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from teladan.cycle.learn.actions import invitations as actions
+from teladan.cycle.learn.cards import UNLISTED
 from teladan.cycle.learn.models import Host, Side
 from teladan.cycle.learn.queries import invitations as queries
 from teladan.cycle.learn.rules import may_keep_host
@@ -41,7 +42,9 @@ def feed(_request: HttpRequest, code: str) -> HttpResponse:
     if found is None:
         raise Http404(_("Alamat kalender ini tidak berlaku lagi. Minta alamat yang baru."))
     name, content = found
-    return attachment(content, f"{stem(name)}.ics", MEDIA_TYPES["ics"])
+    response = attachment(content, f"{stem(name)}.ics", MEDIA_TYPES["ics"])
+    response.headers["X-Robots-Tag"] = UNLISTED
+    return response
 
 
 @open_to(is_signed_in)
