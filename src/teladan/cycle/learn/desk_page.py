@@ -87,10 +87,13 @@ def _line(guest: Guest, held: Reception) -> Line:
 
 
 def _site_words(load: PlaceLoad) -> str:
-    """`Taman: 2 dari 2 delegasi`, and that it is too much."""
+    """`Taman: 2 dari 2 delegasi`, and that it is too much: delegations of a day, or people there at once."""
     words = {"place": load.place.name, "n": load.delegations, "most": load.place.delegations_a_day}
-    if load.is_beyond:
+    if load.delegations > load.place.delegations_a_day:
         return _("%(place)s: %(n)s dari %(most)s delegasi, melebihi kapasitas") % words
+    if load.is_beyond:
+        people = {"place": load.place.name, "n": load.most, "most": load.place.people}
+        return _("%(place)s: %(n)s orang sekaligus, melebihi %(most)s") % people
     return _("%(place)s: %(n)s dari %(most)s delegasi") % words
 
 

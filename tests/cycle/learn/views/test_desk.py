@@ -92,6 +92,16 @@ def test_the_month_shows_guests_requests_and_closed_days(place, enter):
     assert "Tanggal ini sudah penuh." in day
 
 
+def test_a_place_that_too_many_stand_in_at_once_says_how_many(place, enter):
+    """Not that two delegations of two are too many."""
+    host = a_host(place.melati)
+    host.places.filter(kind=Place.Kind.SITE).update(elements=["complaints"], people=11)
+    an_agreed_visit(place.other, place.melati, elements=["complaints"])  # 12 people
+    page = text(enter(place.melati).get("/belajar/meja/?bulan=2025-07"))
+    assert "Taman penitipan anak: 12 orang sekaligus, melebihi 11" in page
+    assert "delegasi, melebihi kapasitas" not in page
+
+
 @pytest.mark.parametrize("asked", ["2025-13", "0000-01", "9999-12", "abc", "2025-07-01' OR 1", "", "२०२५-०७"])
 def test_a_month_that_nobody_means_shows_the_present_one(place, enter, asked):
     a_host(place.melati)
