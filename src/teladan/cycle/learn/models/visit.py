@@ -57,7 +57,10 @@ class Visit(models.Model):
         Reception, on_delete=models.PROTECT, null=True, blank=True, related_name="visits", help_text="once accepted"
     )
     beyond = models.CharField(
-        "alasan menerima melebihi kapasitas", max_length=300, blank=True, help_text="kept where the host overrode its own"
+        "alasan menerima melebihi kapasitas",
+        max_length=300,
+        blank=True,
+        help_text="kept where the host overrode its own",
     )
     after = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="instead", help_text="the refused one"
