@@ -11,6 +11,7 @@ from factories.casework import an_information_request, at, happens
 from factories.learn import DAY, a_draft_visit, a_host, a_sent_visit, an_agreed_visit
 from factories.letters import a_draft, a_file, an_incoming
 from factories.pictures import a_photo
+from factories.registry import a_mandate
 from factories.world import ABOVE, BOTH, HANDLERS, HOST, MANAGERS, REACH, World
 from teladan.cycle.learn.actions.agenda import add_item, send_agenda
 from teladan.cycle.learn.actions.delegates import add_delegate, import_delegates
@@ -68,6 +69,8 @@ MAY_READ_OF_A_VISIT: dict[str, set[str]] = {
     "Zamrud hal konsep surat": REGISTER,
     "Zamrud hal surat masuk": REGISTER | {"entri"},  # sent down to
     "Zamrud catatan disposisi": REGISTER | {"entri"},
+    "Zamrud surat resmi": REGISTER,
+    "Zamrud balasan rahasia": HANDLERS,  # official and to whoever asked, and not behind the link all the same
     "Zamrud permintaan informasi": REACH,
     "Zamrud nama pemohon": REACH,
     "Zamrud kop surat": MANAGERS | {"petugas"},  # who keeps it, and on papers, which one of them looks at here
@@ -77,10 +80,16 @@ MAY_READ_OF_A_VISIT: dict[str, set[str]] = {
     "Zamrud keterangan gambar": REACH,
     "Zamrud judul ditarik": REACH,
     "Zamrud sebab ditarik": REGISTER,
+    # what opens the pages behind secret links is itself told to those alone who pass it on
+    "zamrud-kode-tautan": REGISTER,
+    "zamrud-kode-permohonan": set(),  # an agency here reads its own page of the case
+    "zamrud-kode-kunjungan": REGISTER | {"instansi lain"},
+    "zamrud-kode-tuan-rumah": HOST,
+    "zamrud-kode-kartu": REGISTER,  # of one's own side's people
 }
 
 BY_CODE: dict[str, set[str]] = {
-    "/tautan/": {"Zamrud permintaan informasi", "Zamrud nama pemohon", "Zamrud tema kunjungan"},
+    "/tautan/": {"Zamrud surat resmi", "Zamrud permintaan informasi", "Zamrud nama pemohon", "Zamrud tema kunjungan"},
     "/kalender/": {"Zamrud tema kunjungan", "Zamrud acara bersama", "Zamrud tema tamu lain", "Zamrud acara tamu lain"},
     "/hadir/": {"Zamrud nama peserta", "Zamrud tema kunjungan"},
 }
@@ -99,6 +108,21 @@ def add_visits(world: World) -> None:
     _beside(world)
     _letters(world)
     _stories(world)
+    _codes(world)
+
+
+def _codes(world: World) -> None:
+    for name, field, code in (
+        ("case", "code", "zamrud-kode-tautan"),
+        ("visit", "feed_code", "zamrud-kode-kunjungan"),
+        ("host", "feed_code", "zamrud-kode-tuan-rumah"),
+        ("delegate", "mark", "zamrud-kode-kartu"),
+    ):
+        setattr(world.rows[name], field, code)
+        world.rows[name].save(update_fields=[field])
+    of_visit = world.rows["visit"].case
+    of_visit.code = "zamrud-kode-permohonan"
+    of_visit.save(update_fields=["code"])
 
 
 def _actor(world: World, name: str = "petugas") -> str:
@@ -226,6 +250,8 @@ def _letters(world: World) -> None:
         note="Zamrud catatan disposisi",
     )
     an_incoming(melati, "Zamrud hal rahasia", case=case, nature=Letter.Nature.SECRET)
+    for subject, nature in (("Zamrud surat resmi", "ordinary"), ("Zamrud balasan rahasia", "secret")):
+        _official(melati, subject, case=case, other_name=case.party_name, nature=nature)
     reply = {"kind": Letter.Kind.ACCEPTANCE, "other": melati, "other_name": "", "case": visit.case}
     a_draft(world.units["other"], "Zamrud konsep balasan", **reply)
     keep_letterhead(actor="", unit=melati, lines="Zamrud kop surat", city="Contoh")
@@ -234,11 +260,20 @@ def _letters(world: World) -> None:
         "happening": case.happenings.get(),
         "letter": letter,
         "draft_letter": a_draft(melati, "Zamrud hal konsep surat", case=case, reply_to=letter),
+        "official_letter": Letter.objects.get(subject="Zamrud surat resmi"),
+        "secret_reply": Letter.objects.get(subject="Zamrud balasan rahasia"),
         "secret_letter": Letter.objects.get(subject="Zamrud hal rahasia"),
         "host_letter": Letter.objects.get(subject="Zamrud konsep balasan"),
         "disposition": given,
         "template": _template(melati, "Zamrud nama templat"),
     }
+
+
+def _official(unit: Unit, subject: str, **facts: Any) -> None:
+    """A letter that went out, numbered and signed."""
+    made = a_draft(unit, subject, **facts)
+    signed = {"state": Letter.State.OFFICIAL, "number": "B-2/2025", "dated": dt.date(2025, 6, 9), "file": a_file()}
+    Letter.objects.filter(pk=made.pk).update(**signed)
 
 
 def _template(unit: Unit, name: str) -> Any:
@@ -343,6 +378,10 @@ def _grow_letters(world: World, number: int) -> None:
     dispose(actor="", letter=down, giver=mandates["petugas dinas"], receivers=[mandates["admin dinas"]], note="Ikuti")
     happens(world.rows["visit"].case, "disposed", at(17, 6, hour=10), body=f"Bagian {number}")
     _template(melati, f"Templat {number}")
+    receiver = a_mandate(melati, "keyer")
+    dispose(actor="", letter=world.rows["letter"], giver=mandates["kepala"], receivers=[receiver], note="Baca")
+    facts = {"case": world.rows["case"], "other_name": world.rows["case"].party_name}
+    _official(melati, f"Balasan {number}", **facts)
 
 
 def _grow_stories(world: World, number: int) -> None:
