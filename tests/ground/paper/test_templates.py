@@ -197,6 +197,7 @@ def test_what_is_no_docx_is_said(content):
 def test_a_workbook_or_a_torn_file_is_no_template():
     sheet = a_template("x")
     assert "rusak atau terpotong" in fault(sheet[: len(sheet) // 2])
+    assert "Excel" not in fault(sheet[: len(sheet) // 2])
     types = part(sheet, "[Content_Types].xml").replace(b"wordprocessingml.document.main", b"spreadsheetml.sheet.main")
     assert "bukan .docx" in fault(changed(sheet, **{"[Content_Types].xml": types}))
     assert "rusak" in fault(changed(sheet, **{"word/document.xml": b"<w:document"}))

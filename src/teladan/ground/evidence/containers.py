@@ -65,7 +65,9 @@ def inspect_zip(file: BinaryIO) -> ZipFacts:
 
 
 def _broken() -> HostileFile:
-    return HostileFile("Berkas ini rusak atau terpotong. Buka di Excel atau LibreOffice, simpan ulang, lalu coba lagi.")
+    return HostileFile(
+        "Berkas ini rusak atau terpotong. Buka di program asalnya atau LibreOffice, simpan ulang, lalu coba lagi."
+    )
 
 
 def _bomb() -> HostileFile:
