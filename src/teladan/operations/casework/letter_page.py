@@ -13,6 +13,7 @@ from teladan.ground import clock
 from teladan.ground.registry.queries import Viewer, zone_name_of, zone_of
 from teladan.ground.tables import Column, Sheet
 from teladan.operations.casework import letter_messages
+from teladan.operations.casework.case_page import about_url
 from teladan.operations.casework.letter_messages import Message
 from teladan.operations.casework.letter_paper import agenda_number, written_moment
 from teladan.operations.casework.models import Letter
@@ -128,7 +129,8 @@ def context_of(request: HttpRequest, letter: Letter) -> dict[str, Any]:
         "replies": rows_of(seen.filter(reply_to=letter)),
         "reply_to": seen.filter(pk=letter.reply_to_id).first() if letter.reply_to_id else None,
         "initials": [] if is_in else queries.initials_of(letter),
-        "case_url": _case_url(viewer, letter),
+        "case_url": (case_url := _case_url(viewer, letter)),
+        "about": about_url(letter.case) if case_url and letter.case else "",
         "texts": messages_of(request, letter, steps) if keeps else [],
         "today": clock.today(zone_of(letter.unit)),
     }

@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from factories.casework import a_visit_request
 from factories.letters import PDF, a_draft, a_file, an_incoming
 from factories.registry import a_mandate, a_regency, a_unit
 from openpyxl import load_workbook
@@ -375,3 +376,18 @@ def test_a_reply_is_linked_and_filled_with_whom_it_answers(client, place):
     assert Letter.objects.get(direction="out").reply_to == letter
     secret = an_incoming(place.other, "Bukan untuk Anda")
     assert "Bukan untuk Anda" not in client.get(f"/surat/keluar/baru/?balas={secret.pk}").content.decode()
+
+
+def test_a_letter_that_asks_for_a_visit_is_answered_on_the_visits_page(client, place):
+    """Seen in the demo: "Konsep balasan" let a clerk accept a visit by a letter alone, with no day held for it."""
+    ident = uuid.uuid4()
+    moment = dt.datetime(2025, 6, 20, 2, tzinfo=dt.UTC)
+    case = a_visit_request(place.office, place.other, moment, about=f"learn.visit:{ident}")
+    letter = an_incoming(place.office, case=case)
+    enter(client, a_mandate(place.office))
+    shown = client.get(f"/surat/{letter.pk}/").content.decode()
+    assert f'href="/belajar/kunjungan/{ident}/"' in shown
+    assert "Buka kunjungannya" in shown
+    assert "?balas=" not in shown
+    plain = client.get(f"/surat/{an_incoming(place.office).pk}/").content.decode()
+    assert "?balas=" in plain
