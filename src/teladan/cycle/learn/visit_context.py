@@ -83,7 +83,7 @@ def visit_context(viewer: Viewer, visit: Visit, link: str) -> dict[str, Any]:
         "cancelled_because": _note(rows, "cancelled") if state == State.CANCELLED else None,
         "instead": list(visit.instead.select_related("host")) if Side.GUEST in sides else [],
         "suggested": suggested(visit) if state in ENDED and Side.GUEST in leads else [],
-        "may_cancel": Side.GUEST in leads and state not in NOT_TO_CANCEL,
+        "may_cancel": Side.GUEST in leads and state not in NOT_TO_CANCEL and "held" not in facts,
         "may_move": Side.HOST in leads and state in HELD_DAYS,
     }
 

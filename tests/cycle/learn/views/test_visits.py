@@ -115,3 +115,13 @@ def test_a_missed_answer_is_said(regency, time_machine):
     client = signed_in(regency.melati)
     time_machine.move_to(dt.datetime(2025, 6, 25, 3, tzinfo=dt.UTC))
     assert "Terlewat" in text(client, f"/belajar/kunjungan/{visit.pk}/")
+
+
+def test_a_visit_that_was_held_is_not_called_off_any_more(regency, time_machine):
+    visit = an_agreed_visit(regency.melati, regency.other)
+    client = signed_in(regency.melati)
+    address = f"/belajar/kunjungan/{visit.pk}/"
+    time_machine.move_to(dt.datetime(2025, 7, 10, 6, tzinfo=dt.UTC))
+    assert f"{address}batal/" in text(client, address)
+    record_fact(actor="", case=visit.case, fact="held")
+    assert f"{address}batal/" not in text(client, address)
