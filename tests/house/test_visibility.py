@@ -95,7 +95,7 @@ def _rows(world: World) -> dict[str, list[object]]:
         "hasil/<": results,
         "hasil/<uuid:ident>/laporan.<": ["docx", "pdf"],
         "pemberitahuan/<": [row["notice"].pk],
-        "surat-keluar/<": [row["message"].pk],
+        "surel-keluar/<": [row["message"].pk],
         "berkas/<": [row["file"].pk],
         "bandingkan/unit/<": [unit],
         "bandingkan/kelompok/<": [row["group"].pk],
@@ -268,6 +268,7 @@ def _secrets_in(text: str, address: str) -> list[str]:
 def test_a_secret_is_come_upon_by_those_within_reach_alone(world):
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     faults, not_read = [], set()
+    before, verbs = _counted(), _verbs()
     for name in sorted(world.people, key=OUTSIDE.__contains__):
         client = _as(world, name)
         for address in _to_read(world):
@@ -282,6 +283,7 @@ def test_a_secret_is_come_upon_by_those_within_reach_alone(world):
             for secret in _secrets_in(_text(response), address):
                 found[secret][name].append(address)
     assert not faults, "\n".join(faults)
+    assert (_counted(), _verbs()) == (before, verbs), "reading changes nothing"
     strangers = {
         secret: {name: found[secret][name] for name in sorted(set(found[secret]) - may_read)}
         for secret, may_read in MAY_READ.items()

@@ -53,7 +53,7 @@ def test_one_press_makes_the_reminder_ready(
     page.get_by_role("checkbox", name="Puskesmas Contoh Melati").check()
     page.get_by_role("button", name="Siapkan pengingat").click()
     title(page, "Pengingat siap dikirim")
-    expect(page.get_by_text("1 surel disimpan di surat keluar")).to_be_visible()
+    expect(page.get_by_text("1 surel disimpan di surel keluar")).to_be_visible()
     accessible(page)
     does_not_scroll_sideways(page)
 
@@ -67,8 +67,8 @@ def test_one_press_makes_the_reminder_ready(
     assert "Puskesmas Contoh Melati" in words
     assert "Kenanga" not in words
 
-    page.get_by_role("link", name="Lihat surat keluar").click()
-    title(page, "Surat keluar")
+    page.get_by_role("link", name="Lihat surel keluar").click()
+    title(page, "Surel keluar")
     expect(page.get_by_text("Surel tidak dikirim dari sini")).to_be_visible()
     accessible(page)
     page.get_by_role("link", name="Puskesmas Contoh Melati").click()

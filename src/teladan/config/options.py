@@ -48,7 +48,7 @@ MAIL = Option(
     "TELADAN_MAIL",
     "",
     "Alamat server surel keluar, misalnya `smtp://pengguna:sandi@surel.contoh.go.id:587?tls=yes`, atau `smtps://…` untuk "
-    "sambungan yang sejak awal terenkripsi. Kosong: surel disimpan di halaman surat keluar dan tidak dikirim.",
+    "sambungan yang sejak awal terenkripsi. Kosong: surel disimpan di halaman surel keluar dan tidak dikirim.",
 )
 MAIL_FROM = Option(
     "TELADAN_MAIL_FROM",

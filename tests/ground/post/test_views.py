@@ -37,9 +37,9 @@ def test_notices_are_shown_escaped_and_counted_beside_the_bell(client):
 
 def test_who_acts_for_a_unit_finds_the_outbox_from_the_list_and_others_do_not(client):
     enter(client, an_account())
-    assert "/surat-keluar/" not in client.get("/pemberitahuan/").content.decode()
+    assert "/surel-keluar/" not in client.get("/pemberitahuan/").content.decode()
     a_reader(client, a_regency().office, "administrator")
-    assert "/surat-keluar/" in client.get("/pemberitahuan/").content.decode()
+    assert "/surel-keluar/" in client.get("/pemberitahuan/").content.decode()
 
 
 def test_opening_the_list_reads_nothing(client):
@@ -71,14 +71,14 @@ def test_anothers_notice_is_not_found(client):
     assert client.post(f"/pemberitahuan/{Notice.objects.get().pk}/").status_code == 404
 
 
-@pytest.mark.parametrize("address", ["/pemberitahuan/", "/surat-keluar/", "/surat-keluar/1/"])
+@pytest.mark.parametrize("address", ["/pemberitahuan/", "/surel-keluar/", "/surel-keluar/1/"])
 def test_a_stranger_is_asked_to_sign_in(client, address):
     assert client.get(address).headers["Location"].startswith("/masuk/")
 
 
 def test_an_account_without_a_mandate_has_no_outbox(client):
     enter(client, an_account())
-    assert client.get("/surat-keluar/").status_code == 403
+    assert client.get("/surel-keluar/").status_code == 403
 
 
 @pytest.mark.parametrize(
@@ -96,21 +96,21 @@ def test_a_message_is_found_by_those_who_manage_its_unit(client, place, role, se
     regency = a_regency()
     row = a_mail(regency.office)
     a_reader(client, getattr(regency, place), role)
-    assert client.get(f"/surat-keluar/{row.pk}/").status_code == (200 if seen else 404)
-    assert ("Pengingat" in client.get("/surat-keluar/").content.decode()) is seen
+    assert client.get(f"/surel-keluar/{row.pk}/").status_code == (200 if seen else 404)
+    assert ("Pengingat" in client.get("/surel-keluar/").content.decode()) is seen
 
 
 def test_who_sent_a_message_finds_it_but_does_not_send_it_again(client):
     regency = a_regency()
     officer = a_reader(client, regency.office, "officer")
     row = a_mail(regency.office, made_by=str(officer.pk))
-    assert client.get(f"/surat-keluar/{row.pk}/").status_code == 200
-    assert client.post(f"/surat-keluar/{row.pk}/kirim/").status_code == 403
+    assert client.get(f"/surel-keluar/{row.pk}/").status_code == 200
+    assert client.post(f"/surel-keluar/{row.pk}/kirim/").status_code == 403
 
 
 def test_a_message_is_shown_escaped_with_a_masked_address_and_the_word_that_nothing_leaves(client):
     enter(client, an_account(is_operator=True))
-    page = client.get(f"/surat-keluar/{a_mail().pk}/").content.decode()
+    page = client.get(f"/surel-keluar/{a_mail().pk}/").content.decode()
     assert HOSTILE not in page
     assert "siti@contoh.go.id" not in page
     assert "s•••@contoh.go.id" in page
@@ -126,10 +126,10 @@ def test_a_failed_message_is_sent_again_by_a_press(client, settings):
     Message.objects.filter(pk=row.pk).update(
         state="failed", due=None, error="Server surel menolak alamat penerima (kode 550)."
     )
-    page = client.get(f"/surat-keluar/{row.pk}/").content.decode()
+    page = client.get(f"/surel-keluar/{row.pk}/").content.decode()
     assert "Surat ini tidak terkirim" in page
     assert "kode 550" in page
-    client.post(f"/surat-keluar/{row.pk}/kirim/")
+    client.post(f"/surel-keluar/{row.pk}/kirim/")
     row.refresh_from_db()
     assert row.state == "waiting"
 
@@ -137,7 +137,7 @@ def test_a_failed_message_is_sent_again_by_a_press(client, settings):
 @pytest.mark.parametrize("query", ["?keadaan=gagal", "?hal=abc", "?hal=99", "?keadaan=sent"])
 def test_an_odd_address_still_shows_a_list(client, query):
     enter(client, an_account(is_operator=True))
-    assert client.get(f"/surat-keluar/{query}").status_code == 200
+    assert client.get(f"/surel-keluar/{query}").status_code == 200
 
 
 def test_the_lists_ask_the_same_number_of_questions_however_long(client):

@@ -78,7 +78,7 @@ def _greet(port: int) -> None:
     people = [(member.username, member.title) for member in (*measured.MEMBERS, *visited.MEMBERS)]
     for username, title in [*people, (measured.OPERATOR, "Pengelola pemasangan ini")]:
         say(f"  masuk sebagai {username:<20} sandi {PASSWORD}   ({title})")
-    say("Semua orang, unit, dan angkanya rekaan. Surel tidak dikirim: semuanya tersimpan di /surat-keluar/.")
+    say("Semua orang, unit, dan angkanya rekaan. Surel tidak dikirim: semuanya tersimpan di /surel-keluar/.")
     say("Kunjungan rekaan berlangsung 10 Juli 2025; di kaki halaman, “hari ini” dapat ditetapkan ke tanggal itu.")
     say("Berhenti: Ctrl+C. Data tetap ada; mulai dari awal dengan --fresh.")
     sys.stderr.flush()

@@ -125,9 +125,9 @@ def _mails(viewer: Viewer) -> tuple[str, ...]:
     waiting, failed = (outbox(viewer, state).count() for state in ("waiting", "failed"))
     found = _("%(waiting)s menunggu, %(failed)s gagal.") % {"waiting": written(waiting), "failed": written(failed)}
     if failed:
-        return LOOK, found, _("Buka surat keluar untuk sebabnya, lalu kirim lagi."), url
+        return LOOK, found, _("Buka surel keluar untuk sebabnya, lalu kirim lagi."), url
     if not is_mail_sent():
-        return GOOD, _("Tanpa server surel: surat disimpan di halaman surat keluar."), "", url
+        return GOOD, _("Tanpa server surel: surat disimpan di halaman surel keluar."), "", url
     return GOOD, found, "", url
 
 
@@ -215,7 +215,7 @@ LOOKS: list[tuple[str, Callable[[Viewer], tuple[str, ...]]]] = [
     (gettext_lazy("Susunan basis data"), _migrations),
     (gettext_lazy("Pekerjaan latar"), _jobs),
     (gettext_lazy("Kabar antarbagian"), _news),
-    (gettext_lazy("Surat keluar"), _mails),
+    (gettext_lazy("Surel keluar"), _mails),
     (gettext_lazy("Ruang disk"), _disk),
     (gettext_lazy("Cadangan terakhir"), _backup),
     (gettext_lazy("Jurnal"), _journal),

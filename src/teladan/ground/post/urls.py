@@ -9,7 +9,7 @@ urlpatterns = [
     path("pemberitahuan/", views.notice_list, name="notices"),
     path("pemberitahuan/dibaca/", views.read_all, name="notices-read"),
     path("pemberitahuan/<int:ident>/", views.open_notice, name="notice"),
-    path("surat-keluar/", views.outbox_list, name="outbox"),
-    path("surat-keluar/<int:ident>/", views.message_page, name="message"),
-    path("surat-keluar/<int:ident>/kirim/", views.send_message_again, name="message-again"),
+    path("surel-keluar/", views.outbox_list, name="outbox"),
+    path("surel-keluar/<int:ident>/", views.message_page, name="message"),
+    path("surel-keluar/<int:ident>/kirim/", views.send_message_again, name="message-again"),
 ]
