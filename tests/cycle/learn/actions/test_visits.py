@@ -1,8 +1,10 @@
 """Planning a visit, asking for it, and what is refused with words."""
 
 import datetime as dt
+import threading
 
 import pytest
+from django.db import connections
 from factories.indicators import a_value, an_indicator
 from factories.learn import DAY, a_draft_visit, a_host, a_sent_visit, an_agreed_visit
 from factories.learn_requests import a_scan, a_whole_draft
@@ -21,6 +23,7 @@ from teladan.cycle.learn.models import Visit
 from teladan.cycle.learn.queries.readiness import day_advice, missing_from
 from teladan.cycle.learn.queries.sought import indicators_to_choose, sought
 from teladan.operations.casework.actions.cases import CannotHappen
+from teladan.operations.casework.models import Letter
 from teladan.operations.casework.queries.cases import happenings_of
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +107,31 @@ def test_the_day_of_sending_is_known_without_an_hour(regency):
 def test_a_request_without_a_letter_is_not_sent(regency):
     visit = send_request(actor="", visit=a_whole_draft(regency.melati, regency.other))
     assert visit.case is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_ask_for_the_letter_at_once_make_one():
+    place = a_regency()
+    visit = a_whole_draft(place.melati, place.other)
+    ready, outcomes = threading.Barrier(3), []
+
+    def write() -> None:
+        try:
+            ready.wait(10)
+            write_request(actor="", visit=visit)
+            outcomes.append("written")
+        except CannotChange as refusal:
+            outcomes.append(str(refusal)[:34])
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=write) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert sorted(outcomes) == ["Surat permohonannya sudah dibuat. "] * 2 + ["written"]
+    assert Letter.objects.count() == 1
 
 
 def test_asking_another_host_twice_makes_one_draft(regency):

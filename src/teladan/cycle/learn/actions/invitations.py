@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from teladan.cycle.learn.actions.visits import locked_visit
 from teladan.cycle.learn.invitation_mail import call_off, keep_sequence, mail, rows_of
 from teladan.cycle.learn.inviting import digest_of
 from teladan.cycle.learn.models import Delegate, Host, Invitation, Reception, Visit
@@ -40,7 +41,7 @@ def send_invitations(*, actor: str, visit: Visit, invites_new: bool = True, link
     `invites_new`: also those who were never told; without it only what was told is kept right. What is over stays as it is.
     """
     with transaction.atomic():
-        visit = Visit.objects.select_for_update(of=("self",)).select_related(*_RELATED).get(pk=visit.pk)
+        visit = locked_visit(visit, *_RELATED)
         state = states_of([visit])[visit.pk]
         wanted = visit.reception if state in COMING else None
         told = (

@@ -15,6 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from teladan.cycle.learn import reply_words
+from teladan.cycle.learn.actions.visits import locked_visit
 from teladan.cycle.learn.models import Host, Place, Reception, Visit
 from teladan.cycle.learn.queries.capacity import Wanted, hours, obstacles, room_obstacles
 from teladan.cycle.learn.queries.visits import State, state_of
@@ -149,8 +150,7 @@ def _locked(visit: Visit, states: Collection[State]) -> tuple[Host, Visit]:
     """The host's desk and the visit, both held until the end; a unit without a desk gets one that is not open to all."""
     host, _is_new = Host.objects.get_or_create(unit_id=visit.host_id, defaults={"is_open": False})
     host = Host.objects.select_for_update(of=("self",)).select_related("unit").get(pk=host.pk)
-    related = ("guest", "host", "case", "letter", "reception__room", "reception__host")
-    found = Visit.objects.select_for_update(of=("self",)).select_related(*related).get(pk=visit.pk)
+    found = locked_visit(visit, "guest", "host", "case", "letter", "reception__room", "reception__host")
     state = state_of(found, _facts(found), clock.today(zone_of(found.host)))
     if state not in states:
         raise CannotReceive(_already(state))

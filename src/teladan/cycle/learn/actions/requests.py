@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from teladan.config.definitions import library
-from teladan.cycle.learn.actions.visits import CannotChange
+from teladan.cycle.learn.actions.visits import CannotChange, locked_visit
 from teladan.cycle.learn.models import Visit
 from teladan.cycle.learn.queries.readiness import missing_from
 from teladan.cycle.learn.queries.sought import sought
@@ -108,8 +108,7 @@ def _letter(visit: Visit) -> dict[str, Any]:
 
 
 def _locked(visit: Visit) -> Visit:
-    related = ("guest", "host", "letter__sent_as", "letter__unit")
-    return Visit.objects.select_for_update(of=("self",)).select_related(*related).get(pk=visit.pk)
+    return locked_visit(visit, "guest", "host", "letter__sent_as", "letter__unit")
 
 
 def _ready(visit: Visit) -> Visit:

@@ -153,8 +153,15 @@ def _terms(terms: Mapping[str, Any]) -> dict[str, Any]:
     return {name: terms[name] for name in TERMS if name in terms}
 
 
+def locked_visit(visit: Visit, *related: str) -> Visit:
+    """The visit, held until the transaction ends, with its relations read once it is held: what is joined while one
+    waits for a row is as it was before."""
+    Visit.objects.select_for_update().get(pk=visit.pk)
+    return Visit.objects.select_related(*related).get(pk=visit.pk)
+
+
 def _draft(visit: Visit) -> Visit:
-    row = Visit.objects.select_for_update(of=("self",)).select_related("letter").get(pk=visit.pk)
+    row = locked_visit(visit, "letter")
     if row.case_id is not None:
         raise CannotChange(_("Permohonan ini sudah dikirim, jadi isinya tidak dapat diubah lagi."))
     if has_letter(row):

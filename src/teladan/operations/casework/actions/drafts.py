@@ -236,9 +236,10 @@ def _refuse_used_number(letter: Letter) -> None:
 
 
 def _unsigned(letter: Letter) -> Letter:
-    """The row, locked, while it may still change."""
-    found = Letter.objects.select_for_update(of=("self",)).select_related("unit", "other", "file", "case")
-    locked = found.get(pk=letter.pk)
+    """The row, locked, while it may still change. Its relations are read once it is: what is joined while one waits for
+    a row is as it was before."""
+    Letter.objects.select_for_update().get(pk=letter.pk)
+    locked = Letter.objects.select_related("unit", "other", "file", "case").get(pk=letter.pk)
     if locked.direction != Letter.Direction.OUT or locked.state not in UNSIGNED:
         raise CannotChange(_("Surat ini sudah resmi atau dibatalkan; isinya tidak dapat diubah lagi."))
     return locked
