@@ -51,4 +51,12 @@ def test_what_the_record_lacks_is_left_out():
         lessons=(),
         plan=(),
     )
-    assert draft_of(bare).body.count("\n\n") == 1
+    assert draft_of(bare).body == "Tujuannya: mempelajari pengelolaan taman dan penitipan anak."
+
+
+def test_the_body_does_not_say_the_lead_again():
+    """Seen in the demo: the first paragraph of a published account stood there twice."""
+    for city in ("", "Jakarta"):
+        draft = draft_of(TOLD, city)
+        assert draft.lead not in draft.body
+        assert draft.body.startswith("Tujuannya: mempelajari pengelolaan taman dan penitipan anak.")

@@ -17,7 +17,8 @@ class Draft:
 
 
 def draft_of(telling: Telling, city: str = "") -> Draft:
-    """Title, lead (what, who, where, when) and body in paragraphs parted by empty lines."""
+    """Title, lead (what, who, where, when) and body in paragraphs parted by empty lines. The lead stands above the body, so
+    that the body does not say it again."""
     day = date_format(telling.on, "l (j/n/Y)")
     facts = {
         "guest": telling.guest,
@@ -25,14 +26,12 @@ def draft_of(telling: Telling, city: str = "") -> Draft:
         "theme": _in_middle(telling.theme),
         "day": day,
         "room": telling.room,
-        "city": city,
     }
     lead = _("%(guest)s mempelajari %(theme)s di %(host)s, %(day)s.") % facts
     if telling.room:
         lead = _("%(guest)s mempelajari %(theme)s di %(host)s, %(day)s, bertempat di %(room)s.") % facts
     paragraphs = [
-        f"{city} – {lead}" if city else lead,
-        telling.purpose,
+        _purpose(telling),
         _people(telling),
         _seen(telling),
         _learnt(telling),
@@ -44,6 +43,13 @@ def draft_of(telling: Telling, city: str = "") -> Draft:
         body="\n\n".join(paragraph for paragraph in paragraphs if paragraph),
         place=city or telling.room or telling.host,
     )
+
+
+def _purpose(telling: Telling) -> str:
+    """Terms of reference begin with a verb; a sentence does not."""
+    if not telling.purpose.strip():
+        return ""
+    return _("Tujuannya: %(purpose)s.") % {"purpose": _in_middle(telling.purpose)}
 
 
 def _people(telling: Telling) -> str:
