@@ -159,3 +159,16 @@ def test_a_visits_page_leads_to_its_story(visit):
     story = a_story(visit.guest, f"learn.visit:{visit.pk}")
     assert str(story.pk) in text(signed_in(visit.guest).get(page))
     assert str(story.pk) not in text(signed_in(visit.host).get(page))
+
+
+@time_machine.travel(dt.datetime(2025, 7, 15, 3, tzinfo=dt.UTC))
+def test_offering_says_when_nobody_there_may_approve():
+    """Seen in the demo: a bureau without a head was told that its head had been notified."""
+    story = a_story()
+    client = signed_in(story.unit)
+    said = text(client.post(f"/kabar/{story.pk}/langkah/", {"langkah": "offer"}, follow=True))
+    assert "belum ada pimpinan unit ini yang dapat menyetujui" in said
+    other = a_story()
+    a_mandate(other.unit, "head")
+    said = text(signed_in(other.unit).post(f"/kabar/{other.pk}/langkah/", {"langkah": "offer"}, follow=True))
+    assert "Diajukan. Pimpinan mendapat pemberitahuan." in said

@@ -2,22 +2,20 @@
 
 import uuid
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from teladan.cycle.share.models import Story
-from teladan.ground import clock
+from teladan.cycle.share.queries import approvers
 from teladan.ground.journal.queries import Entry
 from teladan.ground.post.actions import notify
-from teladan.ground.registry.queries import Mandate, Role, Unit
 
 
 def tell_of_offered(entry: Entry) -> None:
     """The heads who may approve it."""
     story = _story(entry)
     if story is not None:
-        _tell(entry, story, _heads(story.unit), _("Kabar menunggu persetujuan Anda: %(title)s"))
+        _tell(entry, story, approvers(story), _("Kabar menunggu persetujuan Anda: %(title)s"))
 
 
 def tell_of_returned(entry: Entry) -> None:
@@ -34,15 +32,6 @@ def tell_of_published(entry: Entry) -> None:
 
 def _story(entry: Entry) -> Story | None:
     return Story.objects.filter(pk=uuid.UUID(entry.subject.partition(":")[2])).select_related("unit").first()
-
-
-def _heads(unit: Unit) -> set[int]:
-    above = [int(step) for step in unit.path.split("/") if step]
-    today = clock.today()
-    held = Mandate.objects.filter(
-        Q(until=None) | Q(until__gt=today), since__lte=today, unit__in=above, role=Role.HEAD
-    ).values_list("person__account", flat=True)
-    return {account for account in held if account}
 
 
 def _tell(entry: Entry, story: Story, accounts: set[int], text: str) -> None:

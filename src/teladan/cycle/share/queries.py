@@ -10,7 +10,7 @@ from teladan.cycle.learn.queries.telling import may_be_told, photos_still_shown
 from teladan.cycle.share.models import Story, StoryPhoto
 from teladan.cycle.share.rules import may_write, public, seen_stories
 from teladan.ground import clock
-from teladan.ground.registry.queries import Viewer, within_reach
+from teladan.ground.registry.queries import Mandate, Role, Viewer, within_reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +81,14 @@ def visit_stories(viewer: Viewer, visit: Any) -> dict[str, Any]:
     may = (may_write(viewer, visit.guest) or may_write(viewer, visit.host)) and may_be_told(visit)
     stories = list(found.select_related("unit").order_by("made_at"))
     return {"stories": stories, "may_write": may, "visit": visit} if stories or may else {}
+
+
+def approvers(story: Story) -> set[int]:
+    """Accounts of the heads who may approve it: of its unit and those above, never whoever wrote it."""
+    above = [int(step) for step in story.unit.path.split("/") if step]
+    today = clock.today()
+    holds = Q(until=None) | Q(until__gt=today)
+    held = Mandate.objects.filter(holds, since__lte=today, unit__in=above, role=Role.HEAD)
+    return {account for account in held.values_list("person__account", flat=True) if account} - {
+        int(story.made_by or 0)
+    }

@@ -148,7 +148,15 @@ def _take(request: HttpRequest, story: Story, name: str, note: str) -> None:
         raise PermissionDenied
     if name == "offer":
         actions.offer_story(actor=actor, story=story)
-        messages.success(request, _("Diajukan. Pimpinan mendapat pemberitahuan."))
+        if queries.approvers(story):
+            messages.success(request, _("Diajukan. Pimpinan mendapat pemberitahuan."))
+        else:
+            messages.warning(
+                request,
+                _(
+                    "Diajukan, tetapi di Teladan belum ada pimpinan unit ini yang dapat menyetujui. Minta admin unit mencatat perannya di Instansi dan unit."
+                ),
+            )
     elif name == "return":
         actions.return_story(actor=actor, story=story, note=note)
         messages.success(request, _("Dikembalikan kepada penulisnya."))
