@@ -51,6 +51,12 @@ def test_on_each_day_it_has_come_as_far_as_it_had(db, played, day, state):
         assert states_of([played.visit])[played.visit.pk] == state
 
 
+def test_what_was_noted_bears_the_day_on_which_it_was(db, played):
+    """Not the day on which the sample was loaded: pages show it beside the visit's own."""
+    noted = [*played.visit.photos.all(), *played.visit.minutes.all()]
+    assert noted and {row.made_at.date() for row in noted} == {dt.date(2025, 7, 10)}
+
+
 def test_its_letters_are_signed_and_stand_in_both_registers(db, played):
     letters = Letter.objects.filter(case=played.visit.case)
     assert {(letter.kind, letter.direction, letter.state) for letter in letters} >= {

@@ -312,8 +312,8 @@ def _day(cast: _Cast, visit: Visit, host: Host) -> None:
         (pictures.daycare(), "Ruang main taman penitipan anak", "nobody"),
         (pictures.gym(), "Pusat kebugaran pada jam istirahat", "not_given"),
     )
-    with set_day(DAY, dt.time(12)):
-        for number, (upload, caption, consent) in enumerate(drawn):
+    for number, (upload, caption, consent) in enumerate(drawn):
+        with set_day(DAY, dt.time(12, number)):
             photos.add_photo(
                 actor=observer,
                 visit=visit,

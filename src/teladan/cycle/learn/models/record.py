@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from teladan.cycle.learn.models.day import Side
 from teladan.cycle.learn.models.host import HostQuestion, Place
 from teladan.cycle.learn.models.visit import Visit
+from teladan.ground import clock
 
 
 class Observation(models.Model):
@@ -57,7 +58,7 @@ class Photo(models.Model):
     caption = models.CharField("keterangan", max_length=300, blank=True)
     consent = models.CharField(max_length=9, choices=Consent.choices, default=Consent.NOT_GIVEN)
     author = models.CharField(max_length=64)
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         ordering = ["made_at", "id"]
@@ -118,7 +119,7 @@ class Minute(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
     version = models.PositiveIntegerField(default=1, help_text="rises with each change, so that two writers notice")
     author = models.CharField(max_length=64)
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=clock.now, editable=False)
     changed_by = models.CharField(max_length=64, blank=True)
     changed_at = models.DateTimeField(null=True, blank=True)
 
@@ -140,7 +141,7 @@ class Lesson(models.Model):
     theirs = models.TextField("yang dilakukan mereka", max_length=2000, blank=True)
     will = models.TextField("yang akan kami lakukan", max_length=2000, blank=True)
     author = models.CharField(max_length=64)
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         ordering = ["made_at", "id"]
@@ -158,7 +159,7 @@ class Evaluation(models.Model):
     good = models.TextField("yang baik", max_length=2000, blank=True)
     better = models.TextField("yang dapat lebih baik", max_length=2000, blank=True)
     author = models.CharField(max_length=64)
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         ordering = ["side"]
