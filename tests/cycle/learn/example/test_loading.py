@@ -54,7 +54,8 @@ def test_on_each_day_it_has_come_as_far_as_it_had(db, played, day, state):
 def test_what_was_noted_bears_the_day_on_which_it_was(db, played):
     """Not the day on which the sample was loaded: pages show it beside the visit's own."""
     noted = [*played.visit.photos.all(), *played.visit.minutes.all()]
-    assert noted and {row.made_at.date() for row in noted} == {dt.date(2025, 7, 10)}
+    assert noted
+    assert {row.made_at.date() for row in noted} == {dt.date(2025, 7, 10)}
 
 
 def test_its_letters_are_signed_and_stand_in_both_registers(db, played):
@@ -70,6 +71,10 @@ def test_two_delegations_are_received_together_and_a_third_waits(db, played):
     assert played.visit.reception.visits.count() == 2
     with set_day(dt.date(2025, 7, 9)):
         assert sorted(states_of(Visit.objects.all()).values()) == [State.AGREED, State.AGREED, State.ASKED]
+
+
+def test_somebody_leads_each_item_of_the_day(db, played):
+    assert all(item.people.exists() for item in played.visit.reception.agenda.all())
 
 
 def test_all_but_one_were_there_and_what_was_seen_is_written_down(db, played):

@@ -5,30 +5,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('learn', '0005_small_photos_and_versions_of_minutes'),
+        ("learn", "0005_small_photos_and_versions_of_minutes"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='evaluation',
-            name='made_at',
+            model_name="evaluation",
+            name="made_at",
             field=models.DateTimeField(default=teladan.ground.clock.moments.now, editable=False),
         ),
         migrations.AlterField(
-            model_name='lesson',
-            name='made_at',
+            model_name="lesson",
+            name="made_at",
             field=models.DateTimeField(default=teladan.ground.clock.moments.now, editable=False),
         ),
         migrations.AlterField(
-            model_name='minute',
-            name='made_at',
+            model_name="minute",
+            name="made_at",
             field=models.DateTimeField(default=teladan.ground.clock.moments.now, editable=False),
         ),
         migrations.AlterField(
-            model_name='photo',
-            name='made_at',
+            model_name="photo",
+            name="made_at",
             field=models.DateTimeField(default=teladan.ground.clock.moments.now, editable=False),
         ),
     ]
