@@ -229,15 +229,15 @@ def _others(cast: _Cast, host: Host, reception: Reception) -> None:
             visit=joint,
             slot=Slot(DAY, reception.starts_at, reception.ends_at, joins=reception),
         )
-    with set_day(dt.date(2025, 7, 8), dt.time(15)):
+    with set_day(dt.date(2025, 6, 20), dt.time(15)):
         waiting = plan_visit(actor="", guest=bureaus["kelautan"], host=host.unit, terms=words.WAITING_TERMS)
         file = scan(bureaus["kelautan"], "Permohonan kunjungan kerja", "B.31/RT/2025", actor)
         send_outside(
             actor="",
             visit=waiting,
             number="B.31/RT/2025",
-            dated=dt.date(2025, 7, 7),
-            sent_on=dt.date(2025, 7, 8),
+            dated=dt.date(2025, 6, 19),
+            sent_on=dt.date(2025, 6, 20),
             file=file,
         )
 
@@ -257,6 +257,9 @@ def _prepare(cast: _Cast, visit: Visit, reception: Reception) -> None:
     with set_day(dt.date(2025, 6, 26), dt.time(13)):
         programme = library().programme(visit.programme).body
         agenda.fill_agenda(actor=host, reception=reception, agenda=programme.agenda)
+        for item in reception.agenda.all():
+            names = {name for part, name in words.LEADS if part in item.title}
+            agenda.change_item(actor=host, item=item, people=list(visit.delegates.filter(name__in=names)))
         agenda.send_agenda(actor=host, reception=reception)
     for place, row in enumerate(words.QUESTIONS):
         _ask(cast, visit, place, row)

@@ -208,3 +208,16 @@ EVALUATIONS = {
     "guest": ({"welcome": 4, "fit": 4, "answers": 3, "sites": 4, "time": 3}, "Diterima orang yang mengerjakan sendiri.", "Waktu di pusat kebugaran terlalu singkat."),
     "host": ({"preparation": 4, "interest": 4, "exchange": 4, "order": 3}, "Data sendiri sudah diisi sebelum datang.", ""),
 }  # fmt: skip
+LEADS = (
+    # words of an item's title, who leads it
+    ("Registrasi", "Maya Contoh, S.Sos."),
+    ("Sambutan", "Ir. Ratna Contoh, M.M."),
+    ("Sambutan", "Dr. Hendra Contoh, M.Si."),
+    ("Paparan", "Agus Contoh, S.T."),
+    ("Tanya jawab", "Agus Contoh, S.T."),
+    ("Ruang terbuka hijau", "Laras Contoh, S.P."),
+    ("Taman penitipan anak", "Mega Contoh, S.Psi."),
+    ("Pusat kebugaran", "Bram Contoh, S.Or."),
+    ("Kesepakatan", "Ir. Ratna Contoh, M.M."),
+    ("Kesepakatan", "Dr. Hendra Contoh, M.Si."),
+)
