@@ -22,3 +22,12 @@ def test_how_a_letter_went_from_hand_to_hand_is_told_to_its_host_alone():
         place.melati.name: ["Surat permohonan diterima", "Kunjungan diterima"],
         place.other.name: ["Surat permohonan diterima", "Surat didisposisikan", "Kunjungan diterima"],
     }
+
+
+def test_a_visit_whose_procedure_is_gone_still_has_its_page():
+    place = a_regency()
+    visit = an_agreed_visit(place.melati, place.other)
+    visit.case.procedure = "visit-request/1990"
+    visit.case.save()
+    told = visit_context(a_viewer(place.melati), visit, "")
+    assert (told["events"], told["clocks"]) == ([], [])

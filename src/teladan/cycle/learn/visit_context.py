@@ -9,6 +9,7 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
 from teladan.config.definitions import library
+from teladan.core.definitions import DefinitionProblem
 from teladan.cycle.compare.queries.gap import Asked, gap_of
 from teladan.cycle.learn.models import Side, Visit
 from teladan.cycle.learn.queries.gap_hosts import ahead_of
@@ -108,10 +109,14 @@ def day_facts(visit: Visit, state: State) -> list[tuple[str, str]]:
 
 def events(visit: Visit, rows: Sequence[Any], sides: Collection[str]) -> list[Event]:
     """What happened to the request, in the order in which it did, by the clock of the host's place. How it went from hand to
-    hand in the host's office is for the host alone, and who gave it on with which words stands with the letter."""
+    hand in the host's office is for the host alone, and who gave it on with which words stands with the letter. Nothing
+    where the procedure's file is gone: who may read what is not known then."""
     if visit.case is None:
         return []
-    facts, zone = library().procedure(visit.case.procedure).body.facts, zone_of(visit.host)
+    try:
+        facts, zone = library().procedure(visit.case.procedure).body.facts, zone_of(visit.host)
+    except DefinitionProblem:
+        return []
     zone_letters = _zone(visit)
     inner = set() if Side.HOST in sides else {key for key, fact in facts.items() if fact.hand_over}
     return [

@@ -7,7 +7,7 @@ from factories.casework import a_visit_request, an_information_request, at, happ
 from factories.registry import a_regency, a_viewer
 
 from teladan.ground.clock import set_day
-from teladan.operations.casework.models import DueDate
+from teladan.operations.casework.models import Case, DueDate
 from teladan.operations.casework.queries.clocks import due_for
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +42,15 @@ def test_a_guest_who_lets_an_offered_day_pass_is_late_also_where_another_was_acc
     assert found(a_viewer(regency.other)) == [("Persetujuan tanggal usulan", dt.date(2025, 6, 23), True)]
     happens(case, "refused", at(10, 7))
     assert found(a_viewer(regency.other)) == []
+
+
+def test_a_case_whose_definition_is_gone_keeps_its_date_under_the_clocks_own_key(regency):
+    case = a_visit_request(regency.melati, regency.other, at(16, 6))
+    Case.objects.filter(pk=case.pk).update(procedure="visit-request/1990")
+    assert found(a_viewer(regency.melati)) == [
+        ("register", dt.date(2025, 6, 17), True),
+        ("answer", dt.date(2025, 6, 23), True),
+    ]
 
 
 def test_who_does_not_handle_cases_is_told_nothing(regency):

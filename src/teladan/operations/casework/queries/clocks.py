@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from teladan.core.definitions import DefinitionProblem
 from teladan.ground import clock
 from teladan.ground.registry.queries import Viewer, within_reach, zones_of
 from teladan.operations.casework.models import Case, DueDate
@@ -53,7 +54,10 @@ def due_for(viewer: Viewer, until: dt.date) -> list[Due]:
 
 def label_of(case: Case, name: str) -> str:
     """The name of a clock; its key where the definition knows it no more."""
-    defined = procedure_of(case.procedure).body.clocks.get(name.partition("@")[0])
+    try:
+        defined = procedure_of(case.procedure).body.clocks.get(name.partition("@")[0])
+    except DefinitionProblem:
+        defined = None
     return defined.name if defined and defined.name else name.replace("_", " ")
 
 
