@@ -1,6 +1,7 @@
 """The start of learning and the page of a visit, as each side reads them."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.db import connection
@@ -125,3 +126,27 @@ def test_a_visit_that_was_held_is_not_called_off_any_more(regency, time_machine)
     assert f"{address}batal/" in text(client, address)
     record_fact(actor="", case=visit.case, fact="held")
     assert f"{address}batal/" not in text(client, address)
+
+
+TITLED = (
+    "acara",
+    "peserta",
+    "peserta/guest/tambah",
+    "hadir",
+    "tindak-lanjut",
+    "penilaian/of_host",
+    "kalender",
+    "dokumen",
+    "notulen",
+)
+
+
+def test_each_page_of_a_visit_has_a_title_of_its_own(regency, time_machine):
+    """WCAG 2.4.2; seen with several tabs open: they all bore the visit's theme and nothing else."""
+    visit = an_agreed_visit(regency.melati, regency.other)
+    time_machine.move_to(dt.datetime(2025, 7, 10, 6, tzinfo=dt.UTC))
+    client = signed_in(regency.melati)
+    pages = [text(client, f"/belajar/kunjungan/{visit.pk}/{path}/") for path in TITLED]
+    titles = {re.search(r"<title>(.*?)</title>", page, re.DOTALL)[1] for page in pages}
+    assert len(titles) == len(TITLED)
+    assert all(visit.theme in title for title in titles)
