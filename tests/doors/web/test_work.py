@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from cycle.share.action_examples import an_offered_story
 from django.test import Client
 from django.utils import timezone
 from factories.measure import a_wave, answer, answers
@@ -55,6 +56,33 @@ def test_unread_suggestions_and_follow_ups_that_are_due_wait(regency):
     said = waiting_for(a_viewer(regency.melati), TODAY)
     assert ("late", "Puskesmas Contoh Melati: Menambah kursi") in [(one.kind, one.text) for one in said]
     assert "1 saran belum dibaca" in [one.text for one in said]
+    assert "1 kegiatan tindak lanjut terlambat" not in [one.text for one in said]
+
+
+def test_a_head_sees_first_how_much_is_overdue_below(regency):
+    """Seen in the demo: a plan's page says that its superior is shown what is late; the head's first page was silent."""
+    wave = a_wave(regency.office, regency.melati)
+    for days in (-1, 1):
+        plan_follow_up(
+            actor="",
+            wave=wave,
+            unit=regency.melati,
+            element="facilities",
+            activity="Menambah kursi",
+            due_on=TODAY + dt.timedelta(days=days),
+            owner="Kepala Tata Usaha",
+        )
+    said = waiting_for(a_viewer(regency.office, "head"), TODAY)
+    assert (said[0].kind, said[0].text) == ("late", "1 kegiatan tindak lanjut terlambat")
+    assert Client().get(said[0].url).status_code == 302
+    assert words(a_viewer(regency.other, "head")) == []
+
+
+def test_an_account_that_waits_for_approval_stands_on_its_heads_first_page():
+    story = an_offered_story()
+    writer = a_viewer(story.unit)  # account 1: nobody approves their own
+    assert f"Setujui kabar: {story.title}" not in words(writer)
+    assert f"Setujui kabar: {story.title}" in words(a_viewer(story.unit, "head"))
 
 
 def test_the_first_page_is_the_list_for_those_who_act_and_the_welcome_for_others(regency):

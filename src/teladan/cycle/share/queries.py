@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from teladan.cycle.learn.queries.telling import may_be_told, photos_still_shown
 from teladan.cycle.share.models import Story, StoryPhoto
-from teladan.cycle.share.rules import may_write, public, seen_stories
+from teladan.cycle.share.rules import may_approve, may_write, public, seen_stories
 from teladan.ground import clock
 from teladan.ground.registry.queries import Mandate, Role, Viewer, within_reach
 
@@ -92,3 +92,10 @@ def approvers(story: Story) -> set[int]:
     return {account for account in held.values_list("person__account", flat=True) if account} - {
         int(story.made_by or 0)
     }
+
+
+def awaiting(viewer: Viewer) -> list[Story]:
+    """What waits for the viewer's approval, the oldest first."""
+    led = within_reach(viewer, {Role.HEAD}, "unit__")
+    found = Story.objects.filter(led, state=Story.State.OFFERED).select_related("unit").order_by("made_at")
+    return [one for one in found if may_approve(viewer, one)]

@@ -11,11 +11,12 @@ from django.utils.translation import ngettext
 
 from teladan.core.numbers import written
 from teladan.cycle.learn.queries.visits import waiting as waiting_visits
-from teladan.cycle.measure.queries.follow_ups import due_follow_ups
+from teladan.cycle.measure.queries.follow_ups import due_follow_ups, overdue_below
 from teladan.cycle.measure.queries.late import late_rows
 from teladan.cycle.measure.queries.results import unpublished_waves
 from teladan.cycle.measure.queries.suggestions import Wanted, suggestions
 from teladan.cycle.measure.queries.waves import waves
+from teladan.cycle.share.queries import awaiting
 from teladan.ground.post.queries import unread
 from teladan.ground.registry.queries import MEASURES, Viewer, manages, units
 from teladan.operations.casework.queries.clocks import due_for
@@ -44,12 +45,13 @@ def waiting_for(viewer: Viewer, today: dt.date) -> list[Waiting]:
         _clocks(viewer, today),
         _letters(viewer, today),
         _visits(viewer, today),
+        _stories(viewer),
         _follow_ups(viewer, today),
         _unpublished(viewer),
         _unread(viewer),
         _first_steps(viewer),
     )
-    return [line for lines in steps for line in lines]
+    return sorted((line for lines in steps for line in lines), key=lambda line: line.kind != "late")
 
 
 def _late(viewer: Viewer, today: dt.date) -> Iterator[Waiting]:
@@ -97,7 +99,16 @@ def _visits(viewer: Viewer, today: dt.date) -> Iterator[Waiting]:
         yield Waiting(kind, word, row.text, row.detail, row.url)
 
 
+def _stories(viewer: Viewer) -> Iterator[Waiting]:
+    for row in awaiting(viewer)[:SHOWN]:
+        text = _("Setujui kabar: %(title)s") % {"title": row.title}
+        yield Waiting("attention", _("Siap"), text, row.unit.name, reverse("share:story", args=[row.pk]))
+
+
 def _follow_ups(viewer: Viewer, today: dt.date) -> Iterator[Waiting]:
+    if overdue := overdue_below(viewer, today):
+        text = _("%(n)s kegiatan tindak lanjut terlambat") % {"n": written(overdue)}
+        yield Waiting("late", _("Terlambat"), text, "", reverse("measure:all-follow-ups"))
     for row in due_follow_ups(viewer, today + SOON)[:SHOWN]:
         is_late = row.due_on < today
         yield Waiting(

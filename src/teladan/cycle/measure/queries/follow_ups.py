@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from teladan.cycle.measure.models import FollowUp, Intake, Result, Wave
 from teladan.cycle.measure.queries.results import IN_FORCE
 from teladan.ground import clock
-from teladan.ground.registry.queries import MEASURES, READS, Unit, Viewer, within_reach
+from teladan.ground.registry.queries import MEASURES, READS, Role, Unit, Viewer, within_reach
 
 UNFINISHED = (FollowUp.State.PLANNED, FollowUp.State.RUNNING)
 SHORT, MEDIUM, LONG = "short", "medium", "long"
@@ -102,6 +102,13 @@ def due_follow_ups(viewer: Viewer, by: dt.date) -> QuerySet[FollowUp]:
     carried = FollowUp.objects.filter(carried_from=OuterRef("pk"))
     found = FollowUp.objects.filter(own, ~Exists(carried), state__in=UNFINISHED, due_on__lte=by)
     return found.select_related("unit").order_by("due_on", "pk")
+
+
+def overdue_below(viewer: Viewer, today: dt.date) -> int:
+    """How much is overdue in the units that the viewer leads."""
+    carried = FollowUp.objects.filter(carried_from=OuterRef("pk"))
+    led = within_reach(viewer, {Role.HEAD}, "unit__")
+    return FollowUp.objects.filter(led, ~Exists(carried), state__in=UNFINISHED, due_on__lt=today).count()
 
 
 def agreed_about(about: str) -> QuerySet[FollowUp]:
