@@ -124,6 +124,7 @@ def visit(browser: Browser, server: str, width: int, scheme: str) -> None:
     take(guest, f"documents-{name}")
     observer = signed_in("pengamat.tamu", THE_DAY)
     observer.goto(f"{address}pengamatan/")
+    observer.locator("#siap-luring").wait_for()
     observer.evaluate("document.querySelector('#lembar').scrollIntoView()")
     take(observer, f"observe-{name}")
     host = signed_in("tu.tuanrumah", THE_DAY)
