@@ -16,6 +16,7 @@ COMMANDS = {
     "score": "indeks dari berkas jawaban survei, tepat dan dijelaskan",
     "explain": "bobot dan pembulatan mana yang menghasilkan indeks yang diumumkan",
     "compare": "unit mana yang benar-benar lebih baik atau lebih lemah daripada yang lain",
+    "effect": "apakah berhasil: dampak pada unit yang meniru, dibandingkan dengan yang tidak",
     "workdays": "menghitung hari kerja, dengan alasan tiap hari",
     "due": "batas waktu sebuah perkara dari yang sudah terjadi, dengan alasan tiap hari",
     "check": "menjalankan setiap contoh dalam setiap definisi",

@@ -54,15 +54,17 @@ class Titles:
     beside: Mapping[int, str]
 
 
-def read_table(source: Source, known: Mapping[str, Collection[str]] | None = None) -> list[TableSheet]:
+def read_table(
+    source: Source, known: Mapping[str, Collection[str]] | None = None, *, most: int = MOST_ROWS
+) -> list[TableSheet]:
     """Every sheet of a workbook or .csv. `known` titles, as for `find_titles`, help to tell the separator of a .csv.
 
-    Raises TableError, naming the file and the mend, for what cannot be read or has more than `MOST_ROWS` rows.
+    Raises TableError, naming the file and the mend, for what cannot be read or has more than `most` rows.
     """
     found = recognise(source)
     if found is Format.PARQUET:
         raise TableError(f"{source.name}: daftar ini dibaca dari .xlsx, .ods, atau .csv. Simpan dengan jenis itu.")
-    return [TableSheet(grid.sheet, _rows(source, grid)) for grid in _grids(source, found, known or {})]
+    return [TableSheet(grid.sheet, _rows(source, grid, most)) for grid in _grids(source, found, known or {})]
 
 
 def find_titles(sheet: TableSheet, known: Mapping[str, Collection[str]], needed: Collection[str]) -> Titles | None:
@@ -113,16 +115,16 @@ def _grids(source: Source, found: Format, known: Mapping[str, Collection[str]]) 
     return open_grids(source, found)
 
 
-def _rows(source: Source, grid: Grid) -> list[TableRow]:
+def _rows(source: Source, grid: Grid, most: int) -> list[TableRow]:
     rows: list[TableRow] = []
     merged = sorted({column for (_, left), (_, right) in grid.spans for column in _within(left, right)})
     for number, row in enumerate(grid.mended(merged), 1):
         cells = _cut(row)
         if all(map(is_blank, cells)):
             continue
-        if len(rows) == MOST_ROWS:
+        if len(rows) == most:
             place = source.name if grid.sheet is None else f"{source.name}, lembar {grid.sheet}"
-            raise TableError(f"{place}: lebih dari {written(MOST_ROWS)} baris. Bagi menjadi beberapa berkas.")
+            raise TableError(f"{place}: lebih dari {written(most)} baris. Bagi menjadi beberapa berkas.")
         rows.append(TableRow(grid.sheet, number, cells))
     return rows
 
