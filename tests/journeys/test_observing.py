@@ -121,6 +121,26 @@ def test_what_is_noted_without_signal_arrives_once(
     assert count() == (2, 1, 1)
 
 
+def test_a_note_that_is_being_mended_when_the_page_is_closed_is_still_there(open_page, sign_in, sheet, count):
+    before = count()[0]
+    page = open_page(width=360)
+    sign_in(page, GUEST, PASSWORD)
+    page.goto(sheet)
+    ready_offline(page)
+    page.context.set_offline(True)
+    note(page, "Kursi tunggu tiga baris.")
+    page.locator("#antrean").get_by_role("button", name="Perbaiki").click()
+    expect(page.locator("#catat").get_by_label("Yang terlihat")).to_have_value("Kursi tunggu tiga baris.")
+    expect(page.locator("#antrean").get_by_text("Kursi tunggu tiga baris.")).to_have_count(0)
+    page.reload()
+    page.locator("#antrean").get_by_role("button", name="Perbaiki").click()
+    note(page, "Kursi tunggu empat baris.")
+    expect(page.locator("#antrean > li")).to_have_count(1)
+    page.context.set_offline(False)
+    expect(page.locator("#antrean > li")).to_contain_text(re.compile(r"terkirim \d"), timeout=30_000)
+    assert count()[0] == before + 1
+
+
 def test_an_answer_that_was_lost_on_its_way_does_not_count_twice(open_page, sign_in, sheet, count):
     page = open_page(width=360)
     sign_in(page, GUEST, PASSWORD)

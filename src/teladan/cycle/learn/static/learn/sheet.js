@@ -42,7 +42,7 @@ let store = null; // the database; null where this browser keeps nothing
 let sending = null; // the round under way, if any
 let isAskedAgain = false;
 let again = 0;
-let mended = null; // the id of an entry that came back into its form
+let mended = null; // what came back into its form: the form, the id it is kept under next, the entry as it was
 
 async function entries() {
   const all = await settled(store.transaction("entries").objectStore("entries").getAll());
@@ -116,7 +116,7 @@ function tell(place, said, waits) {
 // Above the sheet, and below the button that was pressed: that is where one looks.
 async function show(why = "") {
   const all = await entries();
-  const here = all.filter((one) => one.visit === words.visit);
+  const here = all.filter((one) => one.visit === words.visit && one.state !== "mending");
   queue.replaceChildren(...here.map(item));
   queue.hidden = !here.length;
   const open = all.filter((one) => one.state === "waiting" || one.state === "sending").length;
@@ -300,7 +300,8 @@ async function submitted(form, read) {
     const isMended = mended?.form === form;
     const rows = await read(form, isMended ? mended.id : newIdent());
     await keep(...rows);
-    mended = null;
+    if (isMended && mended.entry.id !== mended.id) await forget(mended.entry.id);
+    if (isMended) mended = null;
     form.dataset.used = "yes";
     emptied(form);
     navigator.storage?.persist?.();
@@ -313,14 +314,16 @@ async function submitted(form, read) {
   }
 }
 
-// An entry goes back into its form; the next press keeps it under the id it had, unless that was refused.
+// An entry goes back into its form; the next press keeps it under the id it had, unless that was refused. Until then it stays
+// kept as it was, for a page that is closed meanwhile.
 async function mend(entry) {
   const form = forms[entry.kind];
-  mended = { form, id: entry.state === "refused" ? newIdent() : entry.id };
+  if (mended) await keep(mended.entry);
+  mended = { form, id: entry.state === "refused" ? newIdent() : entry.id, entry };
   for (const [name, value] of Object.entries(entry.fields)) if (form.elements[name]) form.elements[name].value = value;
   const rows = (await entries()).filter((one) => one.fields.of === entry.id);
   await keep(...rows.map((row) => ({ ...row, fields: { ...row.fields, of: mended.id } })));
-  await forget(entry.id);
+  await keep({ ...entry, state: "mending", was: entry.state });
   await show();
   (form.elements.note ?? form.elements.text).focus();
 }
@@ -359,6 +362,8 @@ async function begin() {
   const stored = words.stored.split(" ");
   const gone = (await entries()).filter((one) => stored.includes(one.id)).map((one) => one.id);
   if (gone.length) await forget(...gone);
+  const left = (await entries()).filter((one) => one.state === "mending");
+  if (left.length) await keep(...left.map((one) => ({ ...one, state: one.was })));
   forms.observation.addEventListener("submit", (event) => {
     event.preventDefault();
     submitted(forms.observation, noted);
