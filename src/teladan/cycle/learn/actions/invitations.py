@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from teladan.cycle.learn.actions.visits import locked_visit
 from teladan.cycle.learn.invitation_mail import call_off, keep_sequence, mail, rows_of
 from teladan.cycle.learn.inviting import digest_of
 from teladan.cycle.learn.models import Delegate, Host, Invitation, Reception, Visit
 from teladan.cycle.learn.models.host import new_code
-from teladan.cycle.learn.queries.visits import State, states_of
+from teladan.cycle.learn.queries.visits import State, locked_visit, states_of
 from teladan.ground import clock
 from teladan.ground.journal.actions import append
 

@@ -15,10 +15,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from teladan.cycle.learn import reply_words
-from teladan.cycle.learn.actions.visits import locked_visit
 from teladan.cycle.learn.models import Host, Place, Reception, Visit
 from teladan.cycle.learn.queries.capacity import Wanted, hours, obstacles, room_obstacles
-from teladan.cycle.learn.queries.visits import State, state_of
+from teladan.cycle.learn.queries.visits import State, locked_visit, state_of
 from teladan.cycle.learn.reply_words import Quoted, Reply
 from teladan.ground import clock
 from teladan.ground.journal.actions import append

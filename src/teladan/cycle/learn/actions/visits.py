@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from teladan.config.definitions import library
 from teladan.cycle.learn.models import Reception, Visit
-from teladan.cycle.learn.queries.visits import has_letter
+from teladan.cycle.learn.queries.visits import has_letter, locked_visit
 from teladan.ground import clock
 from teladan.ground.journal.actions import append
 from teladan.ground.registry.queries import Unit, zone_of
@@ -151,13 +151,6 @@ def _when(visit: Visit, fact: str) -> dt.datetime:
 
 def _terms(terms: Mapping[str, Any]) -> dict[str, Any]:
     return {name: terms[name] for name in TERMS if name in terms}
-
-
-def locked_visit(visit: Visit, *related: str) -> Visit:
-    """The visit, held until the transaction ends, with its relations read once it is held: what is joined while one
-    waits for a row is as it was before."""
-    Visit.objects.select_for_update().get(pk=visit.pk)
-    return Visit.objects.select_related(*related).get(pk=visit.pk)
 
 
 def _draft(visit: Visit) -> Visit:

@@ -195,3 +195,10 @@ def _task(row: Visit, state: State, facts: Sequence[str], today: dt.date, *, is_
         State.HELD: "" if "held" in facts else gettext("Catat bahwa kunjungan terlaksana"),
     }
     return (guest if is_guest else host).get(state, "")
+
+
+def locked_visit(visit: Visit, *related: str) -> Visit:
+    """The visit, held until the transaction ends, with its relations read once it is held: what is joined while one
+    waits for a row is as it was before."""
+    Visit.objects.select_for_update().get(pk=visit.pk)
+    return Visit.objects.select_related(*related).get(pk=visit.pk)
