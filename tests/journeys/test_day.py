@@ -96,7 +96,7 @@ def test_a_host_plans_the_day_and_a_conflict_is_advised(
 
     page.get_by_role("button", name="Catat sudah dikirim").click()
     expect(page.get_by_text("Sama dengan kiriman ke-1")).to_be_visible()
-    page.get_by_role("button", name="Kemudiankan “Tanya jawab”").click()
+    page.get_by_role("button", name="Turunkan “Tanya jawab”").click()
     expect(page.get_by_text("Berubah sejak dikirim")).to_be_visible()
     expect(page.get_by_label("Untuk semua peserta dari Biro Umum Contoh Barat")).to_contain_text("Tanya jawab")
 
