@@ -83,6 +83,10 @@ def test_an_information_request_from_its_opening_to_its_answer(
     expect(officer.get_by_role("main")).to_contain_text(subject)
     accessible(officer)
     does_not_scroll_sideways(officer)
+    before = officer.viewport_size  # an office screen of 1366 pixels at 200 %: its list had been 783 pixels wide
+    officer.set_viewport_size({"width": 683, "height": 640})
+    assert officer.evaluate("document.documentElement.scrollWidth") <= 683
+    officer.set_viewport_size(before)
 
 
 def _open(server: str, officer: Page, subject: str) -> None:

@@ -4,10 +4,10 @@ import pytest
 
 
 def test_it_scrolls_in_its_own_region_and_by_keyboard(server, open_page, accessible) -> None:
-    page = open_page(width=760)
+    page = open_page(width=820)
     page.goto(f"{server}/gaya/perbandingan/")
     region = page.get_by_role("region", name="Indeks unsur menurut unit")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 760
+    assert page.evaluate("document.documentElement.scrollWidth") <= 820
     region.focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_timeout(500)  # it glides
