@@ -19,6 +19,7 @@ from teladan.ground.post import Event, Method
 from teladan.ground.registry.queries import Unit, zone_name_of
 
 LONGEST_SUBJECT = 200
+NOBODY = "tidak-dijawab@teladan.invalid"
 
 
 def uid_of(visit: Visit, reception: Reception) -> str:
@@ -83,8 +84,11 @@ def event_of_item(item: AgendaItem, *, zone: ZoneInfo, sequence: int, stamped_at
 
 
 def organizer_of(host: Unit, reception: Reception) -> tuple[str, str]:
-    """Whom a calendar answers: the address that our mails come from, under the host's name."""
-    return (reception.host.contact or host.name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1])
+    """Whom a calendar answers: the address that our mails come from, under the host's name. Where no mail leaves, the
+    host's own address if it gave one; else one that nobody can answer."""
+    own = reception.host.contact_way if "@" in reception.host.contact_way else NOBODY
+    address = settings.DEFAULT_FROM_EMAIL if settings.EMAIL_HOST else own
+    return (reception.host.contact or host.name, parseaddr(address)[1] or NOBODY)
 
 
 def subject_of(visit: Visit, reception: Reception, method: Method, *, is_update: bool) -> str:
