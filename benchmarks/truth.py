@@ -2,7 +2,8 @@
 
 Run: PYTHONPATH=src .teladan/env/bin/python benchmarks/truth.py [--seeds N]
 Writes docs/reference/truth.md. The seeds are 0 to 199, fixed before anything was looked at; no clock and no date goes into the
-page, so the same code gives the same page. `truth_trials.py` says what is drawn and counted, `truth_page.py` how it is told.
+page, so the same code gives the same page. `truth_trials.py` and `truth_effects.py` say what is drawn and counted, `truth_page.py` and
+`truth_effects_page.py` how it is told.
 """
 
 import argparse
@@ -56,9 +57,10 @@ def set_up() -> None:
 
 
 def _trial(seed: int) -> Counts:
-    from truth_trials import trial
+    import truth_effects
+    import truth_trials
 
-    return trial(seed)
+    return truth_trials.trial(seed) | truth_effects.trial(seed)
 
 
 class Found:
@@ -95,9 +97,11 @@ class Found:
 def written(seeds: Sequence[Counts]) -> str:
     """The page."""
     set_up()
+    from truth_effects_page import effects
     from truth_page import page
 
-    return page(Found(seeds), len(seeds))
+    found = Found(seeds)
+    return page(found, len(seeds), effects(found, len(seeds)))
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ class Found(Protocol):
     def rate(self, key: str) -> tuple[float, float, float]: ...
 
 
-def page(found: Found, seeds: int) -> str:
+def page(found: Found, seeds: int, effects: str) -> str:
     parts = [
         _beginning(seeds),
         _false_alarms(found),
@@ -36,6 +36,7 @@ def page(found: Found, seeds: int) -> str:
         _shrinkage(found),
         _better(found),
         _changes(found),
+        effects,
         _where_it_is_off(),
     ]
     return "\n".join(parts)
@@ -52,7 +53,7 @@ def _beginning(seeds: int) -> str:
 The answers of the sample data are drawn from a model that is written down
 (`src/teladan/cycle/measure/example/truth.py`), so what is true of its forty invented places is known. Here our own code works on
 such answers, without knowing the truth, and what it says is counted: how often it raises a false alarm, how often it finds what is
-there, how often an interval holds what it should. Made by one command, in one to three minutes, the same page each time:
+there, how often an interval holds what it should. Made by one command, in three to six minutes, the same page each time:
 
     PYTHONPATH=src .teladan/env/bin/python benchmarks/truth.py
 

@@ -4,9 +4,10 @@ import datetime as dt
 import math
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from teladan.core.statistics.effect.panel import Panel, panel_of
 from teladan.ground.tables import Source, TableError, TableRow, TableSheet, Titles, find_titles, read_table, rows_below
@@ -83,9 +84,10 @@ def read_panel(file: Source, columns: Columns) -> PanelRead:
     read = PanelRead()
     cells: dict[tuple[str, int], float] = {}
     starts: dict[str, int | None] = {}
+    order = sorted(titles.columns, key=lambda meaning: titles.columns[meaning])
     for row in rows_below(sheet, titles):
         try:
-            unit, time, outcome, start = _row(row, titles, read)
+            unit, time, outcome, start = _row(row, titles, order, read.kind)
             _hold_to_earlier(cells, starts, (unit, time, start))
         except _BadCell as bad:
             _refuse(read, file, row, titles, bad)
@@ -120,22 +122,20 @@ def _titled(file: Source, columns: Columns) -> tuple[TableSheet, Titles]:
     raise TableError(f"{file.name}: {what}. Judul pada baris {first.number}: {seen}.")
 
 
-def _row(row: TableRow, titles: Titles, read: PanelRead) -> tuple[str, Moment, float, int | None]:
-    """Its four cells; raises the leftmost that cannot be read."""
-    found: dict[str, object] = {}
-    readers: dict[str, Callable[[], object]] = {
-        "unit": lambda: _unit(row, titles),
-        "time": lambda: _moment(row, titles, "time", read.kind),
-        "outcome": lambda: _outcome(row, titles),
-        "start": lambda: _start(row, titles, read.kind),
-    }
-    for meaning in sorted(readers, key=lambda meaning: titles.columns[meaning]):
-        found[meaning] = readers[meaning]()
-    unit, time, outcome, start = found["unit"], found["time"], found["outcome"], found["start"]
-    assert isinstance(unit, str)
-    assert isinstance(time, Moment)
-    assert isinstance(outcome, float)
-    assert start is None or isinstance(start, Moment)
+def _row(row: TableRow, titles: Titles, order: Sequence[str], kind: str) -> tuple[str, Moment, float, int | None]:
+    """Its four cells, read from the left so that the leftmost that cannot be read is the one that is named."""
+    unit, outcome = "", math.nan
+    time = start = None
+    for meaning in order:
+        if meaning == "unit":
+            unit = _unit(row, titles)
+        elif meaning == "outcome":
+            outcome = _outcome(row, titles)
+        elif meaning == "time":
+            time = _moment(row, titles, "time", kind)
+        else:
+            start = _start(row, titles, kind)
+    assert time is not None
     if start is not None and start.kind != time.kind:
         raise _BadCell("start", "not_a_time", f'"{start.name}" bukan periode seperti pada kolom waktu ({time.name}).')
     return unit, time, outcome, None if start is None else start.number
@@ -208,6 +208,12 @@ def _read_moment(raw: object, text: str) -> Moment | None:
     if isinstance(raw, int | float | Decimal) and not isinstance(raw, bool):
         whole = math.isfinite(raw) and raw == int(raw) and abs(raw) < 10**9
         return Moment("number", int(raw)) if whole else None
+    return _written_moment(text)
+
+
+@lru_cache(maxsize=4096)
+def _written_moment(text: str) -> Moment | None:
+    """The same few periods stand in thousands of rows."""
     if _WHOLE.fullmatch(text):
         return Moment("number", int(re.split(r"[.,]", text)[0]))
     parted = _PARTED.fullmatch(text.upper())

@@ -16,9 +16,9 @@ def checked(panel, **around):
     return {check.name: check for check in found.diagnostics}
 
 
-def drifting(units: int, slope: float, noise: float = 0.5, periods: int = 6, start: int = 4):
+def drifting(units: int, slope: float, noise: float = 0.5, periods: int = 6, start: int = 4, seed: int = 9):
     """A third starts; from the beginning they move apart from the others by `slope` a period."""
-    drawn = np.random.default_rng(9)
+    drawn = np.random.default_rng(seed)
     rows = {}
     for unit in range(units):
         began = start if unit % 3 == 0 else None
@@ -33,6 +33,14 @@ def test_moving_apart_before_the_start_is_seen_with_few_and_with_many_units(unit
     found = checked(drifting(units, 0.0))["pre_period"]
     assert (found.ok, found.value > 0.05) == (True, True)
     assert "bukan bukti" in found.why
+
+
+def test_a_slow_drift_before_the_start_is_seen_in_the_mean_of_all_steps():
+    """Each step alone would be put down to chance: 0.2 a period, with an error of 0.25 for each."""
+    panel = drifting(150, 0.2, noise=1.0, periods=10, start=8, seed=1)
+    steps = [step for step in estimate(panel).steps if step.k < 0]
+    assert all(step.band.low < 0 < step.band.high for step in steps)
+    assert checked(panel)["pre_period"].ok is False
 
 
 def test_one_period_before_the_start_cannot_be_judged():

@@ -134,6 +134,21 @@ def test_groups_of_one_borrow_the_spread_of_the_controls():
     assert found.careful.degrees == pytest.approx(sum(spread) ** 2 / (spread[0] ** 2 / 19 + spread[1] ** 2 / 19))
 
 
+def test_a_step_on_a_small_group_has_at_least_the_spread_of_all_units():
+    """The two that start move in lockstep by chance: that makes no step sure.
+
+    from: controls' part of the variance Var/n; the started's 2 · pooled/4, pooled = Σ(change − group mean)²/(n − 2)"""
+    drawn = np.random.default_rng(8)
+    controls = drawn.normal(0, 1, (12, 3))
+    rows = {"A": (3, [0.0, 1.0, 6.0]), "B": (3, [2.0, 3.0, 8.0])} | {
+        f"C{i}": (None, list(controls[i])) for i in range(12)
+    }
+    after = next(step for step in estimate(panel_from(rows)).steps if step.k == 0)
+    change = controls[:, 2] - controls[:, 1]
+    pooled = ((change - change.mean()) ** 2).sum() / 12
+    assert after.error == pytest.approx((change.var(ddof=1) / 12 + pooled / 2) ** 0.5)
+
+
 def test_a_period_between_two_that_were_measured_may_be_a_start():
     rows = {"A": (2017, [1, 2, 6]), "B": (2017, [2, 2, 7]), "C": (None, [1, 2, 3]), "D": (None, [3, 4, 4])}
     panel = panel_from(rows)

@@ -58,12 +58,14 @@ def is_few(study: Study) -> bool:
     return bool(min(treated.sum(), (~treated).sum()) < FEW_UNITS or smallest < FEW_IN_GROUP)
 
 
-def welch(study: Study, sums: Sums) -> tuple[Numbers, Numbers]:
+def welch(study: Study, sums: Sums, cautious: Marks) -> tuple[Numbers, Numbers]:
     """(errors, degrees of freedom) of each sum: the spread within each group, its divisor n − 1; degrees after
     Satterthwaite, Biometrics Bulletin 2 (1946), 110–114, and Welch, Biometrika 34 (1947), 28–35.
 
     A group of one has no spread of its own and borrows that of the controls over the same periods (as Conley and Taber,
     Review of Economics and Statistics 93 (2011), 113–125, do): this takes it that chance moves it as much as them.
+    `cautious` sums rest on so few units that the spread of a small group may by chance be next to nothing: there it is at
+    least that of all units around their groups' means.
     """
     lender = _lender(study)
     variance, squares = np.zeros(len(sums.effects)), np.zeros(len(sums.effects))
@@ -71,8 +73,14 @@ def welch(study: Study, sums: Sums) -> tuple[Numbers, Numbers]:
     for place, size in enumerate(study.sizes.tolist()):
         if size > 1:
             own = size * sums.parts[study.group == place].var(axis=0, ddof=1)
+            freedom = np.full(len(own), float(size - 1))
+            if size < FEW_IN_GROUP:
+                pooled = size * _within(study, study.outcomes @ sums.counts[:, place].T)
+                raised = cautious & (pooled > own)
+                own = np.where(raised, pooled, own)
+                freedom[raised] = len(study.units) - len(study.groups)
             variance += own
-            squares += own**2 / (size - 1)
+            squares += own**2 / freedom
         else:
             borrowed += (study.outcomes[lender] @ sums.counts[:, place].T).var(axis=0, ddof=1)
     if np.any(borrowed > 0):
@@ -81,6 +89,15 @@ def welch(study: Study, sums: Sums) -> tuple[Numbers, Numbers]:
     with np.errstate(divide="ignore", invalid="ignore"):
         degrees = np.where(squares > 0, variance**2 / squares, np.nan)
     return np.sqrt(variance), degrees
+
+
+def _within(study: Study, parts: Numbers) -> Numbers:
+    """The variance of each column around the means of the groups."""
+    sizes = study.sizes.astype(np.float64)[:, None]
+    sums = np.zeros((len(study.groups), parts.shape[1]))
+    np.add.at(sums, study.group, parts)
+    found: Numbers = np.sum((parts - (sums / sizes)[study.group]) ** 2, axis=0) / (len(parts) - len(sums))
+    return found
 
 
 def _lender(study: Study) -> Marks:

@@ -99,7 +99,7 @@ def study_of(panel: Panel, control: Control) -> Study:
     starts = np.where(starts > times[-1], NEVER, starts)
     if not np.any(starts != NEVER):
         raise Unidentified("Tidak ada unit yang sudah mulai dalam periode yang ada: belum ada yang dapat dinilai.")
-    complete: Marks = np.isfinite(outcomes).all(axis=1)
+    complete: Marks = np.asarray(np.isfinite(outcomes).all(axis=1), dtype=np.bool_)
     early: Marks = complete & (starts <= times[0])
     kept = complete & ~early
     _hold_some(panel, outcomes, complete, early, starts)

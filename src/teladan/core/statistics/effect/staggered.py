@@ -6,7 +6,7 @@ import numpy as np
 
 from teladan.core.statistics.effect.answer import CellEffect, Doubt, Step
 from teladan.core.statistics.effect.chance import DRAWS, doubt, draw, is_few, p_of_largest, steps_at_once, welch
-from teladan.core.statistics.effect.contrasts import cells_of, sums_of
+from teladan.core.statistics.effect.contrasts import Sums, cells_of, sums_of
 from teladan.core.statistics.effect.panel import Marks, Study, Unidentified
 from teladan.core.statistics.intervals import Range
 from teladan.core.statistics.variation import Numbers
@@ -14,8 +14,8 @@ from teladan.core.statistics.variation import Numbers
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The effect as a whole, step by step and cell by cell. `before_p`: of nothing before the start, all such steps at
-    once; None where there is none to look at."""
+    """The effect as a whole, step by step and cell by cell. `before_p`: of nothing before the start, all such steps and
+    their mean at once (a drift shows in the mean); None where there is none to look at."""
 
     effect: float
     doubt: Doubt | None
@@ -38,22 +38,22 @@ def course_of(study: Study, *, seed: int = 0, draws: int = DRAWS) -> Course:
             "Sesudah mulai tidak ada lagi pembanding yang belum mulai. Tambahkan unit yang tidak meniru."
         )
     steps = np.unique(cells.step)
-    chosen = np.vstack([after, *(cells.step == step for step in steps)]).astype(np.float64)
-    sums = sums_of(study, cells, chosen)
-    effects = sums.effects[1:]
-    drawn = draw(sums.moves, np.arange(len(chosen)) > 0, seed=seed, draws=draws)
+    chosen = np.vstack([after, ~after, *(cells.step == step for step in steps)]).astype(np.float64)
+    sums = sums_of(study, cells, chosen if (~after).any() else np.delete(chosen, 1, axis=0))
+    first = len(sums.effects) - len(steps)
+    of_steps = np.arange(len(sums.effects)) >= first
+    before = np.concatenate([np.arange(first) > 0, steps < 0])  # their mean and each of them
+    drawn = draw(sums.moves, of_steps, seed=seed, draws=draws)
     effect = float(sums.effects[0])
     usual = doubt(effect, float(drawn.errors[0]), None)
-    errors, reach, careful = drawn.errors[1:], np.full(len(steps), drawn.reach), None
-    degrees = np.full(len(steps), np.inf)
+    errors, reach, careful = drawn.errors, np.full(len(sums.effects), drawn.reach), None
     if is_few(study):
-        everywhere, freedom = welch(study, sums)
-        careful = doubt(effect, float(everywhere[0]), float(freedom[0]))
-        errors, degrees = everywhere[1:], freedom[1:]
+        errors, degrees = welch(study, sums, np.arange(len(sums.effects)) > 0)
+        careful = doubt(effect, float(errors[0]), float(degrees[0]))
         reach = np.array([steps_at_once(len(steps), many) for many in degrees.tolist()])
-        before_p = _before(effects, errors, degrees, steps < 0)
+        before_p = _before(sums.effects, errors, degrees, before)
     else:
-        before_p = _before_drawn(sums.moves[:, 1:], effects, errors, steps < 0, seed=seed, draws=draws)
+        before_p = _before_drawn(sums, errors, before, seed=seed, draws=draws)
     return Course(
         effect,
         usual,
@@ -61,7 +61,11 @@ def course_of(study: Study, *, seed: int = 0, draws: int = DRAWS) -> Course:
         tuple(
             _step(int(step), found, error, far)
             for step, found, error, far in zip(
-                steps.tolist(), effects.tolist(), errors.tolist(), reach.tolist(), strict=True
+                steps.tolist(),
+                sums.effects[of_steps].tolist(),
+                errors[of_steps].tolist(),
+                reach[of_steps].tolist(),
+                strict=True,
             )
         ),
         tuple(
@@ -86,12 +90,10 @@ def _before(effects: Numbers, errors: Numbers, degrees: Numbers, before: Marks) 
     return p_of_largest(effects[kept] / errors[kept], degrees[kept]) if kept.any() else None
 
 
-def _before_drawn(
-    moves: Numbers, effects: Numbers, errors: Numbers, before: Marks, *, seed: int, draws: int
-) -> float | None:
+def _before_drawn(sums: Sums, errors: Numbers, before: Marks, *, seed: int, draws: int) -> float | None:
     kept = before & (errors > 0)
     if not kept.any():
         return None
-    largest = draw(moves, kept, seed=seed, draws=draws).largest
-    seen = float(np.abs(effects[kept] / errors[kept]).max())
+    largest = draw(sums.moves, kept, seed=seed, draws=draws).largest
+    seen = float(np.abs(sums.effects[kept] / errors[kept]).max())
     return float((1 + np.count_nonzero(largest >= seen)) / (1 + draws))
