@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from teladan.core.assignment.balance import even_out, unevenness
+from teladan.core.assignment.balance import Balancing
 from teladan.core.assignment.lots import lot
 from teladan.core.assignment.people import Grouping, Person, Site
 from teladan.core.assignment.unmet import unmet_wishes
@@ -30,17 +30,17 @@ def group(people: Sequence[Person], sites: Sequence[Site], *, seed: int = 0, eff
         raise AssertionError("a flow was promised by why_impossible")
     dual = prices(drawn, places, rooms, seats)
     is_cheapest = dual.is_proof()
-    bound = 0
-    if is_cheapest and unevenness(drawn, seats, len(places)) > 0:
-        open_to = [dual.open_to(one, person, places) for one, person in enumerate(drawn)]
-        seats, bound = even_out(drawn, seats, open_to, dual.rooms(rooms), seed=seed, effort=effort)
-    uneven = unevenness(drawn, seats, len(places))
+    open_to = [dual.open_to(one, person, places) for one, person in enumerate(drawn)]
+    balancing = Balancing(drawn, open_to, dual.rooms(rooms), list(seats), seed)
+    if is_cheapest:
+        balancing.run(effort)
+    seats, uneven = balancing.seats, balancing.uneven()
     wishes = sum(person.cost(places[at].name) for person, at in zip(drawn, seats, strict=True))
     sent = {person.name: places[at].name for person, at in zip(drawn, seats, strict=True)}
     return Grouping(
-        "optimal" if is_cheapest and bound >= uneven else "feasible",
+        "optimal" if is_cheapest and balancing.bound >= uneven else "feasible",
         (wishes, uneven),
-        bound,
+        balancing.bound,
         {site.name: [person.name for person in people if sent[person.name] == site.name] for site in sites},
         unmet_wishes(people, drawn, places, rooms, prices(drawn, places, rooms, seats)),
     )

@@ -19,6 +19,8 @@ COMMANDS = {
     "effect": "apakah berhasil: dampak pada unit yang meniru, dibandingkan dengan yang tidak",
     "workdays": "menghitung hari kerja, dengan alasan tiap hari",
     "due": "batas waktu sebuah perkara dari yang sudah terjadi, dengan alasan tiap hari",
+    "groups": "membagi peserta ke lokus: keinginan dahulu, lalu keseimbangan, dengan buktinya",
+    "timetable": "jadwal konsultasi tanpa bentrok dalam slot paling sedikit, dengan buktinya",
     "check": "menjalankan setiap contoh dalam setiap definisi",
     "report": "laporan sebuah periode survei sebagai .docx atau PDF",
     "demo": "menyiapkan dan melayani Teladan dengan data contoh",
