@@ -11,8 +11,7 @@ from teladan.core.numbers import written
 from teladan.doors.cli.lists import BadCell, Refusals, TitledList, open_list
 from teladan.doors.cli.output import print_json, say, table
 from teladan.doors.cli.parsing import CannotRun, add_json
-from teladan.ground.tables import TableRow
-from teladan.ground.tables.cells import plain
+from teladan.ground.tables import TableRow, plain
 
 EXAMPLE = """contoh:
   ./teladan groups peserta.csv --sites lokus.csv --balance gender unsur

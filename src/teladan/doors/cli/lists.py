@@ -9,9 +9,20 @@ from typing import Any, Literal, TypeVar
 from teladan.core.numbers import written
 from teladan.doors.cli.output import say
 from teladan.doors.cli.parsing import CannotRun
-from teladan.ground.tables import Source, TableError, TableRow, TableSheet, Titles, find_titles, is_total, read_table
-from teladan.ground.tables import rows_below as below
-from teladan.ground.tables.cells import plain, quantity, quoted
+from teladan.ground.tables import (
+    Source,
+    TableError,
+    TableRow,
+    TableSheet,
+    Titles,
+    find_titles,
+    is_total,
+    plain,
+    quantity,
+    quoted,
+    read_table,
+    rows_below,
+)
 
 KEPT = 1_000
 Known = Mapping[str, Collection[str]]
@@ -61,7 +72,7 @@ class TitledList:
         `naming`: the meaning whose cell names the row. Raises CannotRun when nothing is left.
         """
         made: list[Made] = []
-        for row in below(self.sheet, self.titles):
+        for row in rows_below(self.sheet, self.titles):
             if is_total(row, self.titles, naming):
                 continue
             try:

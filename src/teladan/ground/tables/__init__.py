@@ -9,6 +9,7 @@ It must not know how an index is computed: it yields tallies (`core.scoring`).
 """
 
 from teladan.ground.tables.answers import read_answers
+from teladan.ground.tables.cells import plain, quantity, quoted
 from teladan.ground.tables.reading import (
     ColumnUnderstood,
     Order,
@@ -46,6 +47,9 @@ __all__ = [
     "UnitRows",
     "find_titles",
     "is_total",
+    "plain",
+    "quantity",
+    "quoted",
     "read_answers",
     "read_table",
     "rows_below",
