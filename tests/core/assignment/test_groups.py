@@ -146,6 +146,12 @@ def test_a_course_of_28_is_proven_and_repeats_itself():
     assert group(people, sites) == found
 
 
+@pytest.mark.parametrize("seed", [-5, 2**40])
+def test_any_whole_number_is_a_seed(seed):
+    people, sites = course()
+    assert group(people, sites, seed=seed).objective == group(people, sites).objective
+
+
 def test_equal_claims_are_decided_by_a_lot_that_another_seed_draws_again():
     people = [Person(name, wishes=("A",)) for name in ("Budi", "Sari", "Wati")]
     sites = [Site("A", 1), Site("B", 2)]

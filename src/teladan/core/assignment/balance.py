@@ -117,7 +117,7 @@ class Balancing:
             model.add_linear_constraint(sum(many[kind, at] for kind in classes if at in kind[0]), *self.rooms[at])
         model.minimize(sum(_gaps(model, many, sites, self.totals, len(self.rooms))))
         solver = cp_model.CpSolver()
-        solver.parameters.random_seed = self.seed
+        solver.parameters.random_seed = self.seed % 2**31
         solver.parameters.num_workers = 1  # the same answer on any machine, however busy
         solver.parameters.linearization_level = 2
         solver.parameters.max_deterministic_time = effort
