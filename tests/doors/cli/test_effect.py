@@ -101,6 +101,11 @@ def test_bad_rows_are_refused_with_their_cells_and_the_others_counted(effect):
     assert "kosongkan bila belum pernah mulai" in ran.err
 
 
+def test_a_number_beyond_all_measure_is_refused(effect):
+    ran = effect(FOUR + "E,1,1e99,\nE,2,-1e15,\n", "--json")
+    assert (ran.status, ran.data["estimate"], ran.data["rejected_count"]) == (1, 3.5, {"off_scale": 2})
+
+
 def test_a_row_is_refused_by_its_leftmost_bad_cell(effect):
     ran = effect("g,y,t,unit\n2,1,1,A\nx,z,z,\n", "--json")
     assert [(row["row"], row["column"]) for row in ran.data["rejected"]] == [(3, "g")]

@@ -18,6 +18,7 @@ _DECIMAL = re.compile(r"[+-]?[0-9]{1,18}(?:[.,][0-9]{1,18})?(?:[eE][+-]?[0-9]{1,
 _WHOLE = re.compile(r"-?[0-9]{1,9}(?:[.,]0{1,9})?", re.ASCII)
 _PARTED = re.compile(r"([0-9]{4})-(?:(0[1-9]|1[0-2])(?:-[0-9]{2})?|S([12])|T([1-4]))", re.ASCII)
 _PARTS = {"month": 12, "semester": 2, "quarter": 4}
+_MOST = 1e15  # beyond it a double no longer holds every unit
 HOW = "Tulis bilangan (2024), bulan (2024-03), semester (2024-S1), atau triwulan (2024-T1)"
 
 
@@ -171,10 +172,16 @@ def _outcome(row: TableRow, titles: Titles) -> float:
     raw, text = row.raw(titles.columns["outcome"]), row.text(titles.columns["outcome"])
     if not text:
         return math.nan
-    if isinstance(raw, int | float | Decimal) and not isinstance(raw, bool) and math.isfinite(raw):
-        return float(raw)
-    if isinstance(raw, str) and _DECIMAL.fullmatch(text):
-        return float(text.replace(",", "."))
+    found = math.nan
+    if isinstance(raw, int | float | Decimal) and not isinstance(raw, bool):
+        found = float(raw) if abs(raw) < _MOST else math.inf
+    elif isinstance(raw, str) and _DECIMAL.fullmatch(text):
+        found = float(text.replace(",", "."))
+    if abs(found) < _MOST:
+        return found
+    if not math.isnan(found):
+        words = f'"{_cut(text)}" terlalu besar untuk sebuah hasil. Periksa angkanya.'
+        raise _BadCell("outcome", "off_scale", words)
     raise _BadCell(
         "outcome",
         "not_a_number",

@@ -124,3 +124,31 @@ def test_an_answer_is_sound_unless_a_check_failed_that_it_cannot_allow_for():
     assert not estimate(drifting(150, 2.0)).is_sound
     few = estimate(a_panel(16, units=36, effect=0.0))
     assert (few.careful is not None, few.is_sound) == (True, True)
+
+
+def test_what_comes_back_by_itself_matters_by_its_part_of_the_effect():
+    """from: by hand; those that start fall by 3 in the last period before; two by two held against all three periods
+    before, a third of that, 1, comes back. Of an effect of 20 that is little, of none it is all."""
+
+    def after(gain):
+        drawn = np.random.default_rng(2)
+        rows = {}
+        for unit in range(40):
+            outcomes = drawn.normal(50, 1, 5)
+            if unit < 12:
+                outcomes[2] -= 3
+                outcomes[3:] += gain
+            rows[f"U{unit}"] = (4 if unit < 12 else None, list(outcomes))
+        return checked(panel_from(rows))["regression_to_the_mean"].ok
+
+    assert (after(0), after(20)) == (False, True)
+
+
+def test_a_fall_before_a_harmful_effect_did_not_make_it():
+    drawn = np.random.default_rng(2)
+    rows = {f"U{unit}": (4 if unit < 12 else None, list(drawn.normal(50, 1, 5))) for unit in range(40)}
+    for unit in range(12):
+        rows[f"U{unit}"][1][2] -= 3
+        rows[f"U{unit}"][1][3] -= 6
+        rows[f"U{unit}"][1][4] -= 6
+    assert checked(panel_from(rows))["regression_to_the_mean"].ok is True

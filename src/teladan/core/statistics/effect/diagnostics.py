@@ -13,8 +13,8 @@ from teladan.core.statistics.effect.panel import NEVER, Study
 
 FAR_BELOW = 0.5
 """Standard deviations by which those that started may have lain away from the others before."""
-DIP = 0.25
-"""Of these, standard deviations that came only in the last period before the start, and the part of the distance."""
+PART = 0.25
+"""Of an effect, what may come from a distance that was new in the last period before the start."""
 PEERS = 10
 MISSING = 0.1
 
@@ -28,11 +28,14 @@ class Around:
     versions: Mapping[tuple[str, int], str] | None = None
 
 
-def checks(study: Study, around: Around, before_p: float | None, careful: Doubt | None) -> tuple[Diagnostic, ...]:
-    """All of them, in the order in which people should read them."""
+def checks(
+    study: Study, around: Around, *, before_p: float | None, careful: Doubt | None, effect: float, bases: int
+) -> tuple[Diagnostic, ...]:
+    """All of them, in the order in which people should read them. `bases`: periods before the start whose mean the effect
+    is held against."""
     return (
         pre_period(before_p),
-        regression_to_the_mean(study),
+        regression_to_the_mean(study, effect, bases),
         spill_over(study, around.neighbours),
         peers(study),
         few_clusters(study, careful),
@@ -52,28 +55,33 @@ def pre_period(p: float | None) -> Diagnostic:
     return Diagnostic("pre_period", True, p, why)
 
 
-def regression_to_the_mean(study: Study) -> Diagnostic:
+def regression_to_the_mean(study: Study, effect: float, bases: int) -> Diagnostic:
     """Where those that started lay in the last period before, in standard deviations of all units then; and how much of it
-    had not been there earlier. A lasting distance cancels out; what chance did to one period comes back by itself."""
-    gap, dip = _distance(study)
+    had not been there earlier. A lasting distance cancels out; what one period did comes back by itself, and is part of
+    the effect by as much as that period is part of what the effect is held against."""
+    gap, new = _distance(study)
     name, below = "regression_to_the_mean", "di bawah" if gap < 0 else "di atas"
     where = f"Tepat sebelum mulai, yang meniru {spoken(abs(gap))} simpangan baku {below} pembandingnya"
     if abs(gap) < FAR_BELOW:
         why = f"{where}: tidak jauh, jadi kembali ke rata-rata tidak banyak menjelaskan."
         return Diagnostic(name, True, gap, why)
-    if dip is None:
+    if new is None:
         why = f"{where}, dan tidak ada periode lebih awal: perubahan sesudahnya bisa jadi hanya kembali ke rata-rata."
         return Diagnostic(name, False, gap, why)
-    if dip * gap > 0 and abs(dip) >= DIP * max(1.0, abs(gap)):
-        why = f"{where}; {spoken(abs(dip))} di antaranya baru timbul pada periode itu: sebagian perubahan sesudahnya bisa jadi hanya kembali ke rata-rata."
+    comes_back = -new / bases
+    if new * gap > 0 and comes_back * effect > 0 and abs(comes_back) >= PART * abs(effect):
+        why = (
+            f"{where}, dan sebagian baru timbul pada periode itu: {spoken(abs(comes_back))} dari dampak "
+            f"{spoken(abs(effect))} bisa jadi hanya kembali ke rata-rata."
+        )
         return Diagnostic(name, False, gap, why)
-    why = f"{where}, tetapi begitu pula sebelumnya: jarak yang tetap tidak mengubah selisih perubahan."
+    why = f"{where}, tetapi hampir sejauh itu pula sebelumnya: jarak yang tetap tidak mengubah selisih perubahan."
     return Diagnostic(name, True, gap, why)
 
 
 def _distance(study: Study) -> tuple[float, float | None]:
-    """(gap, the part of it that is new), groups by their sizes, in standard deviations."""
-    gaps, dips, weights = [], [], []
+    """(gap in standard deviations, the part of it that is new in units of the outcome), groups by their sizes."""
+    gaps, news, weights = [], [], []
     for place, start in enumerate(study.groups.tolist()):
         base = study.base(start)
         others = study.controls(start, int(study.times[base + 1])) if start != NEVER else np.array([False])
@@ -83,11 +91,11 @@ def _distance(study: Study) -> tuple[float, float | None]:
         gap = study.outcomes[study.group == place].mean(axis=0) - compared
         spread = float(study.outcomes[:, base].std(ddof=1)) or 1.0
         gaps.append(gap[base] / spread)
-        dips.append((gap[base] - gap[:base].mean()) / spread if base else np.nan)
+        news.append(gap[base] - gap[:base].mean() if base else np.nan)
         weights.append(study.sizes[place])
-    earlier = ~np.isnan(dips)
-    dip = float(np.average(np.array(dips)[earlier], weights=np.array(weights)[earlier])) if earlier.any() else None
-    return float(np.average(gaps, weights=weights)), dip
+    earlier = ~np.isnan(news)
+    new = float(np.average(np.array(news)[earlier], weights=np.array(weights)[earlier])) if earlier.any() else None
+    return float(np.average(gaps, weights=weights)), new
 
 
 def spill_over(study: Study, neighbours: Mapping[str, Collection[str]] | None) -> Diagnostic:

@@ -62,7 +62,16 @@ def _answer(study: Study, design: Design, course: Course, around: Around) -> Eff
     if design == "did":
         effect, usual, careful = two_by_two(study)
         found = replace(found, estimate=effect, doubt=usual, careful=careful)
-    return replace(found, diagnostics=checks(study, around, course.before_p, found.careful))
+    assert found.estimate is not None
+    told = checks(
+        study,
+        around,
+        before_p=course.before_p,
+        careful=found.careful,
+        effect=found.estimate,
+        bases=study.base(int(study.groups[0])) + 1 if design == "did" else 1,
+    )
+    return replace(found, diagnostics=told)
 
 
 def _chosen(panel: Panel, design: Asked) -> Design:
