@@ -51,7 +51,8 @@ def taken(page: Page, name: str) -> bytes:
 
 def lines(content: bytes) -> list[str]:
     sheet = docx.Document(io.BytesIO(content))
-    return [line.text for line in [*sheet.sections[0].header.paragraphs, *sheet.paragraphs]]
+    paragraphs = [*sheet.sections[0].header.paragraphs, *sheet.paragraphs]
+    return [text for line in paragraphs for text in line.text.split("\n")]
 
 
 @pytest.mark.parametrize("javascript", [True, False])
