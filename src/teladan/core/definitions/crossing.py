@@ -69,13 +69,17 @@ def _cited(body: Body) -> Iterator[tuple[KeyPath, str]]:
     if isinstance(body, Procedure):
         yield from ((("clocks", key, "basis", "source"), clock.basis.source) for key, clock in body.clocks.items())
     if isinstance(body, Programme):
-        for key, document in body.documents.items():
-            if document.basis is not None:
-                yield ("documents", key, "basis", "source"), document.basis.source
+        yield from _cited_by_documents(body)
     if isinstance(body, Source) and body.replaced_by is not None:
         yield ("replaced_by",), body.replaced_by
     if isinstance(body, Glossary):
         yield from _cited_by_terms(body)
+
+
+def _cited_by_documents(body: Programme) -> Iterator[tuple[KeyPath, str]]:
+    for key, document in body.documents.items():
+        if document.basis is not None:
+            yield ("documents", key, "basis", "source"), document.basis.source
 
 
 def _cited_by_indicators(body: IndicatorSet) -> Iterator[tuple[KeyPath, str]]:

@@ -14,7 +14,6 @@ from factories.measure import a_wave
 from factories.registry import a_mandate, a_regency
 
 from teladan.cycle.measure.actions.follow_ups import carry_follow_ups
-from teladan.cycle.measure.models import FollowUp
 from teladan.cycle.measure.queries.follow_ups import agreed_about
 
 pytestmark = pytest.mark.django_db
