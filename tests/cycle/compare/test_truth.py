@@ -77,7 +77,7 @@ def test_the_same_seed_counts_the_same(command, found):
 
 def test_the_page_has_a_number_in_every_place(command, found):
     _truth, page, _trials = command
-    text = page.page(found, len(FEW_SEEDS))
+    text = page.page(found, len(FEW_SEEDS), effects="")
     assert "Seeds: 0 to 4, 5 in all" in text
     assert "nan" not in text
 
