@@ -19,7 +19,7 @@ from teladan.cycle.learn.queries import observations as queries
 from teladan.cycle.learn.rules import sides_of
 from teladan.cycle.learn.sheet_page import CONSENT_BADGES
 from teladan.cycle.learn.views.visits import visit_or_404
-from teladan.ground.evidence.queries import read
+from teladan.ground.evidence.queries import file_response
 from teladan.ground.registry.queries import is_signed_in, open_to, zone_of
 
 UNPROCESSABLE = 422
@@ -84,13 +84,7 @@ def file(request: HttpRequest, ident: uuid.UUID, row: uuid.UUID, size: str) -> F
     """The picture itself, `besar` or `kecil`; stored by no cache, run by no browser."""
     _visit, found = _photo(request, ident, row)
     wanted = found.small if size == "kecil" and found.small is not None else found.file
-    response = FileResponse(read(wanted), content_type="image/jpeg")
-    response.headers["Content-Disposition"] = f'inline; filename="foto-{found.pk}.jpg"'
-    response.headers["Content-Length"] = str(wanted.size)
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "no-store, private"
-    return response
+    return file_response(wanted, is_shown=True)
 
 
 def _photo(request: HttpRequest, ident: uuid.UUID, row: uuid.UUID) -> tuple[Visit, Photo]:

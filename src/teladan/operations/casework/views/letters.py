@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from teladan.ground import clock
 from teladan.ground.evidence import HostileFile
-from teladan.ground.evidence.queries import File, content_of, read
+from teladan.ground.evidence.queries import File, file_response
 from teladan.ground.paper import MEDIA_TYPES, attachment, office_paper, stem
 from teladan.ground.registry.queries import Unit, has_mandate, open_to, zone_of
 from teladan.ground.tables import write_rows
@@ -136,17 +136,7 @@ def letter_file(request: HttpRequest, ident: uuid.UUID) -> FileResponse:
     found = found_letter(request, ident)
     if found.file is None:
         raise Http404(_("Surat ini belum ada berkasnya."))
-    response = FileResponse(
-        read(found.file),
-        as_attachment=True,
-        filename=found.file.name,
-        content_type=content_of(found.file).media_type,
-    )
-    response.headers["Content-Length"] = str(found.file.size)
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "no-store, private"
-    return response
+    return file_response(found.file)
 
 
 @open_to(has_mandate)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from teladan.core.definitions.schemas_of_procedures import Procedure
-from teladan.ground.evidence.queries import content_of, read
+from teladan.ground.evidence.queries import file_response
 from teladan.ground.registry.queries import is_anyone, open_to
 from teladan.operations.casework import case_page
 from teladan.operations.casework.models import Case, Promise
@@ -46,14 +46,7 @@ def letter_file(_request: HttpRequest, code: str, ident: uuid.UUID) -> FileRespo
     letter = next((one for one in queries.letters_for_party(_of_link(code)) if one.pk == ident), None)
     if letter is None or letter.file is None:
         raise Http404(_("Surat ini tidak ada pada tautan ini."))
-    file = letter.file
-    response = FileResponse(
-        read(file), as_attachment=True, filename=file.name, content_type=content_of(file).media_type
-    )
-    response.headers["Content-Length"] = str(file.size)
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return _untraced(response)
+    return _untraced(file_response(letter.file))
 
 
 def _of_link(code: str) -> Case:
