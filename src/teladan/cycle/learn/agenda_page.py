@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from teladan.cycle.learn.agenda_changes import Change, SentItem, concerning
 from teladan.cycle.learn.inviting import hours_of, place_of
 from teladan.cycle.learn.models import AgendaItem, Delegate, Reception, Side, Visit
 from teladan.cycle.learn.queries.agenda import Advice, people_of, where
+from teladan.ground.post import share_address
 from teladan.ground.registry.queries import zone_name_of
 
 LONGEST_SHARED = 3000
@@ -233,7 +233,7 @@ def _letter(head: tuple[str, str], lead: str, lines: Sequence[str], link: str, n
 
 
 def _message(ident: str, label: str, text: str) -> Message:
-    share = f"https://wa.me/?text={quote(text)}"
+    share = share_address(text)
     return Message(ident, label, text, min(20, text.count("\n") + 2), share if len(share) <= LONGEST_SHARED else "")
 
 

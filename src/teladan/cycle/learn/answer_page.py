@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from teladan.cycle.learn.queries.calendar import days_off_advice
 from teladan.cycle.learn.queries.capacity import Wanted, hours, obstacles
 from teladan.cycle.learn.queries.replies import Given
 from teladan.cycle.learn.queries.visits import State
+from teladan.ground.post import share_address
 from teladan.ground.registry.queries import zone_name_of
 
 ACCEPT, OFFER, REFUSE, COMPLETE, CHANGE, CANCEL = "terima", "tanggal-lain", "tolak", "lengkapi", "ubah", "batal"
@@ -99,7 +99,7 @@ def message(visit: Visit, given: Given, link: str) -> dict[str, str]:
         "link": link,
         "host": visit.host.name,
     }
-    return {"text": text, "share_url": f"https://wa.me/?text={quote(text)}"}
+    return {"text": text, "share_url": share_address(text)}
 
 
 def _told(visit: Visit, given: Given) -> str:

@@ -1,13 +1,13 @@
 """Messages of a visit's present step, ready to be passed on. Indonesian, whatever language is set."""
 
 import datetime as dt
-from urllib.parse import quote
 
 from django.utils.translation import override
 
 from teladan.cycle.learn.models import Side, Visit
 from teladan.cycle.learn.queries.visits import State
 from teladan.ground.paper import written_day
+from teladan.ground.post import share_address
 
 LONGEST_SHARED = 3000
 """Letters of an address that every phone takes; a longer message is copied instead."""
@@ -50,7 +50,7 @@ def step_message(visit: Visit, state: State, side: str, day: dt.date, link: str)
 
 def share_url(text: str) -> str:
     """Hands a message to WhatsApp; empty for one that is too long for an address."""
-    address = f"https://wa.me/?text={quote(text)}"
+    address = share_address(text)
     return address if len(address) <= LONGEST_SHARED else ""
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -13,6 +12,7 @@ from teladan.cycle.measure.models import Reminded, Reminder
 from teladan.cycle.measure.queries.late import Late
 from teladan.cycle.measure.queries.reminders import by_unit, made_on, worded
 from teladan.cycle.measure.reminder_words import group_message, unit_message
+from teladan.ground.post import share_address
 
 LONGEST_SHARED = 3000
 """Letters of an address that every phone takes; a longer message is copied instead."""
@@ -90,5 +90,5 @@ def outcome(rows: Sequence[Reminded]) -> Outcome:
 
 
 def _message(name: str, text: str) -> Message:
-    address = f"https://wa.me/?text={quote(text)}"
+    address = share_address(text)
     return Message(name, text, min(text.count("\n") + 3, 20), address if len(address) <= LONGEST_SHARED else "")

@@ -2,7 +2,6 @@
 
 import uuid
 from typing import Any
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.contrib.syndication.views import Feed
@@ -23,6 +22,7 @@ from teladan.cycle.share.forms import StepForm, StoryForm
 from teladan.cycle.share.models import Story
 from teladan.cycle.share.rules import may_approve, may_write
 from teladan.ground.evidence.queries import file_response
+from teladan.ground.post import share_address
 from teladan.ground.registry.queries import Mandate, Unit, Viewer, has_mandate, is_anyone, open_to
 
 PAGE = 20
@@ -63,7 +63,7 @@ def story(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
         "picture": request.build_absolute_uri(_photo_address(found, photos)) if photos else "",
         "address": address,
         "text": text,
-        "share_url": f"https://wa.me/?text={quote(text)}",
+        "share_url": share_address(text),
         "may_write": may_write(request.viewer, found.unit),
         "may_approve": may_approve(request.viewer, found),
         "step_form": StepForm(),

@@ -8,5 +8,6 @@ It must not know what is written about: words and links are given by the rooms a
 """
 
 from teladan.ground.post.calendars import Event, Method, calendar_of
+from teladan.ground.post.sharing import share_address
 
-__all__ = ["Event", "Method", "calendar_of"]
+__all__ = ["Event", "Method", "calendar_of", "share_address"]

@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
@@ -15,6 +14,7 @@ from teladan.config.definitions import library
 from teladan.core.definitions.parts import Citation
 from teladan.core.definitions.schemas_of_procedures import Procedure
 from teladan.core.procedure import ClockState, Course
+from teladan.ground.post import share_address
 from teladan.ground.registry.queries import zone_name_of, zone_of
 from teladan.operations.casework.models import Case, Happening, Promise
 from teladan.operations.casework.queries.cases import Played
@@ -250,7 +250,7 @@ def message(case: Case, state: str, clocks: Sequence[Shown], link: str) -> dict[
         _one_line(case.owner.name),
     ]  # fmt: skip
     text = "\n".join(lines)
-    return {"text": text, "rows": len(lines) + 2, "share_url": f"https://wa.me/?text={quote(text)}"}
+    return {"text": text, "rows": len(lines) + 2, "share_url": share_address(text)}
 
 
 def _one_line(text: str) -> str:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from django.utils.translation import gettext as _
 
 from teladan.ground.paper import written_day
+from teladan.ground.post import share_address
 from teladan.ground.registry.queries import zone_name_of
 from teladan.operations.casework.letter_paper import agenda_number, written_moment
 from teladan.operations.casework.models import Disposition, Initial, Letter
@@ -29,7 +29,7 @@ class Message:
 
     @property
     def share_url(self) -> str:
-        address = f"https://wa.me/?text={quote(self.text)}"
+        address = share_address(self.text)
         return address if len(address) <= LONGEST_SHARED else ""
 
 

@@ -1,7 +1,6 @@
 """How each side found the other: one form a side, read by both."""
 
 import uuid
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -17,6 +16,7 @@ from teladan.cycle.learn.queries.visits import State, states_of
 from teladan.cycle.learn.queries.visits import visit as visit_of
 from teladan.cycle.learn.rules import may_lead, sides_of
 from teladan.cycle.learn.visit_page import programme_of
+from teladan.ground.post import share_address
 from teladan.ground.registry.queries import is_signed_in, open_to
 
 UNPROCESSABLE = 422
@@ -65,7 +65,7 @@ def evaluation(request: HttpRequest, ident: uuid.UUID, form: str) -> HttpRespons
         "form": filled if may_fill else None,
         "is_due": is_due,
         "message": message,
-        "share_url": f"https://wa.me/?text={quote(message)}",
+        "share_url": share_address(message),
     }
     return render(request, "learn/evaluation.html", context, status=UNPROCESSABLE if filled.errors else 200)
 

@@ -1,7 +1,6 @@
 """The follow-up plan of a visit (RTL)."""
 
 import uuid
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -19,6 +18,7 @@ from teladan.cycle.learn.queries.visits import visit as visit_of
 from teladan.cycle.learn.rules import may_lead, sides_of
 from teladan.cycle.measure.actions.follow_ups import agree_follow_up
 from teladan.ground import clock
+from teladan.ground.post import share_address
 from teladan.ground.registry.queries import Viewer, is_signed_in, open_to
 
 UNPROCESSABLE = 422
@@ -52,7 +52,7 @@ def plan(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
         "form": form if sides else None,
         "led": {value for value, _label in sides},
         "message": message,
-        "share_url": f"https://wa.me/?text={quote(message)}",
+        "share_url": share_address(message),
     }
     return render(request, "learn/plan.html", context, status=UNPROCESSABLE if form.errors else 200)
 

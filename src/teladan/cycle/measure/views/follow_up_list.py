@@ -1,7 +1,6 @@
 """All lines of follow-up plans within reach: what is late stands before the superior."""
 
 import io
-from urllib.parse import quote
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +16,7 @@ from teladan.cycle.measure.models import FollowUp
 from teladan.cycle.measure.queries import follow_ups as queries
 from teladan.ground import clock
 from teladan.ground.paper import MEDIA_TYPES, attachment, stem
+from teladan.ground.post import share_address
 from teladan.ground.registry.queries import has_mandate, open_to
 from teladan.ground.tables import write_rows
 
@@ -38,7 +38,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "page_obj": page,
         "rows": [listed(row, today) for row in page],
         "message": message,
-        "share_url": f"https://wa.me/?text={quote(message)}",
+        "share_url": share_address(message),
         "query": request.GET.urlencode(),
     }
     return render(request, "measure/follow_up_list.html", context)

@@ -2,7 +2,6 @@
 
 import uuid
 from typing import Any
-from urllib.parse import quote
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,6 +18,7 @@ from teladan.cycle.measure.public_page import list_columns, list_row, message
 from teladan.cycle.measure.queries import results as queries
 from teladan.cycle.measure.queries.follow_ups import planning_unit
 from teladan.cycle.measure.queries.suggestions import public_suggestions
+from teladan.ground.post import share_address
 from teladan.ground.registry.queries import is_anyone, open_to, type_name
 
 PAGE = 20
@@ -79,7 +79,7 @@ def _context(request: HttpRequest, found: Result) -> dict[str, Any]:
         "suggestions": public_suggestions(queries.intakes_behind(found)),
         "plan": lines_of(found.wave, unit, document),
         "text": text,
-        "share_url": f"https://wa.me/?text={quote(text)}",
+        "share_url": share_address(text),
         **part_context(document),
     }
 
