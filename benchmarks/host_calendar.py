@@ -154,7 +154,7 @@ def written(
         "is sent before it is finished, so that is the first byte too. The floor is the same month of a host whom nobody "
         "visits. A month with all visits at once, some 160 a day, happens nowhere: it has no aim and shows how the cost grows. The number of "
         "statements must not grow with visits; a month that shows some asks a few times more than an empty one.\n\n"
-        f"Machine: {described()}. It was shared with other work.\n\n"
+        f"Machine: {described()}.\n\n"
         "| Host | visits and requests shown | statements | median, ms | 95 % within, ms | processor, ms | aim, ms |\n"
         "|---|---:|---:|---:|---:|---:|---:|\n"
         f"{rows}\nBusy beside empty: ratio **{ratio:.1f}**. {verdict}\n"
