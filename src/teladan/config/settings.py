@@ -31,7 +31,9 @@ INSTALLED_APPS = [
     "teladan.operations.casework",
     "teladan.cycle.measure",
     "teladan.cycle.compare",
+    "teladan.cycle.practices",
     "teladan.cycle.learn",
+    "teladan.cycle.replicate",
     "teladan.cycle.share",
     "teladan.doors.web",
 ]

@@ -13,6 +13,8 @@ class Step:
     name: str
     does: str
     begins: str | None = None
+    also: tuple[str, ...] = ()
+    """First folders of other pages that belong to this step."""
 
     @property
     def url(self) -> str | None:
@@ -26,7 +28,7 @@ class Step:
 
     def holds(self, path: str) -> bool:
         """Whether a page belongs to this step: pages of a step share its first folder (/ukur/…)."""
-        return self.url is not None and path.startswith(f"/{self.url.split('/')[1]}/")
+        return self.url is not None and path.split("/")[1] in {self.url.split("/")[1], *self.also}
 
 
 STEPS = (
@@ -44,6 +46,7 @@ STEPS = (
         _("Belajar"),
         _("Temukan praktik dari yang lebih baik dan pelajari langsung di tempatnya."),
         "learn:home",
+        ("praktik", "masalah"),
     ),
-    Step(_("Tiru"), _("Terapkan di tempat Anda, lalu ukur lagi apakah berhasil.")),
+    Step(_("Tiru"), _("Terapkan di tempat Anda, lalu ukur lagi apakah berhasil."), "replicate:home"),
 )

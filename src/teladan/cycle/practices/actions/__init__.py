@@ -1,0 +1,1 @@
+"""Writes of practices, one file a noun."""

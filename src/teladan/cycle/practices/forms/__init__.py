@@ -1,0 +1,1 @@
+"""Forms of practices, one file a noun."""

@@ -1,0 +1,1 @@
+"""Reads of practices, one file a noun."""

@@ -1,0 +1,59 @@
+"""Who may see and write practices and problems; each rule stands here once, as a condition and as a predicate.
+
+What was published is anybody's, its contact is for whoever works under a mandate. A problem sheet and a draft belong to the
+unit that wrote them.
+"""
+
+from django.db.models import Q
+
+from teladan.cycle.practices.models import Practice, Problem
+from teladan.ground.registry.queries import READS, Role, Unit, Viewer, has_mandate, reaches, within_reach
+
+WRITES = frozenset({Role.ADMINISTRATOR, Role.OFFICER, Role.HEAD})
+
+
+def public() -> Q:
+    """A condition on Practice: what anybody may read."""
+    return Q(state=Practice.State.PUBLISHED)
+
+
+def seen_practices(viewer: Viewer) -> Q:
+    """What is published, and everything of the units within reach."""
+    if viewer.is_operator:
+        return Q()
+    return public() | within_reach(viewer, READS, "keeper__")
+
+
+def may_write(viewer: Viewer, keeper: Unit) -> bool:
+    """Write, publish, withdraw, confirm and stop the practices that a unit keeps, and bring in a catalogue for it."""
+    return reaches(viewer, keeper, WRITES)
+
+
+def may_see_contact(viewer: Viewer) -> bool:
+    """Whom to ask: for whoever works under a mandate, not for search engines."""
+    return has_mandate(viewer)
+
+
+def may_review(viewer: Viewer, practice: Practice) -> bool:
+    """Lower the rigour: a unit above the keeper, never the keeper itself. Operators do not judge."""
+    acting = viewer.acting
+    return (
+        acting is not None
+        and acting.role in WRITES
+        and acting.unit != practice.keeper_id
+        and reaches(viewer, practice.keeper, WRITES)
+    )
+
+
+def seen_problems(viewer: Viewer) -> Q:
+    """A condition on Problem: those of the units within reach."""
+    return within_reach(viewer, READS, "unit__")
+
+
+def may_keep_problem(viewer: Viewer, unit: Unit) -> bool:
+    """Write, change and close a unit's problem sheets."""
+    return reaches(viewer, unit, WRITES)
+
+
+def is_seen(viewer: Viewer, problem: Problem) -> bool:
+    return reaches(viewer, problem.unit, READS)

@@ -1,0 +1,2 @@
+SUBSCRIPTIONS: dict[str, list[str]] = {}
+"""News that this room follows."""

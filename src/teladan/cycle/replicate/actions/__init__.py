@@ -1,0 +1,1 @@
+"""Writes of replications, one file a noun."""

@@ -1,0 +1,1 @@
+"""Forms of replications, one file a noun."""

@@ -1,0 +1,1 @@
+"""Reads of replications, one file a noun."""

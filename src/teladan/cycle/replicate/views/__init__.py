@@ -1,0 +1,1 @@
+"""Pages of replications, one file a noun."""
