@@ -1,0 +1,86 @@
+"""What a practice says: the text as it stands now, and as it was published.
+
+The contact is not part of it: it is a person's, stays current, and can be erased.
+"""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+from teladan.cycle.practices.models import Edition, Practice
+
+TEXTS = (
+    "title",
+    "summary",
+    "owner_name",
+    "owner_kind",
+    "problem",
+    "novelty",
+    "novelty_text",
+    "beneficiaries",
+    "preconditions",
+    "cost",
+    "cost_note",
+    "failures",
+    "lessons",
+    "sector",
+    "unit_type",
+    "region",
+    "source",
+)
+ROWS = {
+    "parts": ("key", "name", "what", "is_core"),
+    "steps": ("name", "what", "who", "weeks"),
+    "history": ("year", "month", "what"),
+    "outcomes": (
+        "id",
+        "name",
+        "code",
+        "unit_of_measure",
+        "direction",
+        "baseline",
+        "baseline_period",
+        "result",
+        "result_period",
+        "source",
+    ),
+    "documents": ("id", "kind", "title", "licence", "file_id"),
+    "awards": ("year", "name", "giver"),
+}
+"""The kinds of rows, and what is written of each."""
+
+
+def content_of(practice: Practice) -> dict[str, Any]:
+    """The whole template of a practice as plain JSON; decimals as texts, days in ISO, what is not known empty."""
+    content: dict[str, Any] = {name: getattr(practice, name) for name in TEXTS}
+    content["groups"], content["elements"] = list(practice.groups), list(practice.elements)
+    content["started_on"] = practice.started_on.isoformat() if practice.started_on else ""
+    for kind, names in ROWS.items():
+        content[kind] = [_row(row, names) for row in getattr(practice, kind).all()]
+    return content
+
+
+def edition_of(practice: Practice, number: int | None = None) -> Edition | None:
+    """The last edition, or the one of that number."""
+    found = practice.editions.all()
+    return (found.filter(number=number) if number is not None else found).order_by("-number").first()
+
+
+def editions_of(practice: Practice) -> QuerySet[Edition]:
+    """All of them, the newest first."""
+    return practice.editions.order_by("-number")
+
+
+def _row(row: Model, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name.removesuffix("_id"): _plain(getattr(row, name)) for name in names}
+
+
+def _plain(value: object) -> object:
+    """A value that JSON holds without loss."""
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    if value is None or isinstance(value, str | int):
+        return value
+    return value.isoformat() if isinstance(value, dt.date) else str(value)
