@@ -2,7 +2,7 @@
 
 from teladan.cycle.replicate.models.adapting import Adaptation, FidelityCheck, FidelityPart
 from teladan.cycle.replicate.models.plan import PlanStep
-from teladan.cycle.replicate.models.replication import Readiness, Replication
+from teladan.cycle.replicate.models.replication import Readiness, Remark, Replication
 from teladan.cycle.replicate.models.scale_up import ScalePlan, ScaleUnit
 from teladan.cycle.replicate.models.study import Study
 
@@ -12,6 +12,7 @@ __all__ = [
     "FidelityPart",
     "PlanStep",
     "Readiness",
+    "Remark",
     "Replication",
     "ScalePlan",
     "ScaleUnit",

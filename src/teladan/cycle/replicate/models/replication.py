@@ -106,3 +106,30 @@ class Readiness(models.Model):
 
     def __str__(self) -> str:
         return f"{self.question}: {self.answer}"
+
+
+class Remark(models.Model):
+    """A word that stays when a later one takes its place: the origin was asked or answered, a day was set right.
+
+    `about`: the answer given, or the field of the day; `day` is the new day (null: there is none any more), `was` the one before.
+    """
+
+    class Kind(models.TextChoices):
+        ASKED = "asked", _("Persetujuan diminta")
+        ANSWERED = "answered", _("Persetujuan dijawab")
+        CORRECTED = "corrected", _("Tanggal dibetulkan")
+
+    replication = models.ForeignKey(Replication, on_delete=models.CASCADE, related_name="remarks")
+    kind = models.CharField(max_length=9, choices=Kind.choices)
+    about = models.CharField(max_length=20, blank=True)
+    was = models.DateField(null=True, blank=True)
+    day = models.DateField(null=True, blank=True)
+    words = models.CharField("catatan", max_length=600, blank=True)
+    made_by = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["replication", "made_at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.about}"
