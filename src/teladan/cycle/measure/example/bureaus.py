@@ -7,7 +7,7 @@
 import datetime as dt
 import random
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -17,7 +17,7 @@ from teladan.cycle.measure import tallies
 from teladan.cycle.measure.actions import indicators, intakes, results, values, waves
 from teladan.cycle.measure.example.truth import ELEMENTS, LEANING, NOISE, SEED
 from teladan.cycle.measure.indicators.spans import spans_between
-from teladan.cycle.measure.models import Intake, IntakeTally, Response, Result, Wave
+from teladan.cycle.measure.models import IndicatorValue, Intake, IntakeTally, Response, Result, Wave
 from teladan.ground.registry.actions import create_service, create_unit
 from teladan.ground.registry.queries import Unit
 
@@ -185,6 +185,14 @@ def _profile(there: Bureaus, actor: str) -> None:
                     )
                 )
     values.record_values(actor=actor, values=sent)
+    set_back(indicator.pk for indicator in adopted)
+
+
+def set_back(indicators: Iterable[int]) -> None:
+    """The days on which their values would have been sent: nine after each period."""
+    rows = IndicatorValue.objects.filter(indicator__in=list(indicators))
+    for ends_on in rows.order_by().values_list("ends_on", flat=True).distinct():
+        rows.filter(ends_on=ends_on).update(recorded_at=_at(ends_on + dt.timedelta(days=9)))
 
 
 def _sent_by(bureau: str, indicator: str, *, is_after: bool) -> tuple[Decimal, Decimal]:

@@ -18,6 +18,7 @@ from teladan.cycle.measure import tallies
 from teladan.cycle.measure.actions import follow_ups, indicators, intakes, keep_sample, results, values, waves
 from teladan.cycle.measure.actions.answers import Answer, receive
 from teladan.cycle.measure.example import figures, words
+from teladan.cycle.measure.example.bureaus import set_back
 from teladan.cycle.measure.example.places import DIRECTORATE, GROUPS, MEMBERS, OPERATOR
 from teladan.cycle.measure.example.truth import ELEMENTS, SEED, WAVES, Form, Truth, truth
 from teladan.cycle.measure.indicators.spans import spans_between
@@ -306,6 +307,7 @@ def _measure(known: Truth, there: _There, key: str, officer: str) -> None:
             note="",
             reason="Salah ketik: kelebihan satu angka nol",
         )
+    set_back([indicator.pk])
 
 
 def _indicator(there: _There, key: str, senders: list[Unit], officer: str) -> Indicator:

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from teladan.cycle.measure.models.answer import Batch
+from teladan.ground import clock
 
 
 class Indicator(models.Model):
@@ -89,7 +90,7 @@ class IndicatorValue(models.Model):
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, null=True, blank=True, related_name="values")
     replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     recorded_by = models.CharField(max_length=64)
-    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_at = models.DateTimeField(default=clock.now)
     reason = models.CharField("alasan koreksi", max_length=300, blank=True, help_text="why it was replaced")
     replaced_at = models.DateTimeField(null=True)
     replaced_by = models.CharField(max_length=64, blank=True, help_text="id of an account")

@@ -14,6 +14,7 @@ from teladan.cycle.measure.indicators.spans import finest, last_ended, span_at, 
 from teladan.cycle.measure.models import Batch, Duty, Indicator, IndicatorValue
 from teladan.cycle.measure.periods import Period
 from teladan.cycle.measure.rules import visible_indicators, visible_values
+from teladan.ground import clock
 from teladan.ground.registry.queries import KEYS, MEASURES, Account, Unit, Viewer, units, within_reach
 
 ON_A_CHART = 24
@@ -101,7 +102,7 @@ def deliveries(viewer: Viewer, shown: Sequence[Indicator], on: dt.date) -> dict[
 def latest(viewer: Viewer, indicator: Indicator, containing: str = "") -> list[Shown]:
     """The newest value of every unit, by name. Two queries."""
     newest: dict[int, IndicatorValue] = {}
-    rows = IndicatorValue.objects.filter(visible_values(viewer), indicator=indicator, replaced_at=None)
+    rows = _counting().filter(visible_values(viewer), indicator=indicator)
     for row in rows.order_by("starts_on"):
         newest[row.unit_id] = row
     found = duties(viewer, containing=containing).filter(indicator=indicator)
@@ -258,7 +259,7 @@ def current_values(
 def values_within(indicator: int, first: dt.date, last: dt.date) -> list[IndicatorValue]:
     """The values that count of periods that ended within these days, of every unit, the oldest first. For other rooms; rules
     stand with the caller."""
-    rows = IndicatorValue.objects.filter(indicator=indicator, ends_on__gte=first, ends_on__lte=last, replaced_at=None)
+    rows = _counting().filter(indicator=indicator, ends_on__gte=first, ends_on__lte=last)
     return list(rows.order_by("ends_on", "pk"))
 
 
@@ -268,11 +269,16 @@ def has_values(indicator: Indicator) -> bool:
 
 def _current(indicators: Iterable[int], spans: Iterable[Period]) -> Iterator[IndicatorValue]:
     starts = {span.starts_on for span in spans}
-    yield from IndicatorValue.objects.filter(indicator__in=list(indicators), starts_on__in=starts, replaced_at=None)
+    yield from _counting().filter(indicator__in=list(indicators), starts_on__in=starts)
+
+
+def _counting() -> QuerySet[IndicatorValue]:
+    """The values that count, as far as they were there on the shown day."""
+    return IndicatorValue.objects.filter(replaced_at=None, recorded_at__lte=clock.now())
 
 
 def _values(duty: Duty) -> QuerySet[IndicatorValue]:
-    return IndicatorValue.objects.filter(indicator=duty.indicator_id, unit=duty.unit_id)
+    return IndicatorValue.objects.filter(indicator=duty.indicator_id, unit=duty.unit_id, recorded_at__lte=clock.now())
 
 
 def _shown(duty: Duty, span: Period | None, value: IndicatorValue | None) -> Shown:
