@@ -27,6 +27,7 @@ def test_schemas_are_written_one_file_a_kind(tmp_path: Path) -> None:
         "instrument",
         "procedure",
         "programme",
+        "readiness",
         "source",
     }
 

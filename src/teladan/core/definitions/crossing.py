@@ -9,6 +9,7 @@ from teladan.core.definitions.schemas import Calendar, Glossary, Instrument, Sou
 from teladan.core.definitions.schemas_of_indicators import IndicatorSet
 from teladan.core.definitions.schemas_of_procedures import Procedure
 from teladan.core.definitions.schemas_of_programmes import Programme
+from teladan.core.definitions.schemas_of_readiness import ReadinessCheck
 from teladan.core.definitions.validation import Body
 from teladan.core.definitions.versions import Versioned, last_day, overlaps_of
 
@@ -58,7 +59,7 @@ def _version_faults(versions: Sequence[Loaded[Versioned]]) -> Iterator[Definitio
 
 def _cited(body: Body) -> Iterator[tuple[KeyPath, str]]:
     """Every source a file names, with the path of the key that names it."""
-    if isinstance(body, Instrument | Calendar | IndicatorSet | Procedure | Programme):
+    if isinstance(body, Instrument | Calendar | IndicatorSet | Procedure | Programme | ReadinessCheck):
         yield ("basis", "source"), body.basis.source
     if isinstance(body, Calendar):
         yield ("week", "basis", "source"), body.week.basis.source
@@ -70,6 +71,8 @@ def _cited(body: Body) -> Iterator[tuple[KeyPath, str]]:
         yield from ((("clocks", key, "basis", "source"), clock.basis.source) for key, clock in body.clocks.items())
     if isinstance(body, Programme):
         yield from _cited_by_documents(body)
+    if isinstance(body, ReadinessCheck):
+        yield from ((("inspired_by", place, "source"), cited.source) for place, cited in enumerate(body.inspired_by))
     if isinstance(body, Source) and body.replaced_by is not None:
         yield ("replaced_by",), body.replaced_by
     if isinstance(body, Glossary):

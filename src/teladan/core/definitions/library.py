@@ -24,6 +24,7 @@ from teladan.core.definitions.schemas import Calendar, Glossary, Instrument, Sou
 from teladan.core.definitions.schemas_of_indicators import IndicatorSet
 from teladan.core.definitions.schemas_of_procedures import Procedure
 from teladan.core.definitions.schemas_of_programmes import Programme
+from teladan.core.definitions.schemas_of_readiness import ReadinessCheck
 from teladan.core.definitions.validation import Body, Places, validated
 from teladan.core.definitions.versions import version_on
 
@@ -35,6 +36,7 @@ FOLDERS: Mapping[str, str] = {
     "indicators": "indicators",
     "procedure": "procedures",
     "programme": "programmes",
+    "readiness": "readiness",
     "source": "sources",
 }
 GLOSSARY = "glossary.yaml"
@@ -173,6 +175,18 @@ class Library:
         found = [self._expect(self._find("programme", ident), Programme) for ident in self.paths("programme")]
         return sorted(found, key=lambda item: (item.body.id, item.body.in_force.from_))
 
+    def readiness(self, name: str) -> Loaded[ReadinessCheck]:
+        """`replication/2026`, or `replication` for the newest version. Raises UnknownDefinition."""
+        if "/" not in name:
+            found = [item for item in self.readiness_checks() if item.body.id == name]
+            name = found[-1].ident if found else name
+        return self._expect(self._find("readiness", name), ReadinessCheck)
+
+    def readiness_checks(self) -> list[Loaded[ReadinessCheck]]:
+        """Every readiness check, by name, the oldest version of each first."""
+        found = [self._expect(self._find("readiness", ident), ReadinessCheck) for ident in self.paths("readiness")]
+        return sorted(found, key=lambda item: (item.body.id, item.body.in_force.from_))
+
     def source(self, name: str) -> Loaded[Source]:
         """A cited document. Raises UnknownDefinition."""
         return self._expect(self._find("source", name), Source)
@@ -282,6 +296,7 @@ _WORDS = {
     "indicators": "kumpulan indikator",
     "programme": "program",
     "procedure": "prosedur",
+    "readiness": "pemeriksaan kesiapan",
     "source": "sumber",
 }
 

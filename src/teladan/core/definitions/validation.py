@@ -16,8 +16,9 @@ from teladan.core.definitions.schemas import Calendar, Glossary, Instrument, Sou
 from teladan.core.definitions.schemas_of_indicators import IndicatorSet
 from teladan.core.definitions.schemas_of_procedures import Procedure
 from teladan.core.definitions.schemas_of_programmes import Programme
+from teladan.core.definitions.schemas_of_readiness import ReadinessCheck
 
-Body: TypeAlias = Instrument | Calendar | IndicatorSet | Procedure | Programme | Source | Glossary
+Body: TypeAlias = Instrument | Calendar | IndicatorSet | Procedure | Programme | ReadinessCheck | Source | Glossary
 MOST_FAULTS = 100  # who has more has another kind of file
 KINDS: Mapping[str, type[Body]] = {
     "calendar": Calendar,
@@ -26,6 +27,7 @@ KINDS: Mapping[str, type[Body]] = {
     "instrument": Instrument,
     "procedure": Procedure,
     "programme": Programme,
+    "readiness": ReadinessCheck,
     "source": Source,
 }
 

@@ -10,10 +10,11 @@ from teladan.core.definitions.schemas import Instrument
 from teladan.core.definitions.schemas_of_indicators import IndicatorSet
 from teladan.core.definitions.schemas_of_procedures import Procedure
 from teladan.core.definitions.schemas_of_programmes import Programme
+from teladan.core.definitions.schemas_of_readiness import ReadinessCheck
 from teladan.core.definitions.validation import Places
 
 ONE_DAY = dt.timedelta(days=1)
-Versioned: TypeAlias = Instrument | IndicatorSet | Procedure | Programme
+Versioned: TypeAlias = Instrument | IndicatorSet | Procedure | Programme | ReadinessCheck
 V = TypeVar("V", Instrument, Procedure)
 
 

@@ -57,6 +57,7 @@ def definitions_page(definitions: Library) -> str:
         )
     text += _procedures(definitions)
     text += _programmes(definitions)
+    text += _readiness(definitions)
     text += "\n## Sumber\n\n| Sumber | Nomor dan judul |\n|---|---|\n"
     for ident in definitions.paths("source"):
         source = definitions.source(ident).body
@@ -83,6 +84,15 @@ def _programmes(definitions: Library) -> str:
         text += (
             f"| `{loaded.ident}` | {body.name} | {phases} | {body.status} | {body.basis.source}, {body.basis.at} |\n"
         )
+    return text
+
+
+def _readiness(definitions: Library) -> str:
+    text = "\n## Kesiapan\n\n| Definisi | Nama | Bidang | Status | Dasar |\n|---|---|---|---|---|\n"
+    for loaded in definitions.readiness_checks():
+        body = loaded.body
+        areas = "; ".join(area.name for area in body.areas.values())
+        text += f"| `{loaded.ident}` | {body.name} | {areas} | {body.status} | {body.basis.source}, {body.basis.at} |\n"
     return text
 
 
