@@ -8,7 +8,21 @@ The same seed gives the same data to the last answer. `truth.truth` needs no dat
 """
 
 from teladan.cycle.measure.example.bureaus import Bureaus, load_bureaus
+from teladan.cycle.measure.example.district import ADOPTER, COPIES, ORIGIN, PLANTED, District, load_district
 from teladan.cycle.measure.example.loading import is_loaded, load
 from teladan.cycle.measure.example.places import MEMBERS, OPERATOR
 
-__all__ = ["MEMBERS", "OPERATOR", "Bureaus", "is_loaded", "load", "load_bureaus"]
+__all__ = [
+    "ADOPTER",
+    "COPIES",
+    "MEMBERS",
+    "OPERATOR",
+    "ORIGIN",
+    "PLANTED",
+    "Bureaus",
+    "District",
+    "is_loaded",
+    "load",
+    "load_bureaus",
+    "load_district",
+]
