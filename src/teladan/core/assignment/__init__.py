@@ -1,9 +1,10 @@
-"""Who goes where: people to sites, requests to slots; the best answer, with the proof that none is better.
+"""Who goes where: people to sites, requests to slots, a practice to units; the best answer, with the proof that none is better.
 
 Words: *site* (takes people up to its capacity), *wish* (a site by rank, the first being 1), *level* (how large the largest
 group must be), *balance value* (one value of an attribute that all groups should share alike), *face* (all answers that fulfil
 the wishes best), *slot* (a time at which every desk may receive), *desk* (where a topic receives; a group desk receives several
-visitors at once), *optimal* (proven: no permitted answer is better), *lot* (who goes first among equals, drawn by a seed).
+visitors at once), *candidate* (a unit that could be next), *round* (the units that begin together), *optimal* (proven: no permitted
+answer is better), *lot* (who goes first among equals, drawn by a seed).
 
 It must not know files, pages, who is asking, or what day it is. Whole numbers only; the same input and seed give the same answer
 on every machine, in whatever order the rows come. OR-Tools is imported where it is used, for it is large.
@@ -11,12 +12,16 @@ on every machine, in whatever order the rows come. OR-Tools is imported where it
 
 from teladan.core.assignment.groups import group
 from teladan.core.assignment.people import Grouping, Person, Site, Status, Unmet
+from teladan.core.assignment.scale_up import Candidate, Choice, Limits, choose
 from teladan.core.assignment.timetable import Appointment, Desk, Request, Timetable, Unplaced, timetable
 
 __all__ = [
     "Appointment",
+    "Candidate",
+    "Choice",
     "Desk",
     "Grouping",
+    "Limits",
     "Person",
     "Request",
     "Site",
@@ -24,6 +29,7 @@ __all__ = [
     "Timetable",
     "Unmet",
     "Unplaced",
+    "choose",
     "group",
     "timetable",
 ]
