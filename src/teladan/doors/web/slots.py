@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from teladan.cycle.learn.queries.gap_hosts import gap_context
 from teladan.cycle.learn.queries.plan import visit_about
+from teladan.cycle.learn.queries.practices import practice_context
 from teladan.cycle.share.queries import visit_stories
 
 Fill = Callable[[HttpRequest, Mapping[str, Any]], SafeString | str]
@@ -21,6 +22,12 @@ def learn_from(request: HttpRequest, shown: Mapping[str, Any]) -> str:
     """Below a gap: the hosts from which it can be learnt."""
     context = gap_context(request.viewer, shown["unit"], shown["found"])
     return render_to_string("learn/gap_hosts.html", context, request)
+
+
+def acts_on_practice(request: HttpRequest, shown: Mapping[str, Any]) -> str:
+    """Near the title of a practice: what somebody can do with it."""
+    context = practice_context(request.viewer, shown["practice"])
+    return render_to_string("learn/practice_visit.html", context, request) if context else ""
 
 
 def stories_of_visit(request: HttpRequest, shown: Mapping[str, Any]) -> str:
@@ -39,4 +46,5 @@ SLOTS: Mapping[str, Fill] = {
     "compare.gap": learn_from,
     "learn.visit": stories_of_visit,
     "measure.follow_up": origin_of_follow_up,
+    "practices.acts": acts_on_practice,
 }

@@ -20,6 +20,7 @@ from teladan.operations.casework.actions.cases import record_fact
 PROGRAMME = "visit"
 TERMS = (
     "origin",
+    "practice",
     "instrument",
     "elements",
     "reasons",

@@ -33,6 +33,9 @@ class Visit(models.Model):
     elements = models.JSONField(default=list, blank=True, help_text="keys of elements, codes of indicators to learn")
     reasons = models.JSONField(default=list, blank=True, help_text="of Reason")
     why = models.TextField("alasan memilih tuan rumah", max_length=2000, blank=True)
+    practice = models.ForeignKey(
+        "practices.Practice", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", help_text="to learn"
+    )
     theme = models.CharField("tema", max_length=200)
     purpose = models.TextField("maksud dan tujuan", max_length=2000)
     wanted = models.TextField("materi yang diminta", max_length=2000, blank=True)

@@ -19,6 +19,7 @@ from teladan.cycle.learn.forms.requests import CompletionForm, OutsideForm, Read
 from teladan.cycle.learn.models import Side, Visit
 from teladan.cycle.learn.queries import sought
 from teladan.cycle.learn.queries.hosts_to_learn_from import other_units
+from teladan.cycle.learn.queries.practices import practice_named, terms_begun_with
 from teladan.cycle.learn.queries.visits import has_letter
 from teladan.cycle.learn.requests import request_context
 from teladan.cycle.learn.rules import LEADS, may_ask_for_visit, may_lead, sides_of
@@ -79,18 +80,23 @@ def new(request: HttpRequest) -> HttpResponse:
     instrument = instrument if instrument in instruments else next(iter(instruments), "")
     asked = request.GET.getlist("unsur")
     is_gap = request.GET.get("asal") == "kesenjangan"
+    wanted = practice_named(request.viewer, request.GET.get("praktik", ""))
+    begun = terms_begun_with(wanted, guest) if wanted else {"reasons": [Visit.Reason.BETTER] if is_gap else []}
     form = TermsForm(
         request.POST or None,
         host=host,
         instrument=instrument,
         indicators=sought.indicators_to_choose(request.viewer, guest),
-        initial={"elements": asked, "indicators": asked, "reasons": [Visit.Reason.BETTER] if is_gap else []},
+        initial={"elements": asked, "indicators": asked, **begun},
     )
     if request.method == "POST" and form.is_valid():
         origin = Visit.Origin.GAP if is_gap else Visit.Origin.TERMS
         try:
             made = actions.plan_visit(
-                actor=request.viewer.account or "", guest=guest, host=host, terms=form.terms() | {"origin": origin}
+                actor=request.viewer.account or "",
+                guest=guest,
+                host=host,
+                terms=form.terms() | {"origin": origin, "practice": wanted},
             )
         except actions.CannotChange as refusal:
             form.add_error(None, str(refusal))
@@ -105,6 +111,7 @@ def new(request: HttpRequest) -> HttpResponse:
         "instrument": instrument,
         "instruments": instruments,
         "asked": asked,
+        "wanted": wanted,
         "origin": request.GET.get("asal", ""),
     }
     return render(request, "learn/new.html", context, status=UNPROCESSABLE if form.errors else 200)
