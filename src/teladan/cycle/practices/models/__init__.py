@@ -2,13 +2,14 @@
 
 from teladan.cycle.practices.models.catalogue import CatalogueImport
 from teladan.cycle.practices.models.evidence import EvidenceRow, Review
-from teladan.cycle.practices.models.index import Posting, Term
+from teladan.cycle.practices.models.index import Card, Posting, Term, Word
 from teladan.cycle.practices.models.kit import Award, Document, Happening, Outcome, Part, Step
 from teladan.cycle.practices.models.practice import Edition, Practice
 from teladan.cycle.practices.models.problem import Problem
 
 __all__ = [
     "Award",
+    "Card",
     "CatalogueImport",
     "Document",
     "Edition",
@@ -22,4 +23,5 @@ __all__ = [
     "Review",
     "Step",
     "Term",
+    "Word",
 ]
