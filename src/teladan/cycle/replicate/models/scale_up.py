@@ -24,8 +24,15 @@ class ScalePlan(models.Model):
     gain = models.DecimalField(
         "dampak yang diharapkan tiap unit", max_digits=18, decimal_places=6, help_text="from the pooled effect"
     )
+    gain_low = models.DecimalField(max_digits=18, decimal_places=6, null=True, blank=True, help_text="of its interval")
+    gain_high = models.DecimalField(max_digits=18, decimal_places=6, null=True, blank=True)
     gain_source = models.CharField(max_length=300, blank=True, help_text="where the gain comes from, in words")
-    answer = models.JSONField(default=dict, help_text="value, bound, status and seconds of the proposal")
+    is_assumed = models.BooleanField(default=False, help_text="a person's word instead of evidence")
+    indicator = models.ForeignKey(
+        "measure.Indicator", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    running = models.PositiveIntegerField("yang sudah menjalankan", default=0, help_text="who can coach the first round")
+    answer = models.JSONField(default=dict, help_text="what was computed; see queries.scale_up")
     made_by = models.CharField(max_length=64)
     made_at = models.DateTimeField()
 
@@ -48,10 +55,14 @@ class ScaleUnit(models.Model):
     unit = models.ForeignKey("registry.Unit", on_delete=models.PROTECT, related_name="+")
     cost = models.DecimalField("biaya (rupiah)", max_digits=16, decimal_places=0)
     people = models.PositiveBigIntegerField("sasaran (orang)", default=0, help_text="denominator of the newest value")
+    missing = models.PositiveBigIntegerField("belum terjangkau (orang)", default=0, help_text="of the newest value")
     value = models.DecimalField("angka sekarang", max_digits=18, decimal_places=4, null=True, blank=True)
     gain = models.DecimalField("tambahan yang diharapkan (orang)", max_digits=18, decimal_places=2, default=0)
     near = models.CharField(max_length=200, blank=True, help_text="who could help: the nearest copy in the tree")
     pin = models.CharField(max_length=4, choices=Pin.choices, default=Pin.FREE)
+    begins = models.PositiveSmallIntegerField(
+        "gelombang pilihan", null=True, blank=True, help_text="a person's word: the round in which it begins"
+    )
     round = models.PositiveSmallIntegerField("gelombang", null=True, blank=True, help_text="1: the first; null: none")
 
     class Meta:
