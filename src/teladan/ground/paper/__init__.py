@@ -30,6 +30,7 @@ from teladan.ground.paper.captions import numbered
 from teladan.ground.paper.charts import Band, Dot, dot_chart
 from teladan.ground.paper.courses import Point, course_chart, course_scale
 from teladan.ground.paper.dates import written_day, written_period
+from teladan.ground.paper.descent_chart import Descent, descent_chart
 from teladan.ground.paper.docx import docx_of
 from teladan.ground.paper.failure import PaperError
 from teladan.ground.paper.funnel_chart import FunnelLimit, FunnelPoint, funnel_chart
@@ -50,6 +51,7 @@ __all__ = [
     "Block",
     "Bullets",
     "Column",
+    "Descent",
     "Document",
     "Dot",
     "Fields",
@@ -75,6 +77,7 @@ __all__ = [
     "compile_picture",
     "course_chart",
     "course_scale",
+    "descent_chart",
     "docx_of",
     "dot_chart",
     "fill_template",
