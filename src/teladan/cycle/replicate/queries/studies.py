@@ -1,0 +1,75 @@
+"""Studies as far as somebody may see them, and for whom one may ask whether it worked."""
+
+import uuid
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from teladan.cycle.practices.queries.practices import Practice, published
+from teladan.cycle.replicate.models import Replication, Study
+from teladan.cycle.replicate.rules import LEADS, seen_studies
+from teladan.ground import clock
+from teladan.ground.registry.queries import READS, Unit, Viewer, units, within_reach
+
+RELATED = ("practice__owner", "practice__keeper", "outcome", "owner", "indicator")
+
+
+def studies(viewer: Viewer) -> QuerySet[Study]:
+    """Drafts and withdrawn ones within reach, and those published of a practice that is itself still published."""
+    found = Study.objects.filter(seen_studies(viewer))
+    if not viewer.is_operator:
+        open_practices = published().order_by().values("pk")
+        found = found.filter(Q(practice__in=open_practices) | within_reach(viewer, READS, "owner__"))
+    return found.select_related(*RELATED).order_by("-made_at", "pk")
+
+
+def study(viewer: Viewer, ident: uuid.UUID) -> Study | None:
+    """One of them, or None: not there and not theirs are one answer."""
+    return studies(viewer).filter(pk=ident).first()
+
+
+def studies_listed(viewer: Viewer, *, words: str = "", state: str = "") -> QuerySet[Study]:
+    """Those looked for, the newest first."""
+    found = studies(viewer)
+    if words:
+        found = found.filter(
+            Q(practice__title__icontains=words) | Q(outcome__name__icontains=words) | Q(owner__name__icontains=words)
+        )
+    return found.filter(state=state) if state in Study.State.values else found
+
+
+def studies_of(viewer: Viewer, practice: Practice) -> list[Study]:
+    """What was published of a practice, and the drafts of one's own, the newest first."""
+    return list(studies(viewer).filter(practice=practice).exclude(state=Study.State.WITHDRAWN)[:20])
+
+
+def same_draft(practice: Practice, outcome: Any, owner: Unit, control: str, panel: dict[str, Any]) -> Study | None:
+    """The draft that says the same of the same numbers, so that a second press makes no second one."""
+    found = Study.objects.filter(
+        practice=practice, outcome=outcome, owner=owner, control=control, state=Study.State.DRAFT
+    )
+    return next((one for one in found.order_by("-made_at")[:20] if one.panel == panel), None)
+
+
+def overlapping(study: Study) -> QuerySet[Study]:
+    """Published studies of the same outcome whose units are, or may be, among this one's: of the same unit, of one below it
+    or of one above it."""
+    above = [int(part) for part in study.owner.path.split("/") if part]
+    found = Study.objects.filter(outcome=study.outcome_id, state=Study.State.PUBLISHED).exclude(pk=study.pk)
+    return found.filter(Q(owner__in=above) | Q(owner__path__startswith=study.owner.path)).select_related("owner")
+
+
+def owners(viewer: Viewer, practice: Practice) -> QuerySet[Unit]:
+    """The units for which one may ask: those above a copy that has started, and one's own where units stand below it."""
+    started = Replication.objects.filter(practice=practice, started_on__lte=clock.today())
+    paths = started.values_list("adopter__path", flat=True)
+    above = {int(part) for path in paths for part in path.split("/")[:-2]}
+    own = viewer.acting.unit if viewer.acting else None
+    found = units(viewer, LEADS).filter(Q(pk__in=above) | Q(pk=own), children__isnull=False)
+    return found.distinct().order_by("path")
+
+
+def outcomes(practice: Practice) -> QuerySet[Any]:
+    """What of a practice is measured elsewhere too."""
+    found: QuerySet[Any] = practice.outcomes.exclude(code="")
+    return found
