@@ -8,6 +8,7 @@ import pytest
 from teladan.core import procedure, workdays
 from teladan.core.definitions import Library, check
 from teladan.core.scoring import run_examples, run_indicator_examples
+from teladan.core.statistics.standing_examples import run_evidence_examples
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1] / "definitions"
@@ -20,6 +21,7 @@ def faults(path: Path) -> list[str]:
         "calendar": workdays.run_examples,
         "indicators": lambda loaded, _: run_indicator_examples(loaded.body),
         "procedure": procedure.run_examples,
+        "evidence": lambda loaded, _: run_evidence_examples(loaded.body),
     }
     report = check([path], Library([ROOT]), runners)
     return [str(error) for error in (*report.unreadable, *report.failed)]

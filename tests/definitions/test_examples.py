@@ -7,10 +7,9 @@ import pytest
 
 from teladan.core import procedure, workdays
 from teladan.core.definitions import Library, check
-from teladan.core.definitions.schemas import Calendar, Instrument
-from teladan.core.definitions.schemas_of_indicators import IndicatorSet
-from teladan.core.definitions.schemas_of_procedures import Procedure
+from teladan.core.definitions.check import Runnable
 from teladan.core.scoring import run_examples, run_indicator_examples
+from teladan.core.statistics.standing_examples import run_evidence_examples
 
 ROOT = Path(__file__).parents[2] / "definitions"
 LIBRARY = Library([ROOT])
@@ -19,13 +18,14 @@ RUNNERS = {
     "calendar": workdays.run_examples,
     "indicators": lambda loaded, _: run_indicator_examples(loaded.body),
     "procedure": procedure.run_examples,
+    "evidence": lambda loaded, _: run_evidence_examples(loaded.body),
 }
 
 
 def examples() -> Iterator[object]:
     for path in LIBRARY.files():
         loaded = LIBRARY.load(path)
-        if isinstance(loaded.body, Instrument | Calendar | IndicatorSet | Procedure):
+        if isinstance(loaded.body, Runnable):
             for position, example in enumerate(loaded.body.examples):
                 yield pytest.param(loaded, position, id=f"{loaded.ident}: {example.name}")
 

@@ -22,6 +22,7 @@ def test_schemas_are_written_one_file_a_kind(tmp_path: Path) -> None:
     write_schemas(tmp_path / "baru")
     assert {path.stem for path in (tmp_path / "baru").iterdir()} == {
         "calendar",
+        "evidence",
         "glossary",
         "indicators",
         "instrument",

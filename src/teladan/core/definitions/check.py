@@ -10,10 +10,13 @@ from teladan.core.definitions.crossing import faults_between
 from teladan.core.definitions.errors import DefinitionError, InconsistentDefinition
 from teladan.core.definitions.library import Library, Loaded
 from teladan.core.definitions.schemas import Calendar, Instrument
+from teladan.core.definitions.schemas_of_evidence import EvidenceRule
 from teladan.core.definitions.schemas_of_indicators import IndicatorSet
 from teladan.core.definitions.schemas_of_procedures import Procedure
 from teladan.core.definitions.validation import Body
 
+Runnable: TypeAlias = Instrument | Calendar | EvidenceRule | IndicatorSet | Procedure
+"""What has examples."""
 ONE_YEAR = dt.timedelta(days=365)
 
 # Position of an example in its file's list, and what did not hold. The rooms that compute bring one runner a kind.
@@ -47,7 +50,7 @@ def check(
     failed += _unknown_calendars(loaded, library)
     examples = 0
     for item in loaded:
-        if item.body.kind in runners and isinstance(item.body, Instrument | Calendar | IndicatorSet | Procedure):
+        if item.body.kind in runners and isinstance(item.body, Runnable):
             examples += len(item.body.examples)
             for position, message in runners[item.body.kind](item, library):
                 failed.append(item.places.error(("examples", position), message))

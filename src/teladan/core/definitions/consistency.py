@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from teladan.core.definitions.consistency_of_bands import band_faults
 from teladan.core.definitions.consistency_of_calendars import calendar_faults
 from teladan.core.definitions.consistency_of_elements import element_faults, scale_faults
+from teladan.core.definitions.consistency_of_evidence import evidence_faults
 from teladan.core.definitions.consistency_of_indicators import indicator_faults
 from teladan.core.definitions.consistency_of_procedures import procedure_faults
 from teladan.core.definitions.consistency_of_programmes import programme_faults
 from teladan.core.definitions.consistency_of_readiness import readiness_faults
 from teladan.core.definitions.errors import DefinitionError
 from teladan.core.definitions.schemas import Calendar, Instrument
+from teladan.core.definitions.schemas_of_evidence import EvidenceRule
 from teladan.core.definitions.schemas_of_indicators import IndicatorSet
 from teladan.core.definitions.schemas_of_procedures import Procedure
 from teladan.core.definitions.schemas_of_programmes import Programme
@@ -34,6 +36,8 @@ def faults_within(body: Body, places: Places) -> Iterator[DefinitionError]:
         yield from calendar_faults(body, places)
     if isinstance(body, Programme):
         yield from programme_faults(body, places)
+    if isinstance(body, EvidenceRule):
+        yield from evidence_faults(body, places)
     if isinstance(body, ReadinessCheck):
         yield from readiness_faults(body, places)
     if isinstance(body, IndicatorSet):

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from teladan.core.definitions.errors import DefinitionError
 from teladan.core.definitions.library import Loaded
 from teladan.core.definitions.reader import KeyPath
-from teladan.core.definitions.schemas import Calendar, Glossary, Instrument, Source
+from teladan.core.definitions.schemas import Calendar, Glossary, Source
 from teladan.core.definitions.schemas_of_indicators import IndicatorSet
 from teladan.core.definitions.schemas_of_procedures import Procedure
 from teladan.core.definitions.schemas_of_programmes import Programme
@@ -59,7 +59,7 @@ def _version_faults(versions: Sequence[Loaded[Versioned]]) -> Iterator[Definitio
 
 def _cited(body: Body) -> Iterator[tuple[KeyPath, str]]:
     """Every source a file names, with the path of the key that names it."""
-    if isinstance(body, Instrument | Calendar | IndicatorSet | Procedure | Programme | ReadinessCheck):
+    if isinstance(body, Versioned | Calendar):
         yield ("basis", "source"), body.basis.source
     if isinstance(body, Calendar):
         yield ("week", "basis", "source"), body.week.basis.source

@@ -21,6 +21,7 @@ from teladan.core.definitions.errors import (
 from teladan.core.definitions.extension import extended
 from teladan.core.definitions.reader import Raw, read
 from teladan.core.definitions.schemas import Calendar, Glossary, Instrument, Source, Term
+from teladan.core.definitions.schemas_of_evidence import EvidenceRule
 from teladan.core.definitions.schemas_of_indicators import IndicatorSet
 from teladan.core.definitions.schemas_of_procedures import Procedure
 from teladan.core.definitions.schemas_of_programmes import Programme
@@ -34,6 +35,7 @@ FOLDERS: Mapping[str, str] = {
     "instrument": "instruments",
     "calendar": "calendars",
     "indicators": "indicators",
+    "evidence": "evidence",
     "procedure": "procedures",
     "programme": "programmes",
     "readiness": "readiness",
@@ -175,6 +177,18 @@ class Library:
         found = [self._expect(self._find("programme", ident), Programme) for ident in self.paths("programme")]
         return sorted(found, key=lambda item: (item.body.id, item.body.in_force.from_))
 
+    def evidence(self, name: str) -> Loaded[EvidenceRule]:
+        """`practice-evidence/2026`, or `practice-evidence` for the newest version. Raises UnknownDefinition."""
+        if "/" not in name:
+            found = [item for item in self.evidence_rules() if item.body.id == name]
+            name = found[-1].ident if found else name
+        return self._expect(self._find("evidence", name), EvidenceRule)
+
+    def evidence_rules(self) -> list[Loaded[EvidenceRule]]:
+        """Every rule of evidence, by name, the oldest version of each first."""
+        found = [self._expect(self._find("evidence", ident), EvidenceRule) for ident in self.paths("evidence")]
+        return sorted(found, key=lambda item: (item.body.id, item.body.in_force.from_))
+
     def readiness(self, name: str) -> Loaded[ReadinessCheck]:
         """`replication/2026`, or `replication` for the newest version. Raises UnknownDefinition."""
         if "/" not in name:
@@ -296,6 +310,7 @@ _WORDS = {
     "indicators": "kumpulan indikator",
     "programme": "program",
     "procedure": "prosedur",
+    "evidence": "aturan bukti",
     "readiness": "pemeriksaan kesiapan",
     "source": "sumber",
 }

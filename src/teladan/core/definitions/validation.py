@@ -13,15 +13,19 @@ from teladan.core.definitions.errors import DefinitionError, DefinitionErrors
 from teladan.core.definitions.reader import KeyPath
 from teladan.core.definitions.scalars import brief
 from teladan.core.definitions.schemas import Calendar, Glossary, Instrument, Source
+from teladan.core.definitions.schemas_of_evidence import EvidenceRule
 from teladan.core.definitions.schemas_of_indicators import IndicatorSet
 from teladan.core.definitions.schemas_of_procedures import Procedure
 from teladan.core.definitions.schemas_of_programmes import Programme
 from teladan.core.definitions.schemas_of_readiness import ReadinessCheck
 
-Body: TypeAlias = Instrument | Calendar | IndicatorSet | Procedure | Programme | ReadinessCheck | Source | Glossary
+Body: TypeAlias = (
+    Instrument | EvidenceRule | Calendar | IndicatorSet | Procedure | Programme | ReadinessCheck | Source | Glossary
+)
 MOST_FAULTS = 100  # who has more has another kind of file
 KINDS: Mapping[str, type[Body]] = {
     "calendar": Calendar,
+    "evidence": EvidenceRule,
     "glossary": Glossary,
     "indicators": IndicatorSet,
     "instrument": Instrument,

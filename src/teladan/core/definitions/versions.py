@@ -7,6 +7,7 @@ from typing import TypeAlias, TypeVar
 
 from teladan.core.definitions.errors import DefinitionError, InconsistentDefinition, NotInForce
 from teladan.core.definitions.schemas import Instrument
+from teladan.core.definitions.schemas_of_evidence import EvidenceRule
 from teladan.core.definitions.schemas_of_indicators import IndicatorSet
 from teladan.core.definitions.schemas_of_procedures import Procedure
 from teladan.core.definitions.schemas_of_programmes import Programme
@@ -14,7 +15,7 @@ from teladan.core.definitions.schemas_of_readiness import ReadinessCheck
 from teladan.core.definitions.validation import Places
 
 ONE_DAY = dt.timedelta(days=1)
-Versioned: TypeAlias = Instrument | IndicatorSet | Procedure | Programme | ReadinessCheck
+Versioned: TypeAlias = Instrument | EvidenceRule | IndicatorSet | Procedure | Programme | ReadinessCheck
 V = TypeVar("V", Instrument, Procedure)
 
 

@@ -8,6 +8,7 @@ from teladan.config.definitions import library
 from teladan.core.definitions import Report, check
 from teladan.core.procedure import run_examples as run_procedure_examples
 from teladan.core.scoring import run_examples, run_indicator_examples
+from teladan.core.statistics.standing_examples import run_evidence_examples
 from teladan.core.workdays import run_examples as run_calendar_examples
 from teladan.doors.cli.output import print_json, say
 from teladan.doors.cli.parsing import add_json
@@ -21,6 +22,7 @@ RUNNERS = {
     "calendar": run_calendar_examples,
     "indicators": lambda loaded, _library: run_indicator_examples(loaded.body),
     "procedure": run_procedure_examples,
+    "evidence": lambda loaded, _library: run_evidence_examples(loaded.body),
 }
 
 

@@ -58,6 +58,7 @@ def definitions_page(definitions: Library) -> str:
     text += _procedures(definitions)
     text += _programmes(definitions)
     text += _readiness(definitions)
+    text += _evidence(definitions)
     text += "\n## Sumber\n\n| Sumber | Nomor dan judul |\n|---|---|\n"
     for ident in definitions.paths("source"):
         source = definitions.source(ident).body
@@ -93,6 +94,17 @@ def _readiness(definitions: Library) -> str:
         body = loaded.body
         areas = "; ".join(area.name for area in body.areas.values())
         text += f"| `{loaded.ident}` | {body.name} | {areas} | {body.status} | {body.basis.source}, {body.basis.at} |\n"
+    return text
+
+
+def _evidence(definitions: Library) -> str:
+    text = "\n## Tingkat bukti\n\n| Definisi | Nama | Tingkat | Status | Dasar |\n|---|---|---|---|---|\n"
+    for loaded in definitions.evidence_rules():
+        body = loaded.body
+        levels = "; ".join(f"{position} {level.name}" for position, level in enumerate(body.levels))
+        text += (
+            f"| `{loaded.ident}` | {body.name} | {levels} | {body.status} | {body.basis.source}, {body.basis.at} |\n"
+        )
     return text
 
 
