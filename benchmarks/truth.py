@@ -2,7 +2,7 @@
 
 Run: PYTHONPATH=src .teladan/env/bin/python benchmarks/truth.py [--seeds N]
 Writes docs/reference/truth.md. The seeds are 0 to 199, fixed before anything was looked at; no clock and no date goes into the
-page, so the same code gives the same page. `truth_trials.py` and `truth_effects.py` say what is drawn and counted, `truth_page.py` and
+page, so the same code gives the same page. `truth_trials.py`, `truth_effects.py` and `truth_district.py` say what is drawn and counted, `truth_page.py` and
 `truth_effects_page.py` how it is told.
 """
 
@@ -57,10 +57,11 @@ def set_up() -> None:
 
 
 def _trial(seed: int) -> Counts:
+    import truth_district
     import truth_effects
     import truth_trials
 
-    return truth_trials.trial(seed) | truth_effects.trial(seed)
+    return truth_trials.trial(seed) | truth_effects.trial(seed) | truth_district.trial(seed)
 
 
 class Found:

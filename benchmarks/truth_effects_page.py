@@ -2,12 +2,22 @@
 
 from collections.abc import Callable, Sequence
 
+import truth_district
 from truth_effects import POOLED, REFUSED, TIMES_EACH, TRAPS, WORLDS
 from truth_page import Found, table
 
 
 def effects(found: Found, seeds: int) -> str:
-    return "\n".join([_lots(found, seeds), _traps(found), _refusals(found), _pooled(found), _where_it_is_off(found)])
+    return "\n".join(
+        [
+            _lots(found, seeds),
+            _traps(found),
+            _district(found, seeds),
+            _refusals(found),
+            _pooled(found),
+            _where_it_is_off(found),
+        ]
+    )
 
 
 def _lots(found: Found, seeds: int) -> str:
@@ -59,6 +69,37 @@ check failed but that of few units, which the interval allows for (`Effect.is_so
 The same checks where starts were drawn by lot, and nothing is wrong:
 
 {table(head, compared)}"""
+
+
+def _district(found: Found, seeds: int) -> str:
+    keys = ("holds", "excludes 0", "regression_to_the_mean", "unsound", "sound and wrong")
+    rows = [
+        [
+            name,
+            f"{truth_district.PLANTED[key]:g}",
+            found.number(f"district/{key}/off"),
+            *(found.percent(f"district/{key}/{one}") for one in keys),
+        ]
+        for key, name in truth_district.NAMES.items()
+    ]
+    head = [
+        "Practice",
+        "true effect",
+        "off by",
+        "holds",
+        "excludes 0",
+        "regression to the mean",
+        "not sound",
+        "sound and wrong",
+    ]
+    each = seeds * truth_district.TIMES_EACH
+    return f"""## The sample's own practices
+
+The invented district that `./teladan demo` shows: thirty health centres, seven years, the starts that stand in it; drawn anew {each:,}
+times for each of its four practices, {each * len(rows):,} intervals in all. The sample itself is one more such draw. Three of them were
+taken up whoever was ready; the fourth only by those that had just had a bad year.
+
+{table(head, rows)}"""
 
 
 def _refusals(found: Found) -> str:

@@ -8,13 +8,22 @@ The same seed gives the same data to the last answer. `truth.truth` needs no dat
 """
 
 from teladan.cycle.measure.example.bureaus import Bureaus, load_bureaus
-from teladan.cycle.measure.example.district import ADOPTER, COPIES, ORIGIN, PLANTED, District, load_district
+from teladan.cycle.measure.example.district import (
+    ADOPTER,
+    COPIES,
+    DISTRICT_SINCE,
+    ORIGIN,
+    PLANTED,
+    District,
+    load_district,
+)
 from teladan.cycle.measure.example.loading import is_loaded, load
 from teladan.cycle.measure.example.places import MEMBERS, OPERATOR
 
 __all__ = [
     "ADOPTER",
     "COPIES",
+    "DISTRICT_SINCE",
     "MEMBERS",
     "OPERATOR",
     "ORIGIN",

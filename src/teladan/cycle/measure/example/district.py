@@ -22,7 +22,7 @@ from teladan.ground.registry.queries import Unit
 
 REGENCY = "Kabupaten Contoh Sejahtera"
 OFFICE = "Dinas Kesehatan Kabupaten Contoh Sejahtera"
-SINCE = dt.date(2015, 1, 1)
+DISTRICT_SINCE = dt.date(2015, 1, 1)
 YEARS = range(2019, 2026)
 """On 26 November 2024 the first five of them had ended."""
 ORIGIN, ADOPTER = "melur", "mawar"
@@ -182,14 +182,16 @@ class District:
 
 def load_district(*, actor: str) -> District:
     """Units, four indicators, and all that was sent of them. No unit has a region: no figure stands beside a real place."""
-    regency = create_unit(actor="", kind="agency", name=REGENCY, type="kabupaten", since=SINCE, is_example=True)
+    regency = create_unit(
+        actor="", kind="agency", name=REGENCY, type="kabupaten", since=DISTRICT_SINCE, is_example=True
+    )
     office = create_unit(
         actor="",
         kind="unit",
         name=OFFICE,
         short_name="Dinkes Contoh Sejahtera",
         type="dinas",
-        since=SINCE,
+        since=DISTRICT_SINCE,
         parent=regency,
         is_example=True,
     )
@@ -202,7 +204,7 @@ def load_district(*, actor: str) -> District:
             type="puskesmas",
             size=random.Random(f"{SEED} pegawai {key}").randrange(38, 96),  # noqa: S311 -- invented, not a secret
             size_of="pegawai",
-            since=SINCE,
+            since=DISTRICT_SINCE,
             parent=office,
             is_example=True,
         )
@@ -211,10 +213,10 @@ def load_district(*, actor: str) -> District:
     return District(regency, office, centres, made)
 
 
-def true_mean(indicator: str, centre: str, year: int) -> float:
+def true_mean(indicator: str, centre: str, year: int, seed: object = SEED) -> float:
     """What a centre would send in a year if chance played no part."""
     figure = FIGURES[indicator]
-    level = random.Random(f"{SEED} {indicator} {centre}").gauss(figure.level, figure.between)  # noqa: S311 -- invented
+    level = random.Random(f"{seed} {indicator} {centre}").gauss(figure.level, figure.between)  # noqa: S311 -- invented
     level += figure.drift * (year - YEARS[0])
     started = COPIES[indicator].get(centre)
     if started is not None and started < dt.date(year, 1, 1):
@@ -238,20 +240,21 @@ def _measured(key: str, office: Unit, centres: Mapping[str, Unit], actor: str) -
     )
     sent = [
         values.Sent(indicator, centres[centre], span_at("year", dt.date(year, 1, 1)), *numbers)
-        for centre, year, numbers in _drawn(key)
+        for centre, year, numbers in drawn(key)
     ]
     values.record_values(actor=actor, values=sent)
     set_back([indicator.pk])
     return indicator
 
 
-def _drawn(key: str) -> Iterator[tuple[str, int, tuple[Decimal, Decimal]]]:
+def drawn(key: str, seed: object = SEED) -> Iterator[tuple[str, int, tuple[Decimal, Decimal]]]:
+    """Of each centre and year the numerator and the denominator that it sends."""
     figure = FIGURES[key]
     for centre in CENTRES:
-        invented = random.Random(f"{SEED} {key} {centre} nilai")  # noqa: S311 -- invented figures, not a secret
+        invented = random.Random(f"{seed} {key} {centre} nilai")  # noqa: S311 -- invented figures, not a secret
         people = int(figure.people * invented.uniform(0.6, 1.5))
         for year in YEARS:
-            mean = true_mean(key, centre, year) + invented.gauss(0, figure.noise)
+            mean = true_mean(key, centre, year, seed) + invented.gauss(0, figure.noise)
             counted = people + invented.randrange(-people // 50, people // 50 + 1)
             factor = figure.facts.get("factor", Decimal(1))
             yield centre, year, (Decimal(round(mean * counted / float(factor))), Decimal(counted))
