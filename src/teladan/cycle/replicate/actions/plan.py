@@ -82,13 +82,13 @@ def change_step(*, actor: str, step: PlanStep, facts: dict[str, Any]) -> None:
 
 
 def move_step(*, actor: str, step: PlanStep, state: str, on: dt.date | None = None) -> None:
-    """Say how far a step is; one that is done has a day, today unless another is given."""
+    """Say how far a step is; one that is done has a day, today unless another is given, and another puts it right."""
     if state not in State.values:
         raise CannotChange(_("Keadaan ini tidak dikenal. Pilih: belum mulai, dikerjakan, atau selesai."))
     with transaction.atomic():
         _lock(step.replication)
         row = _fresh(step)
-        if row.state == state:
+        if row.state == state and on in (None, row.done_on):
             raise CannotChange(_("Langkah “%(name)s” memang sudah di “%(state)s”.") % _named(row))
         row.state = state
         row.done_on = (on or clock.today()) if state == State.DONE else None
