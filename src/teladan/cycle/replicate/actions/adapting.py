@@ -53,7 +53,7 @@ def note_adaptation(*, actor: str, replication: Replication, facts: dict[str, An
             made_by=actor,
             made_at=clock.now(),
         )
-        _tell(actor, "adaptation.noted", replication, {"adaptation": made.pk, "part": part, "kind": str(kind)})
+        _tell(actor, "adaptation.noted", replication, {"adaptation": made.pk, "kind": str(kind)})
     return made
 
 
