@@ -9,7 +9,25 @@ LONGEST = 60
 """A longer run of letters is no word that anybody looks for."""
 
 TELLING = frozenset(
-    "antar bapak dekat dini ibu jauh kasus kurang lama menanti naik panjang sedikit segera sendiri tanya tinggi".split()
+    [
+        "antar",
+        "bapak",
+        "dekat",
+        "dini",
+        "ibu",
+        "jauh",
+        "kasus",
+        "kurang",
+        "lama",
+        "menanti",
+        "naik",
+        "panjang",
+        "sedikit",
+        "segera",
+        "sendiri",
+        "tanya",
+        "tinggi",
+    ]
 )
 """On the list of stop words, and yet what problems are made of: "jauh", "lama", "ibu"."""
 
