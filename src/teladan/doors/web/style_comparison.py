@@ -103,6 +103,7 @@ def context() -> dict[str, object]:
         "funnel_narrow": funnel_narrow,
         "ranking": ranking,
         "ranking_narrow": ranking_narrow,
+        "tile_groups": [{"name": "Dinas Kesehatan Contoh", "tiles": _tiles()}],
         "comparison_columns": [("Unit", "text"), ("Isian", "number"), ("Indeks", "number"), ("Peringkat", "number")],
         "comparison_rows": [(name, str(size), value.replace(".", ","), rank) for name, size, value, _, rank in UNITS],
         "heat_columns": ELEMENTS,
@@ -115,3 +116,22 @@ def context() -> dict[str, object]:
             for name, cells in HEAT.items()
         ],
     }
+
+
+def _tiles() -> list[dict[str, str]]:
+    """One of every kind."""
+    kinds = {
+        "origin": "asal",
+        "running": "berjalan",
+        "preparing": "disiapkan",
+        "needed": "dibutuhkan",
+        "fine": "sudah baik",
+        "stopped": "berhenti",
+        "unknown": "belum diukur",
+        "chosen": "gelombang 1",
+        "left": "belum terpilih",
+    }
+    return [
+        {"name": f"Puskesmas Contoh {letter}", "url": "", "kind": kind, "word": word}
+        for letter, (kind, word) in zip("ABCDEFGHI", kinds.items(), strict=True)
+    ]

@@ -25,6 +25,17 @@ BADGE_ICONS = {
     "done": "circle-check",
     "draft": "pencil-line",
 }
+TILE_ICONS = {
+    "origin": "flag",
+    "running": "circle-check",
+    "preparing": "hourglass",
+    "needed": "triangle-alert",
+    "fine": "circle",
+    "stopped": "circle-x",
+    "unknown": "circle-dashed",
+    "chosen": "arrow-right",
+    "left": "circle",
+}
 LETTERS_OF_A_CARD = 24  # digits side by side on the card of a small phone; a longer number takes a line of its own
 HEAT_ICONS = {"higher": "arrow-up", "lower": "arrow-down", "same": "", "none": ""}
 HEAT_WORDS = {
@@ -48,6 +59,12 @@ def icon(name: str, size: int = 20) -> SafeString:
 def badge(kind: str, words: str) -> dict[str, object]:
     """A state in one word with its icon. `kind` is a key of BADGE_ICONS."""
     return {"kind": kind, "words": words, "icon_name": BADGE_ICONS[kind]}
+
+
+@register.simple_tag
+def tile_icon(kind: str) -> SafeString:
+    """The icon beside a tile's word. `kind` is a key of TILE_ICONS."""
+    return icon(TILE_ICONS[kind], 16)
 
 
 @register.simple_block_tag
