@@ -8,11 +8,13 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from teladan.cycle.learn.queries.gap_hosts import gap_context
 from teladan.cycle.learn.queries.plan import visit_about
 from teladan.cycle.learn.queries.practices import practice_context
+from teladan.cycle.replicate.queries.beginning import follow_up_acts, practice_acts
 from teladan.cycle.share.queries import visit_stories
 
 Fill = Callable[[HttpRequest, Mapping[str, Any]], SafeString | str]
@@ -26,8 +28,12 @@ def learn_from(request: HttpRequest, shown: Mapping[str, Any]) -> str:
 
 def acts_on_practice(request: HttpRequest, shown: Mapping[str, Any]) -> str:
     """Near the title of a practice: what somebody can do with it."""
-    context = practice_context(request.viewer, shown["practice"])
-    return render_to_string("learn/practice_visit.html", context, request) if context else ""
+    visit = practice_context(request.viewer, shown["practice"])
+    copy = practice_acts(request.viewer, shown["practice"], request.GET)
+    return _joined(
+        render_to_string("learn/practice_visit.html", visit, request) if visit else "",
+        render_to_string("replicate/practice_acts.html", copy, request) if copy else "",
+    )
 
 
 def stories_of_visit(request: HttpRequest, shown: Mapping[str, Any]) -> str:
@@ -36,15 +42,24 @@ def stories_of_visit(request: HttpRequest, shown: Mapping[str, Any]) -> str:
     return render_to_string("share/visit_stories.html", context, request) if context else ""
 
 
-def origin_of_follow_up(request: HttpRequest, shown: Mapping[str, Any]) -> str:
-    """On a follow-up's page: the visit in which it was agreed."""
-    found = visit_about(request.viewer, shown["row"].about)
-    return render_to_string("learn/follow_up_origin.html", {"visit": found}, request) if found else ""
+def around_follow_up(request: HttpRequest, shown: Mapping[str, Any]) -> str:
+    """On a follow-up's page: the visit in which it was agreed, and the replication that it becomes."""
+    visit = visit_about(request.viewer, shown["row"].about)
+    copy = follow_up_acts(request.viewer, shown["row"])
+    return _joined(
+        render_to_string("learn/follow_up_origin.html", {"visit": visit}, request) if visit else "",
+        render_to_string("replicate/follow_up_acts.html", copy, request) if copy else "",
+    )
+
+
+def _joined(*parts: str) -> SafeString:
+    """What several rooms put in one place, one below the other."""
+    return format_html_join("", "{}", ((part,) for part in parts))
 
 
 SLOTS: Mapping[str, Fill] = {
     "compare.gap": learn_from,
     "learn.visit": stories_of_visit,
-    "measure.follow_up": origin_of_follow_up,
+    "measure.follow_up": around_follow_up,
     "practices.acts": acts_on_practice,
 }

@@ -2,14 +2,18 @@
 
 import datetime as dt
 import uuid
+from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from teladan.cycle.replicate.models import Replication
-from teladan.cycle.replicate.rules import seen_replications
-from teladan.ground.registry.queries import Viewer
+from teladan.cycle.practices.queries.practices import Practice
+from teladan.cycle.replicate.models import Remark, Replication
+from teladan.cycle.replicate.rules import LEADS, seen_replications
+from teladan.ground.registry.queries import READS, Unit, Viewer, reaches, within_reach
+
+RELATED = ("practice__keeper", "practice__owner", "adopter", "facilitator", "source__adopter")
 
 
 class State(StrEnum):
@@ -35,6 +39,30 @@ _LABELS = {
 }
 
 
+class Side(StrEnum):
+    """As what one's own units stand in a replication."""
+
+    ADOPTER = "adopter"
+    ORIGIN = "origin"
+    FACILITATOR = "facilitator"
+
+    @property
+    def label(self) -> str:
+        return str(_SIDES[self])
+
+
+_SIDES = {Side.ADOPTER: _("Peniru"), Side.ORIGIN: _("Asal"), Side.FACILITATOR: _("Fasilitator")}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for in the list: words, one's own side, a state; empty is all."""
+
+    words: str = ""
+    side: str = ""
+    state: str = ""
+
+
 def state_of(replication: Replication, today: dt.date) -> State:
     """Computed from the days that were written down; a day to come does not count yet."""
 
@@ -50,11 +78,103 @@ def state_of(replication: Replication, today: dt.date) -> State:
     return State.COMMITTED if passed(replication.committed_on) else State.DRAFT
 
 
+def in_state(state: State, today: dt.date) -> Q:
+    """`state_of` as a condition."""
+    stopped, lasting = Q(stopped_on__lte=today), Q(institutionalised_on__lte=today)
+    started, committed = Q(started_on__lte=today), Q(committed_on__lte=today)
+    conditions = {
+        State.STOPPED: stopped,
+        State.LASTING: _not(stopped, "stopped_on") & lasting,
+        State.RUNNING: _not(stopped, "stopped_on") & _not(lasting, "institutionalised_on") & started,
+        State.COMMITTED: _not(stopped, "stopped_on") & _not(started, "started_on") & committed,
+        State.DRAFT: _not(stopped, "stopped_on") & _not(started, "started_on") & _not(committed, "committed_on"),
+    }
+    return conditions[state]
+
+
+def _not(passed: Q, day: str) -> Q:
+    return Q(**{day: None}) | ~passed
+
+
 def replications(viewer: Viewer) -> QuerySet[Replication]:
     found = Replication.objects.filter(seen_replications(viewer))
-    return found.select_related("practice__keeper", "practice__owner", "adopter", "facilitator", "source__adopter")
+    return found.select_related(*RELATED)
 
 
 def replication(viewer: Viewer, ident: uuid.UUID) -> Replication | None:
     """One of them, or None: not there and not theirs are one answer."""
     return replications(viewer).filter(pk=ident).first()
+
+
+def listed(viewer: Viewer, wanted: Wanted, today: dt.date) -> QuerySet[Replication]:
+    """Those looked for, the newest first."""
+    found = replications(viewer)
+    if wanted.words:
+        words = wanted.words
+        found = found.filter(
+            Q(practice__title__icontains=words)
+            | Q(adopter__name__icontains=words)
+            | Q(practice__owner_name__icontains=words)
+        )
+    if wanted.side in list(Side):
+        found = found.filter(of_side(viewer, Side(wanted.side)))
+    if wanted.state in list(State):
+        found = found.filter(in_state(State(wanted.state), today))
+    return found
+
+
+def of_side(viewer: Viewer, side: Side) -> Q:
+    """A condition: the viewer's units stand on this side."""
+    if side == Side.ORIGIN:
+        return within_reach(viewer, READS, "practice__keeper__") | within_reach(viewer, READS, "practice__owner__")
+    return within_reach(viewer, READS, f"{side}__")
+
+
+def sides_of(viewer: Viewer, row: Replication) -> frozenset[Side]:
+    """On which sides somebody reads: a unit above several stands on all of them."""
+    practice = row.practice
+    units = {
+        Side.ADOPTER: [row.adopter],
+        Side.ORIGIN: [practice.keeper, practice.owner],
+        Side.FACILITATOR: [row.facilitator],
+    }
+    return frozenset(
+        side for side, found in units.items() if any(unit is not None and reaches(viewer, unit) for unit in found)
+    )
+
+
+def open_copy(practice: Practice, adopter: Unit) -> Replication | None:
+    """The copy that a unit has begun and not stopped."""
+    return Replication.objects.filter(practice=practice, adopter=adopter, stopped_on=None).first()
+
+
+def open_copies(viewer: Viewer, practice: Practice) -> QuerySet[Replication]:
+    """What the viewer's units have begun of a practice and not stopped."""
+    return replications(viewer).filter(led(viewer), practice=practice, stopped_on=None)
+
+
+def running_copies(practice: Practice, today: dt.date) -> QuerySet[Replication]:
+    """Copies that have started and not stopped: from each of them it can be learnt."""
+    found = Replication.objects.filter(_not(Q(stopped_on__lte=today), "stopped_on"), practice=practice)
+    return found.filter(started_on__lte=today).select_related("adopter").order_by("started_on", "adopter__name", "pk")
+
+
+def of_follow_up(viewer: Viewer, follow_up: int) -> Replication | None:
+    """The replication that a line of a follow-up plan became."""
+    return replications(viewer).filter(follow_up=follow_up).first()
+
+
+def remarks_of(row: Replication) -> list[Remark]:
+    """Every word that was said of consent and of days set right, in order."""
+    return list(row.remarks.order_by("made_at", "pk"))
+
+
+def led(viewer: Viewer) -> Q:
+    """A condition: the viewer leads for the adopter."""
+    return within_reach(viewer, LEADS, "adopter__")
+
+
+def locked_replication(row: Replication) -> Replication:
+    """The replication, held until the transaction ends, with its relations read once it is held."""
+    Replication.objects.select_for_update().get(pk=row.pk)
+    return Replication.objects.select_related(*RELATED).get(pk=row.pk)

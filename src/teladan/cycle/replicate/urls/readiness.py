@@ -1,3 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from teladan.cycle.replicate.views import readiness
+
+urlpatterns = [
+    path("tiru/<uuid:ident>/komitmen/", readiness.commitment, name="commitment"),
+    path("tiru/<uuid:ident>/komitmen/berkas/", readiness.commitment_file, name="commitment-file"),
+    path("tiru/<uuid:ident>/kesiapan/", readiness.readiness, name="readiness"),
+    path("tiru/<uuid:ident>/persetujuan/", readiness.consent, name="consent"),
+]

@@ -1,0 +1,67 @@
+"""The ways into a replication: from a line of a follow-up plan, and from the page of a practice."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from teladan.cycle.learn.queries.plan import visit_about
+from teladan.cycle.measure.queries.follow_ups import UNFINISHED, FollowUp
+from teladan.cycle.practices.queries.practices import Practice
+from teladan.cycle.replicate.queries.choosing import suggested_for
+from teladan.cycle.replicate.queries.replications import of_follow_up, open_copies, state_of
+from teladan.cycle.replicate.replication_page import BADGES, page_at
+from teladan.cycle.replicate.rules import LEADS, may_adopt
+from teladan.ground import clock
+from teladan.ground.registry.queries import Viewer
+
+CARRIED = ("masalah", "tindak_lanjut", "kunjungan", "unit")
+"""What an address carries from where the reader came to the page on which a replication begins."""
+
+
+def address_to_begin(practice: Practice | None, said: Mapping[str, str]) -> str:
+    carried = {name: said[name] for name in CARRIED if said.get(name)}
+    if practice is not None:
+        carried = {"praktik": str(practice.pk)} | carried
+    return f"{reverse('replicate:new')}?{urlencode(carried)}" if carried else reverse("replicate:new")
+
+
+def choosing_context(viewer: Viewer, line: FollowUp | None, said: Mapping[str, str]) -> dict[str, Any]:
+    """The page on which the practice is still to be chosen."""
+    found = suggested_for(viewer, line) if line is not None else []
+    return {
+        "line": line,
+        "suggestions": [(one, address_to_begin(one.practice, said)) for one in found],
+        "to_search": page_at("practices:search"),
+    }
+
+
+def practice_acts(viewer: Viewer, practice: Practice, said: Mapping[str, str]) -> dict[str, Any] | None:
+    """On a practice's page, for who leads a unit: to begin, or to what was begun. None for everybody else."""
+    acting = viewer.acting
+    if practice.state != practice.State.PUBLISHED or acting is None or acting.role not in LEADS:
+        return None
+    own = list(open_copies(viewer, practice)[:2])
+    if acting.unit in (practice.keeper_id, practice.owner_id) and not own:
+        return None
+    here = next((row for row in own if row.adopter_id == acting.unit), None)
+    return {"own": own, "to_begin": "" if here is not None else address_to_begin(practice, said)}
+
+
+def follow_up_acts(viewer: Viewer, line: FollowUp) -> dict[str, Any] | None:
+    """On the page of a line of a plan: what it became, or practices with which it becomes one. None where neither is."""
+    became = of_follow_up(viewer, line.pk)
+    if became is not None:
+        state = state_of(became, clock.today())
+        return {"became": became, "state": state, "badge": BADGES[state]}
+    is_open = line.state in UNFINISHED and (line.wave is None or not line.carried.exists())
+    if not is_open or not may_adopt(viewer, line.unit) or viewer.acting is None:
+        return None
+    visit = visit_about(viewer, line.about)
+    return {
+        "row": line,
+        "suggestions": suggested_for(viewer, line),
+        "visit": str(visit.pk) if visit is not None else "",
+        "to_choose": address_to_begin(None, {"tindak_lanjut": str(line.pk)}),
+    }

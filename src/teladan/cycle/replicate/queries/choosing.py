@@ -1,0 +1,107 @@
+"""Which practice answers what a unit agreed to do, and what may be said of a replication before it begins."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from teladan.cycle.learn.queries.plan import visit_about
+from teladan.cycle.learn.queries.visits import Visit, visits
+from teladan.cycle.measure.queries.follow_ups import UNFINISHED, FollowUp
+from teladan.cycle.practices.queries.practices import Practice, published
+from teladan.cycle.practices.queries.problems import problems
+from teladan.cycle.replicate.models import Replication
+from teladan.cycle.replicate.rules import LEADS
+from teladan.ground.registry.queries import Unit, Viewer, units, within_reach
+from teladan.ground.registry.queries.tree import above, organisations
+
+MOST_UNITS = 200
+"""Units among which one chooses for whom one begins; who reaches more begins from a page of the unit."""
+MOST_ROWS = 50
+SUGGESTED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A practice that fits, and why."""
+
+    practice: Practice
+    why: str
+
+
+def code_of(row: FollowUp) -> str:
+    """What a line of a plan is about, as outcomes of practices name it; empty where it is about no number."""
+    if row.indicator is not None:
+        return f"indicator/{row.indicator.key}"
+    return f"skm/{row.element}" if row.element else ""
+
+
+def suggested_for(viewer: Viewer, row: FollowUp) -> list[Suggestion]:
+    """Practices for a line of a plan: of the host it was agreed with, about the same number, in the same words."""
+    found: dict[int, Suggestion] = {}
+    for one in _fitting(viewer, row):
+        practice = one.practice
+        if practice.pk not in found and row.unit_id not in (practice.keeper_id, practice.owner_id):
+            found[practice.pk] = one
+        if len(found) == SUGGESTED:
+            break
+    return list(found.values())
+
+
+def _fitting(viewer: Viewer, row: FollowUp) -> Iterator[Suggestion]:
+    visit = visit_about(viewer, row.about)
+    code = code_of(row)
+    if visit is not None:
+        own = Q(keeper__path__startswith=visit.host.path) | Q(owner__path__startswith=visit.host.path)
+        of_host = published().filter(own).order_by("title", "pk")
+        about = _about(code) if code else Q(pk__in=[])
+        why = _("dari tuan rumah kunjungan itu")
+        yield from (Suggestion(one, why) for one in of_host.filter(about).distinct()[:SUGGESTED])
+        yield from (Suggestion(one, why) for one in of_host[:SUGGESTED])
+    if code:
+        same = published().filter(_about(code)).distinct().order_by("-rigour", "title", "pk")
+        yield from (Suggestion(one, _("mengukur hal yang sama")) for one in same[:SUGGESTED])
+
+
+def _about(code: str) -> Q:
+    return Q(outcomes__code=code)
+
+
+def adopters_of(viewer: Viewer, practice: Practice) -> list[Unit]:
+    """Units for which the viewer may begin, the own one first; not those whose practice it is."""
+    found = units(viewer, LEADS).filter(closed_on=None).exclude(kind=Unit.Kind.ORGANISATION)
+    rows = list(found.exclude(pk__in=[one for one in (practice.keeper_id, practice.owner_id) if one])[:MOST_UNITS])
+    own = viewer.acting.unit if viewer.acting is not None else None
+    return sorted(rows, key=lambda unit: unit.pk != own)
+
+
+def facilitators_of(viewer: Viewer, adopter: Unit | None) -> list[Unit]:
+    """Who may accompany: the units above the adopter, nearest first, and organisations outside government."""
+    higher = list(reversed(above(adopter))) if adopter is not None else []
+    return [*higher, *organisations(viewer).filter(closed_on=None)[:MOST_ROWS]]
+
+
+def follow_ups_of(viewer: Viewer) -> list[FollowUp]:
+    """Unfinished lines that no replication came from yet."""
+    taken = Replication.objects.exclude(follow_up=None).values("follow_up")
+    found = FollowUp.objects.filter(within_reach(viewer, LEADS, "unit__"), state__in=UNFINISHED).exclude(pk__in=taken)
+    return list(found.select_related("unit").order_by("due_on", "pk")[:MOST_ROWS])
+
+
+def visits_to(viewer: Viewer, practice: Practice) -> list[Visit]:
+    """Visits of one's own units to whoever has the practice."""
+    hosts = [one for one in (practice.keeper_id, practice.owner_id) if one]
+    return list(visits(viewer).filter(within_reach(viewer, LEADS, "guest__"), host__in=hosts)[:MOST_ROWS])
+
+
+def problems_of(viewer: Viewer) -> list[object]:
+    return list(problems(viewer, state="open")[:MOST_ROWS])
+
+
+def others_like(practice: Practice, adopter: int) -> list[Practice]:
+    """Other practices about the same numbers, for an adopter that was refused; the surest first."""
+    codes = [code for code in practice.outcomes.values_list("code", flat=True) if code]
+    own = Q(keeper=adopter) | Q(owner=adopter)
+    found = published().filter(outcomes__code__in=codes).exclude(own).exclude(pk=practice.pk).distinct()
+    return list(found.order_by("-rigour", "title", "pk")[:SUGGESTED])

@@ -1,0 +1,158 @@
+"""The list of replications, the page of one, and how one begins."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from teladan.cycle.learn.queries.plan import visit_about
+from teladan.cycle.measure.queries.follow_ups import FollowUp, follow_up
+from teladan.cycle.practices.queries.practices import Practice, published
+from teladan.cycle.replicate.actions import replications as actions
+from teladan.cycle.replicate.forms.replications import BeginForm, ReplicationFilter
+from teladan.cycle.replicate.models import Replication
+from teladan.cycle.replicate.queries import replications as queries
+from teladan.cycle.replicate.queries.beginning import choosing_context
+from teladan.cycle.replicate.queries.waiting import late_counts
+from teladan.cycle.replicate.refusals import AlreadyBegun, CannotChange
+from teladan.cycle.replicate.replication_page import listed_rows, page_context
+from teladan.cycle.replicate.rules import LEADS, is_adopters, may_adopt, may_lead
+from teladan.cycle.replicate.summary import summary_context
+from teladan.ground import clock
+from teladan.ground.registry.queries import Unit, has_mandate, open_to, unit
+
+PAGE = 20
+UNPROCESSABLE = 422
+BIGGEST = 2**63
+
+
+@open_to(has_mandate)
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Replications of one's own units: as adopter, as origin, as facilitator."""
+    form, today = ReplicationFilter(request.GET), clock.today()
+    wanted = form.wanted()
+    page = Paginator(queries.listed(request.viewer, wanted, today), PAGE).get_page(request.GET.get("hal"))
+    rows = list(page.object_list)
+    late = late_counts([row.pk for row in rows if is_adopters(request.viewer, row)], today)
+    context = {
+        "form": form,
+        "page_obj": page,
+        "rows": listed_rows(rows, late, today),
+        "is_filtered": wanted != queries.Wanted(),
+    }
+    return render(request, "replicate/home.html", context)
+
+
+@open_to(has_mandate)
+@require_safe
+def replication(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
+    """One replication: how far it is, what happened, what comes next."""
+    row = replication_or_404(request, ident)
+    context = page_context(request.viewer, row, "replication") | summary_context(request.viewer, row)
+    return render(request, "replicate/replication.html", context)
+
+
+@open_to(has_mandate)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Begin: from a practice, a problem, a visit, or in one act from a line of a follow-up plan."""
+    practice = _practice(request)
+    line = _line(request)
+    if practice is None:
+        return render(request, "replicate/choose.html", choosing_context(request.viewer, line, request.GET))
+    initial = _initial(request, line)
+    form = BeginForm(
+        request.POST or None,
+        viewer=request.viewer,
+        practice=practice,
+        adopter=_adopter(request, initial),
+        initial=initial,
+    )
+    if not form.rows["adopter"]:
+        raise PermissionDenied
+    already = None
+    if request.method == "POST" and form.is_valid():
+        adopter = form.unit()
+        if not may_adopt(request.viewer, adopter):
+            raise PermissionDenied
+        try:
+            made = actions.begin_replication(
+                actor=request.viewer.account or "", practice=practice, adopter=adopter, facts=form.facts()
+            )
+        except AlreadyBegun as refusal:
+            form.add_error(None, str(refusal))
+            already = refusal.ident
+        except CannotChange as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Replikasi dibuka. Yang pertama: komitmen kepala."))
+            return redirect("replicate:replication", made.pk)
+    context = {"form": form, "practice": practice, "already": already}
+    return render(request, "replicate/new.html", context, status=UNPROCESSABLE if form.errors else 200)
+
+
+def replication_or_404(request: HttpRequest, ident: uuid.UUID) -> Replication:
+    """For pages that both sides read."""
+    found = queries.replication(request.viewer, ident)
+    if found is None:
+        raise Http404(_("Replikasi ini tidak ada, atau bukan dalam jangkauan peran Anda."))
+    return found
+
+
+def adopters_or_404(request: HttpRequest, ident: uuid.UUID) -> Replication:
+    """For pages of the adopter's own side: readiness, plan, budget."""
+    found = replication_or_404(request, ident)
+    if not is_adopters(request.viewer, found):
+        raise Http404(_("Halaman ini hanya untuk unit yang meniru dan fasilitatornya."))
+    return found
+
+
+def led_or_403(request: HttpRequest, ident: uuid.UUID) -> Replication:
+    """For acts of whoever leads for the adopter."""
+    found = replication_or_404(request, ident)
+    if not may_lead(request.viewer, found):
+        raise PermissionDenied
+    return found
+
+
+def _practice(request: HttpRequest) -> Practice | None:
+    ident = _number(request.POST.get("praktik") or request.GET.get("praktik"))
+    found = published().filter(pk=ident).first() if ident is not None else None
+    if ident is not None and found is None:
+        raise Http404(_("Praktik ini tidak ada, belum terbit, atau sudah ditarik."))
+    return found
+
+
+def _line(request: HttpRequest) -> FollowUp | None:
+    ident = _number(request.POST.get("follow_up") or request.GET.get("tindak_lanjut"))
+    return follow_up(request.viewer, ident) if ident is not None else None
+
+
+def _initial(request: HttpRequest, line: FollowUp | None) -> dict[str, Any]:
+    """What is known from where the reader came."""
+    found: dict[str, Any] = {"problem": request.GET.get("masalah", ""), "visit": request.GET.get("kunjungan", "")}
+    ident = _number(request.GET.get("unit"))
+    own = request.viewer.acting.unit if request.viewer.acting is not None else None
+    found["adopter"] = str(ident or own or "")
+    if line is not None:
+        visit = visit_about(request.viewer, line.about)
+        found |= {"follow_up": str(line.pk), "adopter": str(line.unit_id), "aim": line.activity}
+        found["visit"] = str(visit.pk) if visit is not None else ""
+    return found
+
+
+def _adopter(request: HttpRequest, initial: dict[str, Any]) -> Unit | None:
+    ident = _number(request.POST.get("adopter") or initial["adopter"])
+    return unit(request.viewer, ident, LEADS) if ident is not None else None
+
+
+def _number(text: str | None) -> int | None:
+    """A row's number from an address; None for what is none."""
+    return int(text) if text and text.isascii() and text.isdigit() and int(text) < BIGGEST else None
