@@ -1,0 +1,219 @@
+"""Evidence is recorded and withdrawn, a reviewer holds the rigour down; the standing is computed each time."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from teladan.cycle.practices.models import EvidenceRow, Outcome, Practice, Review
+from teladan.cycle.practices.queries.evidence import OutcomeStanding, best_of, rule, standing_on
+from teladan.cycle.practices.refusals import CannotChange
+from teladan.ground import clock
+from teladan.ground.journal.actions import append
+
+Design = EvidenceRow.Design
+MEASURED = frozenset({Design.BEFORE_AFTER, Design.COMPARISON, Design.RANDOMISED})
+COMPARED = frozenset({Design.COMPARISON, Design.RANDOMISED})
+LATEST = dt.date.max
+FACTS = frozenset(
+    {
+        "design",
+        "doubts",
+        "ends_on",
+        "error",
+        "estimate",
+        "file",
+        "high",
+        "is_sound",
+        "low",
+        "measured_by",
+        "n",
+        "place",
+        "starts_on",
+        "unit",
+        "units",
+        "controls",
+    }
+)
+"""What is said of a row by hand."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A row that was taken up, and the standing of its outcome before and after: (rigour, effect)."""
+
+    row: EvidenceRow
+    before: tuple[int, str]
+    after: tuple[int, str]
+
+
+def record_evidence(*, actor: str, outcome: Outcome, facts: Mapping[str, Any]) -> EvidenceRow:
+    """A row of evidence by hand. Raises CannotChange where something that its design needs is missing or impossible."""
+    if unknown := facts.keys() - FACTS:
+        raise ValueError(f"a row says nothing of {sorted(unknown)}")
+    row = EvidenceRow(outcome=outcome, recorded_by=actor, recorded_at=clock.now(), **facts)
+    _check(row)
+    return _take_up(actor, row).row
+
+
+def count_study(*, actor: str, outcome: int, study: str, facts: Mapping[str, Any]) -> Counted | None:
+    """The published estimate of a study as a row, once; `study`: the journal's subject of it. None: it was counted before,
+    or its outcome is gone."""
+    with transaction.atomic():
+        found = Outcome.objects.select_related("practice").filter(pk=outcome).first()
+        if found is None:
+            return None
+        Practice.objects.select_for_update(of=("self",)).get(pk=found.practice_id)
+        if EvidenceRow.objects.filter(outcome=found, about=study).exists():
+            return None
+        row = EvidenceRow(outcome=found, about=study, recorded_by=actor, recorded_at=clock.now(), **facts)
+        return _take_up(actor, row)
+
+
+def withdraw_evidence(*, actor: str, row: EvidenceRow, why: str) -> None:
+    """It stays to be read with its reason, and counts no more."""
+    if not why.strip():
+        raise CannotChange(_("Tulis sebabnya ditarik; sebab itu ikut terbaca."))
+    with transaction.atomic():
+        kept = EvidenceRow.objects.select_for_update(of=("self",)).select_related("outcome").get(pk=row.pk)
+        if kept.withdrawn_at is not None:
+            raise CannotChange(_("Bukti ini sudah ditarik."))
+        kept.withdrawn_at, kept.withdrawn_why = clock.now(), why.strip()[:300]
+        kept.save(update_fields=["withdrawn_at", "withdrawn_why"])
+        _tell(actor, "practices.evidence.withdrawn", kept.outcome, f"practices.evidence:{kept.pk}")
+
+
+def lower_rigour(*, actor: str, outcome: Outcome, at_most: int, reason: str) -> Review:
+    """Hold the rigour of an outcome down to a level, with a reason. Nobody can raise it."""
+    if not reason.strip():
+        raise CannotChange(_("Tulis alasannya; pemilik praktik dan pembaca berhak tahu."))
+    with transaction.atomic():
+        Practice.objects.select_for_update(of=("self",)).get(pk=outcome.practice_id)
+        now = _standing(outcome)
+        if not 0 <= at_most < now.rigour:
+            text = _("Tingkatnya sekarang %(now)s. Penilai hanya dapat menurunkan: pilih tingkat di bawahnya.")
+            raise CannotChange(text % {"now": now.rigour})
+        made = Review.objects.create(
+            outcome=outcome, at_most=at_most, reason=reason.strip()[:600], made_by=actor, made_at=clock.now()
+        )
+        _tell(actor, "practices.review.made", outcome, f"practices.review:{made.pk}", at_most=at_most)
+    return made
+
+
+def end_review(*, actor: str, review: Review, why: str) -> None:
+    """The review holds no more; the rigour is again what the evidence gives."""
+    if not why.strip():
+        raise CannotChange(_("Tulis mengapa penilaian ini diakhiri."))
+    with transaction.atomic():
+        kept = Review.objects.select_for_update(of=("self",)).select_related("outcome").get(pk=review.pk)
+        if kept.ended_at is not None:
+            raise CannotChange(_("Penilaian ini sudah diakhiri."))
+        kept.ended_at, kept.ended_why = clock.now(), why.strip()[:300]
+        kept.save(update_fields=["ended_at", "ended_why"])
+        _tell(actor, "practices.review.ended", kept.outcome, f"practices.review:{kept.pk}")
+
+
+def refresh(*, outcome: Outcome) -> bool:
+    """Compute the standing of an outcome and its practice anew; whether anything was otherwise. No news of its own: the
+    action that calls it tells."""
+    with transaction.atomic():
+        practice = Practice.objects.select_for_update(of=("self",)).get(pk=outcome.practice_id)
+        found = _standing(outcome)
+        changed = Outcome.objects.filter(pk=outcome.pk).exclude(rigour=found.rigour, effect=found.effect)
+        moved = changed.update(rigour=found.rigour, effect=found.effect)
+        outcome.rigour, outcome.effect = found.rigour, found.effect
+        rows = Outcome.objects.filter(practice=practice).values_list("pk", "rigour", "effect")
+        rigour, effect = best_of({pk: (level, way) for pk, level, way in rows})
+        if (practice.rigour, practice.effect) != (rigour, effect):
+            practice.rigour, practice.effect = rigour, effect
+            practice.save(update_fields=["rigour", "effect"])
+            moved = True
+    return bool(moved)
+
+
+def rebuild_standings() -> int:
+    """Compute every standing anew from its rows; of how many outcomes, or their practices, it was otherwise."""
+    return sum(refresh(outcome=outcome) for outcome in Outcome.objects.order_by("pk").iterator())
+
+
+def _take_up(actor: str, row: EvidenceRow) -> Counted:
+    with transaction.atomic():
+        outcome = Outcome.objects.select_related("practice").get(pk=row.outcome_id)
+        before = outcome.rigour, outcome.effect
+        row.save()
+        after = _tell(
+            actor, "practices.evidence.recorded", outcome, f"practices.evidence:{row.pk}", design=str(row.design)
+        )
+    return Counted(row, before, after)
+
+
+def _tell(actor: str, verb: str, outcome: Outcome, subject: str, **payload: Any) -> tuple[int, str]:
+    """Compute the standing anew and tell it with the act that moved it."""
+    refresh(outcome=outcome)
+    append(
+        actor=actor,
+        verb=verb,
+        subject=subject,
+        definition=rule(),
+        payload={
+            "practice": outcome.practice_id,
+            "outcome": outcome.pk,
+            "rigour": outcome.rigour,
+            "effect": outcome.effect,
+        }
+        | payload,
+    )
+    return outcome.rigour, outcome.effect
+
+
+def _standing(outcome: Outcome) -> OutcomeStanding:
+    """Of all that is recorded, whatever day a reader has set."""
+    rows = EvidenceRow.objects.filter(outcome=outcome).select_related("unit")
+    reviews = Review.objects.filter(outcome=outcome)
+    return standing_on(outcome, list(rows), list(reviews), LATEST)
+
+
+def _check(row: EvidenceRow) -> None:
+    if not row.place.strip():
+        raise CannotChange(_("Sebut tempatnya: dua ukuran dari satu tempat dihitung satu."))
+    _check_period(row.starts_on, row.ends_on)
+    if row.design != Design.CLAIM and row.file is None:
+        raise CannotChange(_("Unggah berkasnya. Tanpa berkas, catat sebagai pernyataan."))
+    _check_numbers(row)
+    if row.design in COMPARED and row.controls < 1:
+        raise CannotChange(_("Sebut banyaknya unit pembanding; tanpa pembanding, pilih “Sebelum dan sesudah”."))
+    if row.is_sound and row.measured_by not in rule().body.may_state_sound:
+        raise CannotChange(
+            _(
+                "Yang mengukur sendiri tidak dapat menyatakan pemeriksaannya lolos. Pilih “Tidak dinilai”, unggah laporan pihak "
+                "ketiga, atau hitung dampaknya lewat “Apakah berhasil?”."
+            )
+        )
+
+
+def _check_period(starts_on: dt.date, ends_on: dt.date) -> None:
+    if ends_on < starts_on:
+        raise CannotChange(_("Hari terakhir data lebih awal daripada hari pertamanya."))
+    if ends_on > clock.today():
+        raise CannotChange(_("Datanya berakhir pada hari yang belum tiba."))
+
+
+def _check_numbers(row: EvidenceRow) -> None:
+    numbers = (row.estimate, row.low, row.high)
+    if row.design not in MEASURED:
+        if any(number is not None for number in numbers) or row.is_sound is not None:
+            raise CannotChange(_("Dampak hanya dicatat bila diukur sebelum dan sesudah, atau dengan pembanding."))
+        return
+    if any(number is None for number in numbers):
+        raise CannotChange(
+            _(
+                "Isi dampak beserta batas bawah dan batas atas selang 95 %. Angka tanpa ketidakpastian belum menjadi bukti."
+            )
+        )
+    if not row.low < row.high or not row.low <= row.estimate <= row.high:
+        raise CannotChange(
+            _("Selangnya keliru: batas bawah harus di bawah batas atas, dan dampaknya di antara keduanya.")
+        )
