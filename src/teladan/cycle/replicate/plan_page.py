@@ -74,13 +74,9 @@ def board_of(steps: Sequence[PlanStep], today: dt.date) -> Board:
     )
 
 
-def rupiah(amount: object) -> str:
-    return f"Rp{written(amount)}"  # type: ignore[arg-type] -- a Decimal of the model
-
-
 def money_rows(steps: Sequence[PlanStep]) -> list[tuple[str, str, str]]:
     return [
-        (one.source or _("Sumber belum ditulis"), str(one.steps), rupiah(one.amount))
+        (one.source or _("Sumber belum ditulis"), str(one.steps), queries.rupiah(one.amount))
         for one in queries.budget_by_source(steps)
     ]
 
@@ -158,7 +154,7 @@ def _card(step: PlanStep, today: dt.date, first: dt.date, days: int, *, is_first
         badge=_badge(step, state, today, is_late=is_late),
         state_words=state_words(step, today),
         when=_between(step.since, step.due_on),
-        budget=rupiah(step.budget) if step.budget is not None else "",
+        budget=queries.rupiah(step.budget) if step.budget is not None else "",
         is_first=is_first,
         is_last=is_last,
         left=min(left, WIDE - width),

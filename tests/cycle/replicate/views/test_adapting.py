@@ -102,7 +102,8 @@ def test_what_is_added_needs_a_name_and_counts_as_modification_until_it_is_given
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"part": "tidak-ada"}, {"kind": "apa"}, {"what": ""}, {"on": "1/7/2025"}, {"on": ""}, {"what": "x" * 1001}]
+    "wrong",
+    [{"part": "tidak-ada"}, {"kind": "apa"}, {"what": ""}, {"on": "1/7/2025"}, {"on": ""}, {"what": "x" * 1001}],
 )
 def test_what_cannot_be_is_refused_in_words(regency, copy, wrong):
     answer = noted(signed_in(regency.melati), copy, **wrong)

@@ -10,6 +10,7 @@ from functools import cache
 from django.db.models import F, Q, QuerySet
 
 from teladan.config.definitions import library
+from teladan.core.numbers import written
 from teladan.core.workdays import Calendar, MissingYear
 from teladan.cycle.replicate.models import PlanStep, Replication
 
@@ -62,17 +63,27 @@ def budget_by_source(steps: Sequence[PlanStep]) -> list[Money]:
     sums: dict[str, list[Decimal]] = defaultdict(list)
     for step in steps:
         if step.budget is not None:
-            source = " ".join(step.budget_source.split())
-            spelt.setdefault(source.casefold(), source)
-            sums[source.casefold()].append(step.budget)
+            key = source_of(step)
+            spelt.setdefault(key, " ".join(step.budget_source.split()))
+            sums[key].append(step.budget)
     found = [Money(spelt[key], sum(amounts, Decimal(0)), len(amounts)) for key, amounts in sums.items()]
     return sorted(found, key=lambda one: (-one.amount, one.source))
+
+
+def source_of(step: PlanStep) -> str:
+    """The source that pays a step, however its letters are written."""
+    return " ".join(step.budget_source.split()).casefold()
 
 
 def total_budget(steps: Sequence[PlanStep]) -> Decimal | None:
     """None where no step has a budget: nothing written is not nothing needed."""
     amounts = [step.budget for step in steps if step.budget is not None]
     return sum(amounts, Decimal(0)) if amounts else None
+
+
+def rupiah(amount: Decimal) -> str:
+    """Rp1.250.000."""
+    return f"Rp{written(amount)}"
 
 
 def span_of(steps: Sequence[PlanStep]) -> tuple[dt.date, dt.date] | None:

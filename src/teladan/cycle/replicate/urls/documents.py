@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from teladan.cycle.replicate.views import documents
+
+urlpatterns = [
+    path("tiru/<uuid:ident>/dokumen/", documents.documents, name="documents"),
+    path("tiru/<uuid:ident>/dokumen/<slug:kind>.<str:form>", documents.document, name="document"),
+]
