@@ -1,6 +1,7 @@
 """Rows of a practice are kept: parts, steps, history, outcomes, awards; and its documents."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from django.db import models, transaction
@@ -13,6 +14,7 @@ from teladan.cycle.practices.models import Document, Part, Practice
 from teladan.cycle.practices.queries.editions import ROWS
 from teladan.cycle.practices.queries.kit import fixed_outcomes
 from teladan.cycle.practices.refusals import CannotChange
+from teladan.ground.evidence.actions import drop
 from teladan.ground.evidence.queries import File
 from teladan.ground.journal.actions import append
 
@@ -121,10 +123,12 @@ def change_document(*, actor: str, document: Document, facts: Mapping[str, Any])
 
 
 def remove_document(*, actor: str, document: Document) -> None:
-    """Nobody can fetch it any more; editions still say that there was one."""
+    """Nobody can fetch it any more, and its file goes unless something else needs it; editions still say that there was one."""
     with transaction.atomic():
         _tell_of(actor, "removed", document)
         Document.objects.filter(pk=document.pk).delete()
+        with suppress(ProtectedError):
+            drop(file=document.file, actor=actor)
 
 
 def _tell_of(actor: str, what: str, document: Document, payload: dict[str, Any] | None = None) -> None:

@@ -9,6 +9,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from teladan.cycle.practices.actions.kit import keep_rows
+from teladan.cycle.practices.actions.search_index import index_practice
 from teladan.cycle.practices.models import Edition, Practice
 from teladan.cycle.practices.queries.editions import content_of
 from teladan.cycle.practices.queries.sections import missing_in
@@ -105,7 +106,7 @@ def publish_practice(*, actor: str, practice: Practice, changes: str = "") -> Ed
         )
         row.state, row.withdrawn_why = Practice.State.PUBLISHED, ""
         row.save(update_fields=["state", "withdrawn_why"])
-        _index(row)
+        index_practice(practice=row)
         _tell(actor, "published", row, {"edition": number})
     return made
 
@@ -120,7 +121,7 @@ def withdraw_practice(*, actor: str, practice: Practice, why: str) -> None:
             raise CannotChange(_("Tulis sebabnya ditarik."))
         row.state, row.withdrawn_why = Practice.State.WITHDRAWN, why.strip()
         row.save(update_fields=["state", "withdrawn_why"])
-        _index(row)
+        index_practice(practice=row)
         _tell(actor, "withdrawn", row, {})
 
 
@@ -167,15 +168,6 @@ def resume_practice(*, actor: str, practice: Practice, on: dt.date) -> None:
         row.stopped_on, row.stopped_why, row.confirmed_on = None, "", on
         row.save(update_fields=["stopped_on", "stopped_why", "confirmed_on"])
         _tell(actor, "resumed", row, {})
-
-
-def _index(practice: Practice) -> None:
-    """Until the index is there, nothing is looked up in it."""
-    try:
-        from teladan.cycle.practices.actions import search_index
-    except ImportError:
-        return
-    search_index.index_practice(practice=practice)
 
 
 def _only_written(facts: Mapping[str, Any]) -> None:

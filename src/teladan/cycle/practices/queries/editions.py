@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from teladan.cycle.practices.models import Edition, Practice
+from teladan.ground import clock
 
 TEXTS = (
     "title",
@@ -63,14 +64,14 @@ def content_of(practice: Practice) -> dict[str, Any]:
 
 
 def edition_of(practice: Practice, number: int | None = None) -> Edition | None:
-    """The last edition, or the one of that number."""
-    found = practice.editions.all()
-    return (found.filter(number=number) if number is not None else found).order_by("-number").first()
+    """The last edition that is there today, or the one of that number."""
+    found = editions_of(practice)
+    return (found.filter(number=number) if number is not None else found).first()
 
 
 def editions_of(practice: Practice) -> QuerySet[Edition]:
-    """All of them, the newest first."""
-    return practice.editions.order_by("-number")
+    """All that are there today, the newest first."""
+    return practice.editions.filter(published_at__lte=clock.now()).order_by("-number")
 
 
 def _row(row: Model, names: tuple[str, ...]) -> dict[str, Any]:

@@ -1,8 +1,8 @@
-"""Rows of a practice: which of them must stay as they are."""
+"""Rows of a practice: its documents, and which outcomes must stay as they are."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from teladan.cycle.practices.models import EvidenceRow, Outcome, Practice, Review
+from teladan.cycle.practices.models import Document, EvidenceRow, Outcome, Practice, Review
 
 
 def fixed_outcomes(practice: Practice) -> dict[int, Outcome]:
@@ -11,3 +11,7 @@ def fixed_outcomes(practice: Practice) -> dict[int, Outcome]:
         Exists(Review.objects.filter(outcome=OuterRef("pk")))
     )
     return {row.pk: row for row in practice.outcomes.filter(spoken_of)}
+
+
+def documents_of(practice: Practice) -> QuerySet[Document]:
+    return practice.documents.select_related("file").order_by("position", "pk")

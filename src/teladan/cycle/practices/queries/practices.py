@@ -69,3 +69,8 @@ def stale_before(today: dt.date) -> dt.date:
 def stale(today: dt.date) -> Q:
     """A condition on Practice: runs by its own word, which is too old."""
     return Q(stopped_on=None) & (Q(confirmed_on=None) | Q(confirmed_on__lt=stale_before(today)))
+
+
+def was_withdrawn(ident: int) -> bool:
+    """So that an address that was passed on says so, and no more."""
+    return Practice.objects.filter(pk=ident, state=Practice.State.WITHDRAWN).exists()

@@ -55,6 +55,34 @@ def section_of(slug: str) -> Section | None:
     return next((one for one in SECTIONS if one.slug == slug), None)
 
 
+def sections_around(section: Section) -> tuple[Section | None, Section | None]:
+    """The one before it and the one after it."""
+    place = SECTIONS.index(section)
+    return SECTIONS[place - 1] if place else None, SECTIONS[place + 1] if place + 1 < len(SECTIONS) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How far a section is written; `missing` is what it still lacks."""
+
+    section: Section
+    missing: str | Promise
+    is_empty: bool
+
+
+def sections_state(practice: Practice) -> list[Stand]:
+    """All sections in order."""
+    lacking = {one.section.slug: one.what for one in missing_in(practice)}
+    return [Stand(one, lacking.get(one.slug, ""), _is_empty(practice, one)) for one in SECTIONS]
+
+
+def _is_empty(practice: Practice, section: Section) -> bool:
+    if section.rows:
+        return not getattr(practice, section.rows).all()
+    usual = Practice()
+    return all(getattr(practice, name) == getattr(usual, name) for name in section.fields)
+
+
 def missing_in(practice: Practice) -> list[Missing]:
     """What must be written before others may read it, in the order of the sections."""
     found = {slug: what for slug, what, is_there in _NEEDS if not is_there(practice)}

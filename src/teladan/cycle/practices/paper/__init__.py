@@ -1,0 +1,1 @@
+"""Papers about a practice, made of what its page says."""

@@ -1,0 +1,75 @@
+"""What the page of a practice shows: the published text, how it stands, and what its reader may do."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from teladan.cycle.practices.models import Edition, Practice
+from teladan.cycle.practices.queries.documents import documents_shown
+from teladan.cycle.practices.queries.practices import Life, life_of
+from teladan.cycle.practices.queries.reading import readable
+from teladan.cycle.practices.rules import may_see_contact, may_write
+from teladan.ground import clock
+from teladan.ground.paper import shortened, written_day
+from teladan.ground.post import share_address
+from teladan.ground.registry.queries import Viewer
+
+LIFE_KINDS = {Life.RUNNING: "done", Life.STALE: "attention", Life.STOPPED: "refused"}
+MESSAGE_WORDS = 60
+
+
+def reading_context(
+    request: HttpRequest, practice: Practice, content: Mapping[str, Any], edition: Edition | None
+) -> dict[str, Any]:
+    """A text of a practice for whoever reads it; `edition` is None for a draft."""
+    viewer = request.viewer
+    address = request.build_absolute_uri(reverse("practices:practice", args=[practice.pk]))
+    message = message_of(content, address)
+    return {
+        "practice": practice,
+        "edition": edition,
+        "text": readable(content),
+        "documents": documents_shown(viewer, practice, content),
+        "life": life_words(practice),
+        "contact": contact_of(viewer, practice),
+        "may_write": may_write(viewer, practice.keeper),
+        "address": address,
+        "message": message,
+        "share_url": share_address(message),
+    }
+
+
+def life_words(practice: Practice) -> dict[str, str]:
+    """Whether it still runs: a badge, and the day on which that was known."""
+    life = life_of(practice, clock.today())
+    if life == Life.STOPPED:
+        since = _("sejak %(day)s") % {"day": written_day(practice.stopped_on)}
+    elif practice.confirmed_on is None:
+        since = _("belum pernah dipastikan pemiliknya")
+    else:
+        since = _("dipastikan %(day)s") % {"day": written_day(practice.confirmed_on)}
+    return {"key": life.value, "kind": LIFE_KINDS[life], "words": life.label, "since": since}
+
+
+def contact_of(viewer: Viewer, practice: Practice) -> dict[str, str] | None:
+    """Whom to ask, for whoever may see it; None for the others."""
+    if not may_see_contact(viewer):
+        return None
+    return {"name": practice.contact_name, "way": practice.contact_way}
+
+
+def message_of(content: Mapping[str, Any], address: str) -> str:
+    """To be passed on: what it is, whose, and where to read it."""
+    words = content["summary"].split()
+    summary = " ".join(words[:MESSAGE_WORDS]) + ("…" if len(words) > MESSAGE_WORDS else "")
+    head = _("Praktik baik: %(title)s (%(owner)s)") % {"title": content["title"], "owner": content["owner_name"]}
+    return "\n".join(part for part in (head, shortened(summary, 500) if summary else "", address) if part)
+
+
+def evidence_words(practice: Practice, today: dt.date) -> list[str]:
+    """What is known of each outcome, a sentence each."""
+    return []
