@@ -16,7 +16,7 @@ from teladan.cycle.practices.models import Posting, Practice
 from teladan.cycle.practices.queries.asked_words import AskedTerm
 from teladan.cycle.practices.rules import public
 
-READ = 16_000
+READ = 30_000
 """Postings read for one question."""
 POOL = 500
 """Practices that are held against the whole question, sorted, and counted by facet."""

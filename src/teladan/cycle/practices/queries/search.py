@@ -22,7 +22,7 @@ from teladan.ground import clock
 PAGE = 20
 STEPS_DOWN = {Life.RUNNING: 10, Life.STALE: 8, Life.STOPPED: 5}
 """Tenths of its score that a practice keeps."""
-EFFECTS = {"helps": 0, "mixed": 1, "unknown": 2, "none": 3, "harms": 4}
+EFFECTS = {"better": 0, "mixed": 1, "unknown": 2, "none": 3, "worse": 4}
 """Of two as well supported, which goes first."""
 _EFFECT_ORDER = Case(
     *(When(effect=name, then=Value(place)) for name, place in EFFECTS.items()), default=Value(len(EFFECTS))
