@@ -47,7 +47,7 @@ def a_health_district(
     type: str = "puskesmas",  # noqa: A002 -- as the registry calls it
 ) -> Health:
     """The first centres copy, each on 5 January of its year. `dip`: how far those fell in the year before."""
-    drawn = Random(seed)  # noqa: S311 -- invented, not a secret
+    drawn = Random(seed)
     agency = a_unit("Kabupaten Contoh Sejahtera")
     office = a_unit("Dinas Kesehatan Contoh Sejahtera", agency)
     origin = a_unit("Puskesmas Contoh Asal", office, type=type)

@@ -36,6 +36,7 @@ from teladan.ground.paper.failure import PaperError
 from teladan.ground.paper.funnel_chart import FunnelLimit, FunnelPoint, funnel_chart
 from teladan.ground.paper.interval_chart import IntervalRow, interval_chart
 from teladan.ground.paper.lettering import shortened
+from teladan.ground.paper.lines_chart import Line, Mark, lines_chart
 from teladan.ground.paper.pdf import compile_pdf, compile_picture
 from teladan.ground.paper.pictures import for_page, png
 from teladan.ground.paper.pptx import pptx_of
@@ -60,6 +61,8 @@ __all__ = [
     "Heading",
     "IntervalRow",
     "Letterhead",
+    "Line",
+    "Mark",
     "PageBreak",
     "PaperError",
     "Paragraph",
@@ -84,6 +87,7 @@ __all__ = [
     "for_page",
     "funnel_chart",
     "interval_chart",
+    "lines_chart",
     "numbered",
     "office_paper",
     "pdf_of",

@@ -57,7 +57,10 @@ def _of_indicator(key: str, owner: Unit, on: dt.date) -> Measured:
             "Indikator dan minta unit-unitnya mengirim, sejak sebelum ada yang meniru."
         )
         return Measured(why_not=why_not % {"key": key, "owner": owner.name})
-    version = indicator.definition or f"{indicator.owner.name}/{indicator.key}"
+    version = indicator.definition or _("%(name)s menurut %(owner)s") % {
+        "name": indicator.name,
+        "owner": indicator.owner.name,
+    }
     values = []
     for row in values_within(indicator.pk, dt.date.min, on):
         found = indicator_value(

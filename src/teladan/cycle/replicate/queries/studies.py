@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from teladan.cycle.practices.queries.practices import Practice, published
+from teladan.cycle.practices.queries.practices import Practice, practices, published
 from teladan.cycle.replicate.models import Replication, Study
 from teladan.cycle.replicate.rules import LEADS, seen_studies
 from teladan.ground import clock
@@ -67,6 +67,12 @@ def owners(viewer: Viewer, practice: Practice) -> QuerySet[Unit]:
     own = viewer.acting.unit if viewer.acting else None
     found = units(viewer, LEADS).filter(Q(pk__in=above) | Q(pk=own), children__isnull=False)
     return found.distinct().order_by("path")
+
+
+def practices_to_study(viewer: Viewer) -> QuerySet[Practice]:
+    """Those of which a copy has started below the units one leads for."""
+    begun = Replication.objects.filter(within_reach(viewer, LEADS, "adopter__"), started_on__lte=clock.today())
+    return practices(viewer).filter(pk__in=begun.order_by().values("practice"))
 
 
 def outcomes(practice: Practice) -> QuerySet[Any]:
