@@ -7,7 +7,7 @@ from factories.practices import a_published_practice
 from factories.registry import a_regency, a_viewer
 from factories.replicate import a_committed_replication, a_replication, a_running_replication
 
-from teladan.cycle.replicate.actions import adapting, plan
+from teladan.cycle.replicate.actions import adapting, plan, reminders
 from teladan.cycle.replicate.models import PlanStep, Replication
 
 DAY = dt.date(2025, 2, 3)
@@ -77,7 +77,13 @@ def _check() -> partial:
     )
 
 
+def _remind() -> partial:
+    _made(a_committed_replication)
+    return partial(reminders.remind_of_steps, today=dt.date(2024, 12, 16))
+
+
 EXAMPLES = {
+    "remind_of_steps": _remind,
     "plan_from_steps": _lay,
     "add_step": _add,
     "change_step": _change,

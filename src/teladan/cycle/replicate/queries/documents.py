@@ -15,12 +15,14 @@ from teladan.cycle.measure.queries.keyed import indicator_for
 from teladan.cycle.practices.queries.editions import edition_of
 from teladan.cycle.practices.queries.problems import problem as problem_seen
 from teladan.cycle.replicate.history import ANSWERS, history_of
-from teladan.cycle.replicate.models import Adaptation, PlanStep, Replication
+from teladan.cycle.replicate.models import Adaptation, PlanStep, Replication, Study
 from teladan.cycle.replicate.paper import record as told
 from teladan.cycle.replicate.queries import adapting
 from teladan.cycle.replicate.queries import plan as plans
 from teladan.cycle.replicate.queries.consent import consent_on
 from teladan.cycle.replicate.queries.replications import remarks_of
+from teladan.cycle.replicate.queries.studies import studies_of
+from teladan.cycle.replicate.study_words import headline
 from teladan.ground.paper import Letterhead, written_day
 from teladan.ground.registry.queries import Mandate, Role, Unit, Viewer, signature_block
 from teladan.operations.casework.queries.stationery import city_of, letterhead_of
@@ -68,6 +70,9 @@ def _record(viewer: Viewer, row: Replication, today: dt.date) -> told.Record:
             told.Happened(written_day(one.when), str(one.what), str(one.who), str(one.note))
             for one in history_of(row, remarks_of(row), today)
             if one.when is not None and one.state == "done"
+        ),
+        studies=tuple(
+            headline(study) for study in studies_of(viewer, row.practice) if study.state == Study.State.PUBLISHED
         ),
     )
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Max, Q
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from teladan.cycle.replicate.models import PlanStep, Replication
 from teladan.cycle.replicate.queries.consent import consent_on, is_agreed, may_ask
-from teladan.cycle.replicate.queries.plan import late
+from teladan.cycle.replicate.queries.plan import late, late_steps
 from teladan.cycle.replicate.queries.replications import State, replications, state_of
 from teladan.cycle.replicate.rules import LEADS
 from teladan.ground.registry.queries import Role, Unit, Viewer, within_reach
@@ -34,15 +34,34 @@ class Waiting:
 
 
 def waiting(viewer: Viewer, today: dt.date) -> list[Waiting]:
-    """What waits for the sides that the viewer leads, late ones first. One query, however many replications."""
+    """What waits for the sides that the viewer leads, late ones first. Two queries, however many replications."""
     if viewer.acting is None or viewer.acting.role not in LEADS:
         return []
     goes_on = Q(stopped_on=None) | Q(stopped_on__gt=today)
     unfinished = Q(institutionalised_on=None) | Q(consent=Consent.ASKED)
     found = replications(viewer).filter(_led(viewer), goes_on, unfinished)
     rows = found.annotate(steps_count=Count("steps"), last_step=Max("steps__due_on"))[:AT_MOST]
-    lines = [line for row in rows for line in _lines(viewer, row, today)]
+    lines = [*late_plans(viewer, today), *(line for row in rows for line in _lines(viewer, row, today))]
     return sorted(lines, key=lambda line: not line.is_late)
+
+
+def late_plans(viewer: Viewer, today: dt.date) -> list[Waiting]:
+    """Plans with late steps, the longest late first; one line a plan, naming the step that waits longest."""
+    rows = late_steps(today).filter(within_reach(viewer, LEADS, "replication__adopter__"))[:AT_MOST]
+    plans: dict[uuid.UUID, list[PlanStep]] = {}
+    for row in rows:
+        plans.setdefault(row.replication_id, []).append(row)
+    return [_late(steps) for steps in plans.values()]
+
+
+def _late(steps: Sequence[PlanStep]) -> Waiting:
+    first = steps[0]
+    copy, facts = first.replication, {"day": date_format(first.due_on, "j F Y"), "n": len(steps) - 1}
+    more = _("batasnya %(day)s; %(n)s langkah lain juga terlambat") if facts["n"] else _("batasnya %(day)s")
+    text = _("Langkah replikasi terlambat: %(step)s") % {"step": first.name}
+    return Waiting(
+        text, f"{copy.practice.title}, {copy.adopter.name}; {more % facts}", _page("plan", copy), is_late=True
+    )
 
 
 def _led(viewer: Viewer) -> Q:
