@@ -54,9 +54,11 @@ def _home() -> Path:
 
 
 def _load_sample() -> None:
-    """The invented directorate and the invented visit, once; what is there already stays as it is."""
+    """The invented directorate, the invented visit and the invented district, once; what is there already stays as it is."""
     from teladan.cycle.learn import example as visited
     from teladan.cycle.measure import example as measured
+    from teladan.cycle.practices import example as written
+    from teladan.cycle.replicate import example as copied
     from teladan.cycle.share import example as told
 
     if measured.is_loaded():
@@ -68,17 +70,21 @@ def _load_sample() -> None:
     )
     played = visited.load(password=PASSWORD)
     told.load(visit=played.visit, unit=played.guest, writer=played.writer, head=played.head)
+    say("Memuat kabupaten rekaan: tiga puluh puskesmas, empat indikator, dua belas praktik baik, dan peniruannya …")
+    copied.load(there=written.load(password=PASSWORD))
 
 
 def _greet(port: int) -> None:
     from teladan.cycle.learn import example as visited
     from teladan.cycle.measure import example as measured
+    from teladan.cycle.practices import example as written
 
     greet(HOST, port)
-    people = [(member.username, member.title) for member in (*measured.MEMBERS, *visited.MEMBERS)]
+    people = [(member.username, member.title) for member in (*measured.MEMBERS, *visited.MEMBERS, *written.MEMBERS)]
     for username, title in [*people, (measured.OPERATOR, "Pengelola pemasangan ini")]:
         say(f"  masuk sebagai {username:<20} sandi {PASSWORD}   ({title})")
     say("Semua orang, unit, dan angkanya rekaan. Surel tidak dikirim: semuanya tersimpan di /surel-keluar/.")
-    say("Kunjungan rekaan berlangsung 10 Juli 2025; di kaki halaman, “hari ini” dapat ditetapkan ke tanggal itu.")
+    say("Kunjungan rekaan berlangsung 10 Juli 2025, penyebaran praktik baik 26 November 2024;")
+    say("di kaki halaman, “hari ini” dapat ditetapkan ke tanggal itu.")
     say("Berhenti: Ctrl+C. Data tetap ada; mulai dari awal dengan --fresh.")
     sys.stderr.flush()
