@@ -188,4 +188,3 @@ def typed(form: type[ProblemForm], data: Mapping[str, Any], **options: Any) -> P
     empty = form(**options)
     said = {name: field.widget.value_from_datadict(data, {}, name) for name, field in empty.fields.items()}
     return form(initial=said, **options)
-
