@@ -34,6 +34,7 @@ SILENT = {
     "teladan.operations.casework.actions.clocks.rebuild_due_dates": "rebuilds a cache from records that stay as they are",
     "teladan.cycle.practices.actions.evidence.refresh": "rebuilds a cache; the act that moved it tells",
     "teladan.cycle.practices.actions.evidence.rebuild_standings": "rebuilds a cache from rows that stay as they are",
+    "teladan.cycle.practices.actions.catalogues.index_catalogue": "fills a cache; what was taken over is told by the taking",
     "teladan.cycle.practices.actions.search_index.index_practice": "rebuilds a cache; what is found is told by the publishing",
     "teladan.cycle.practices.actions.search_index.rebuild_search_index": "rebuilds a cache from editions that stay as they are",
     "teladan.ground.post.actions.messages.resume_messages": "only plans attempts that are told when they are made",

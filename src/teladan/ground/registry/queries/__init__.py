@@ -11,7 +11,7 @@ from teladan.ground.registry.queries.signatures import signature_block
 from teladan.ground.registry.queries.taken_over import import_of, imports
 from teladan.ground.registry.queries.tree import unit, units
 from teladan.ground.registry.queries.zones import zone_name_of, zone_of, zones_of
-from teladan.ground.registry.regions import region_choices, region_code, region_name
+from teladan.ground.registry.regions import region_choices, region_code, region_name, regions_named
 from teladan.ground.registry.rules import (
     KEYS,
     MANAGES,
@@ -71,6 +71,7 @@ __all__ = [
     "region_choices",
     "region_code",
     "region_name",
+    "regions_named",
     "services_of",
     "set_up_code",
     "signature_block",
