@@ -41,6 +41,14 @@ FACTS = frozenset(
 """What is said of a row by hand."""
 
 
+class CannotRecord(CannotChange):
+    """What is said of a row lacks something or cannot be; `field` says where."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
 @dataclass(frozen=True)
 class Counted:
     """A row that was taken up, and the standing of its outcome before and after: (rigour, effect)."""
@@ -178,42 +186,46 @@ def _standing(outcome: Outcome) -> OutcomeStanding:
 
 def _check(row: EvidenceRow) -> None:
     if not row.place.strip():
-        raise CannotChange(_("Sebut tempatnya: dua ukuran dari satu tempat dihitung satu."))
+        raise CannotRecord("place", _("Sebut tempatnya: dua ukuran dari satu tempat dihitung satu."))
     _check_period(row.starts_on, row.ends_on)
     if row.design != Design.CLAIM and row.file is None:
-        raise CannotChange(_("Unggah berkasnya. Tanpa berkas, catat sebagai pernyataan."))
+        raise CannotRecord("file", _("Unggah berkasnya. Tanpa berkas, catat sebagai pernyataan."))
     _check_numbers(row)
     if row.design in COMPARED and row.controls < 1:
-        raise CannotChange(_("Sebut banyaknya unit pembanding; tanpa pembanding, pilih “Sebelum dan sesudah”."))
+        text = _("Sebut banyaknya unit pembanding; tanpa pembanding, pilih “Sebelum dan sesudah”.")
+        raise CannotRecord("controls", text)
     if row.is_sound and row.measured_by not in rule().body.may_state_sound:
-        raise CannotChange(
-            _(
-                "Yang mengukur sendiri tidak dapat menyatakan pemeriksaannya lolos. Pilih “Tidak dinilai”, unggah laporan pihak "
-                "ketiga, atau hitung dampaknya lewat “Apakah berhasil?”."
-            )
+        text = _(
+            "Yang mengukur sendiri tidak dapat menyatakan pemeriksaannya lolos. Pilih “Tidak dinilai”, unggah laporan pihak "
+            "ketiga, atau hitung dampaknya lewat “Apakah berhasil?”."
         )
+        raise CannotRecord("is_sound", text)
 
 
 def _check_period(starts_on: dt.date, ends_on: dt.date) -> None:
     if ends_on < starts_on:
-        raise CannotChange(_("Hari terakhir data lebih awal daripada hari pertamanya."))
+        raise CannotRecord("ends_on", _("Hari terakhir data lebih awal daripada hari pertamanya."))
     if ends_on > clock.today():
-        raise CannotChange(_("Datanya berakhir pada hari yang belum tiba."))
+        raise CannotRecord("ends_on", _("Datanya berakhir pada hari yang belum tiba."))
 
 
 def _check_numbers(row: EvidenceRow) -> None:
-    numbers = (row.estimate, row.low, row.high)
+    """Measured: an effect between the ends of its interval. Only told: no effect at all."""
+    numbers = {name: getattr(row, name) for name in ("estimate", "low", "high")}
     if row.design not in MEASURED:
-        if any(number is not None for number in numbers) or row.is_sound is not None:
-            raise CannotChange(_("Dampak hanya dicatat bila diukur sebelum dan sesudah, atau dengan pembanding."))
+        told = next((name for name, number in numbers.items() if number is not None), None)
+        if told is not None:
+            text = _("Kosongkan dampaknya, atau pilih cara mengukur “Sebelum dan sesudah” atau dengan pembanding.")
+            raise CannotRecord(told, text)
+        if row.is_sound is not None:
+            text = _("Yang diperiksa adalah pembandingnya; pada cara mengukur ini tidak ada. Pilih “Tidak dinilai”.")
+            raise CannotRecord("is_sound", text)
         return
-    if any(number is None for number in numbers):
-        raise CannotChange(
-            _(
-                "Isi dampak beserta batas bawah dan batas atas selang 95 %. Angka tanpa ketidakpastian belum menjadi bukti."
-            )
-        )
-    if not row.low < row.high or not row.low <= row.estimate <= row.high:
-        raise CannotChange(
-            _("Selangnya keliru: batas bawah harus di bawah batas atas, dan dampaknya di antara keduanya.")
-        )
+    missing = next((name for name, number in numbers.items() if number is None), None)
+    if missing is not None:
+        text = _("Isi dampak beserta kedua batas selang 95 %. Angka tanpa ketidakpastian belum menjadi bukti.")
+        raise CannotRecord(missing, text)
+    if not row.low < row.high:
+        raise CannotRecord("high", _("Batas atas harus lebih tinggi daripada batas bawah."))
+    if not row.low <= row.estimate <= row.high:
+        raise CannotRecord("estimate", _("Dampaknya harus di antara kedua batas selangnya."))

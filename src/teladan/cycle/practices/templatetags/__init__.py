@@ -1,0 +1,1 @@
+"""Tags of practices, for the templates of every room."""
