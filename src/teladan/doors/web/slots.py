@@ -15,7 +15,11 @@ from teladan.cycle.learn.queries.gap_hosts import gap_context
 from teladan.cycle.learn.queries.plan import visit_about
 from teladan.cycle.learn.queries.practices import practice_context
 from teladan.cycle.replicate.queries.beginning import follow_up_acts, practice_acts
+from teladan.cycle.replicate.queries.courses import starts_at
+from teladan.cycle.replicate.queries.lineage import copies_context
+from teladan.cycle.replicate.study_page import practice_studies
 from teladan.cycle.share.queries import visit_stories
+from teladan.ground import clock
 
 Fill = Callable[[HttpRequest, Mapping[str, Any]], SafeString | str]
 
@@ -34,6 +38,24 @@ def acts_on_practice(request: HttpRequest, shown: Mapping[str, Any]) -> str:
         render_to_string("learn/practice_visit.html", visit, request) if visit else "",
         render_to_string("replicate/practice_acts.html", copy, request) if copy else "",
     )
+
+
+def copies_of_practice(request: HttpRequest, shown: Mapping[str, Any]) -> str:
+    """On a practice's page: who copied it, and the way to its lineage."""
+    return render_to_string("replicate/practice_copies.html", copies_context(shown["practice"], clock.today()), request)
+
+
+def studies_of_practice(request: HttpRequest, shown: Mapping[str, Any]) -> str:
+    """On a practice's page: whether it worked where it was copied."""
+    return render_to_string(
+        "replicate/practice_studies.html", practice_studies(request.viewer, shown["practice"]), request
+    )
+
+
+def starts_on_course(request: HttpRequest, shown: Mapping[str, Any]) -> str:
+    """On the course of a unit's indicator: the practices it started that should change it."""
+    marks = starts_at(request.viewer, shown["duty"].unit, f"indicator/{shown['indicator'].key}")
+    return render_to_string("replicate/course_marks.html", {"marks": marks}, request)
 
 
 def stories_of_visit(request: HttpRequest, shown: Mapping[str, Any]) -> str:
@@ -60,6 +82,9 @@ def _joined(*parts: str) -> SafeString:
 SLOTS: Mapping[str, Fill] = {
     "compare.gap": learn_from,
     "learn.visit": stories_of_visit,
+    "measure.course": starts_on_course,
     "measure.follow_up": around_follow_up,
     "practices.acts": acts_on_practice,
+    "practices.copies": copies_of_practice,
+    "practices.studies": studies_of_practice,
 }

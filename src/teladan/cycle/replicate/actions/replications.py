@@ -233,7 +233,7 @@ def correct_day(*, actor: str, replication: Replication, field: str, on: dt.date
             actor=actor,
             verb="replicate.replication.corrected",
             subject=_subject(row),
-            payload={"field": field, "was": was.isoformat(), "on": on.isoformat() if on else ""},
+            payload={"field": field, "was": was.isoformat(), "on": on.isoformat() if on else None},
         )
 
 

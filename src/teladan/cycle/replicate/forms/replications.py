@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from teladan.cycle.measure.queries.follow_ups import FollowUp
 from teladan.cycle.practices.queries.practices import Practice
 from teladan.cycle.replicate.models import Replication
 from teladan.cycle.replicate.queries import choosing
@@ -79,7 +80,15 @@ class BeginForm(forms.Form):
         help_text=gettext_lazy("Bila tidak ada dalam pilihan: tulis nama lembaganya."),
     )
 
-    def __init__(self, *args: Any, viewer: Viewer, practice: Practice, adopter: Unit | None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        viewer: Viewer,
+        practice: Practice,
+        adopter: Unit | None,
+        line: FollowUp | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         owner = _("Pemilik: %(name)s") % {"name": practice.owner_name}
         self.rows: dict[str, dict[str, Any]] = {}
@@ -87,8 +96,8 @@ class BeginForm(forms.Form):
         copies = list(running_copies(practice, clock.today()))
         self._offer("source", copies, owner, lambda row: row.adopter.name)
         self._offer("problem", choosing.problems_of(viewer), _("Tidak disebut"), lambda row: row.title)
-        self._offer("follow_up", choosing.follow_ups_of(viewer), _("Tidak"), _line_of_plan)
-        self._offer("visit", choosing.visits_to(viewer, practice), _("Tidak"), _name_of_visit)
+        self._offer("follow_up", choosing.follow_ups_of(viewer, line), _("Tidak"), _line_of_plan)
+        self._offer("visit", choosing.visits_to(viewer, practice, line), _("Tidak"), _name_of_visit)
         self._offer("facilitator", choosing.facilitators_of(viewer, adopter), _("Tidak ada"))
 
     def _offer(self, name: str, rows: Iterable[Any], nothing: str | None = None, words: Any = None) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from teladan.cycle.learn.queries.visits import Visit, visits
 from teladan.cycle.measure.queries.follow_ups import UNFINISHED, FollowUp
 from teladan.cycle.practices.queries.practices import Practice, published
 from teladan.cycle.practices.queries.problems import problems
+from teladan.cycle.practices.queries.search import search
 from teladan.cycle.replicate.models import Replication
 from teladan.cycle.replicate.rules import LEADS
 from teladan.ground.registry.queries import Unit, Viewer, units, within_reach
@@ -62,6 +64,8 @@ def _fitting(viewer: Viewer, row: FollowUp) -> Iterator[Suggestion]:
     if code:
         same = published().filter(_about(code)).distinct().order_by("-rigour", "title", "pk")
         yield from (Suggestion(one, _("mengukur hal yang sama")) for one in same[:SUGGESTED])
+    for hit in search(row.activity, limit=SUGGESTED).hits:
+        yield Suggestion(hit.practice, _("kata-katanya cocok"))
 
 
 def _about(code: str) -> Q:
@@ -82,20 +86,24 @@ def facilitators_of(viewer: Viewer, adopter: Unit | None) -> list[Unit]:
     return [*higher, *organisations(viewer).filter(closed_on=None)[:MOST_ROWS]]
 
 
-def follow_ups_of(viewer: Viewer) -> list[FollowUp]:
-    """Unfinished lines that no replication came from yet."""
+def follow_ups_of(viewer: Viewer, line: FollowUp | None) -> list[FollowUp]:
+    """Unfinished lines that no replication came from yet; `line`, where the reader came from one, is always among them."""
     taken = Replication.objects.exclude(follow_up=None).values("follow_up")
     found = FollowUp.objects.filter(within_reach(viewer, LEADS, "unit__"), state__in=UNFINISHED).exclude(pk__in=taken)
-    return list(found.select_related("unit").order_by("due_on", "pk")[:MOST_ROWS])
+    rows = list(found.select_related("unit").order_by("due_on", "pk")[:MOST_ROWS])
+    return rows if line is None or line in rows else [line, *rows]
 
 
-def visits_to(viewer: Viewer, practice: Practice) -> list[Visit]:
-    """Visits of one's own units to whoever has the practice."""
-    hosts = [one for one in (practice.keeper_id, practice.owner_id) if one]
-    return list(visits(viewer).filter(within_reach(viewer, LEADS, "guest__"), host__in=hosts)[:MOST_ROWS])
+def visits_to(viewer: Viewer, practice: Practice, line: FollowUp | None) -> list[Visit]:
+    """Visits of one's own units to whoever has the practice, or to a unit above them; the visit of `line` always."""
+    paths = [unit.path for unit in (practice.keeper, practice.owner) if unit is not None]
+    hosts = {int(step) for path in paths for step in path.split("/") if step}
+    rows = list(visits(viewer).filter(within_reach(viewer, LEADS, "guest__"), host__in=hosts)[:MOST_ROWS])
+    agreed_in = visit_about(viewer, line.about) if line is not None else None
+    return rows if agreed_in is None or agreed_in in rows else [agreed_in, *rows]
 
 
-def problems_of(viewer: Viewer) -> list[object]:
+def problems_of(viewer: Viewer) -> list[Any]:
     return list(problems(viewer, state="open")[:MOST_ROWS])
 
 

@@ -23,6 +23,7 @@ from teladan.cycle.replicate.queries.waiting import late_counts
 from teladan.cycle.replicate.refusals import AlreadyBegun, CannotChange
 from teladan.cycle.replicate.replication_page import listed_rows, page_context
 from teladan.cycle.replicate.rules import LEADS, is_adopters, may_adopt, may_lead
+from teladan.cycle.replicate.study_page import course_context
 from teladan.cycle.replicate.summary import summary_context
 from teladan.ground import clock
 from teladan.ground.registry.queries import Unit, has_mandate, open_to, unit
@@ -56,7 +57,7 @@ def replication(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """One replication: how far it is, what happened, what comes next."""
     row = replication_or_404(request, ident)
     context = page_context(request.viewer, row, "replication") | summary_context(request.viewer, row)
-    return render(request, "replicate/replication.html", context)
+    return render(request, "replicate/replication.html", context | course_context(request.viewer, row))
 
 
 @open_to(has_mandate)
@@ -65,6 +66,10 @@ def new(request: HttpRequest) -> HttpResponse:
     """Begin: from a practice, a problem, a visit, or in one act from a line of a follow-up plan."""
     practice = _practice(request)
     line = _line(request)
+    became = queries.of_follow_up(request.viewer, line.pk) if line is not None else None
+    if became is not None:
+        messages.info(request, _("Rencana tindak lanjut ini sudah menjadi replikasi."))
+        return redirect("replicate:replication", became.pk)
     if practice is None:
         return render(request, "replicate/choose.html", choosing_context(request.viewer, line, request.GET))
     initial = _initial(request, line)
@@ -73,6 +78,7 @@ def new(request: HttpRequest) -> HttpResponse:
         viewer=request.viewer,
         practice=practice,
         adopter=_adopter(request, initial),
+        line=line,
         initial=initial,
     )
     if not form.rows["adopter"]:

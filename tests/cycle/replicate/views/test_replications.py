@@ -1,0 +1,264 @@
+"""The list and the page of replications as each side reads them, and how one begins."""
+
+import datetime as dt
+import re
+import uuid
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from factories.learn import an_agreed_visit
+from factories.practices import a_problem, a_published_practice
+from factories.registry import a_mandate, a_regency, a_unit
+from factories.replicate import a_committed_replication, a_replication, a_running_replication
+
+from teladan.cycle.measure.actions.follow_ups import agree_follow_up
+from teladan.cycle.replicate.models import Replication
+from teladan.cycle.replicate.queries.waiting import waiting
+from teladan.ground import clock
+from teladan.ground.registry.queries import Viewer
+from teladan.ground.registry.sessions import acting_of
+
+pytestmark = pytest.mark.django_db
+MARCH = dt.date(2025, 3, 3)
+
+
+@pytest.fixture
+def regency():
+    return a_regency()
+
+
+@pytest.fixture
+def practice(regency):
+    return a_published_practice(regency.other)
+
+
+def signed_in(unit, role="officer") -> Client:
+    client = Client()
+    client.force_login(a_mandate(unit, role).person.account, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def text(answer, status=200) -> str:
+    assert answer.status_code == status, answer.content.decode()
+    return re.sub(r"\s+", " ", answer.content.decode())
+
+
+def viewer(unit, role="officer") -> Viewer:
+    mandate = a_mandate(unit, role)
+    return Viewer(account=str(mandate.person.account_id), acting=acting_of(mandate), person=mandate.person_id)
+
+
+def agreed(unit, about, **facts):
+    plain = {"activity": "Memeriksa di balai warga", "due_on": dt.date(2025, 9, 1), "owner": "Bidan Rekaan"}
+    return agree_follow_up(actor="", unit=unit, about=about, **plain | facts)
+
+
+def test_an_empty_list_says_where_to_begin(regency):
+    assert "Belum ada replikasi" in text(signed_in(regency.melati).get("/tiru/"))
+
+
+def test_the_list_holds_both_sides_and_is_narrowed(regency, practice):
+    a_running_replication(practice, regency.melati)
+    own = a_published_practice(regency.melati, title="Antrean Daring")
+    a_running_replication(own, regency.other)
+    a_replication(a_published_practice(regency.kenanga, title="Milik tetangga"), regency.office)
+    client = signed_in(regency.melati)
+    shown = text(client.get("/tiru/"))
+    assert "Periksa Dekat Rumah" in shown
+    assert "Antrean Daring" in shown
+    assert "Milik tetangga" not in shown
+    assert "Antrean Daring" not in text(client.get("/tiru/?pihak=adopter"))
+    assert "Periksa Dekat Rumah" not in text(client.get("/tiru/?pihak=origin"))
+    assert "Periksa Dekat Rumah" in text(client.get("/tiru/?cari=periksa&keadaan=running"))
+    assert "Tidak ada replikasi yang cocok" in text(client.get("/tiru/?keadaan=stopped"))
+    assert "Periksa Dekat Rumah" in text(client.get("/tiru/?keadaan=apa&pihak=x"))
+
+
+def test_late_steps_are_counted_for_the_adopter_and_hidden_from_the_origin(regency, practice):
+    a_committed_replication(practice, regency.melati)
+    assert "2 langkah terlambat" in text(signed_in(regency.melati).get("/tiru/"))
+    assert "langkah terlambat" not in text(signed_in(regency.other).get("/tiru/"))
+
+
+def test_the_list_costs_the_same_however_long(regency, practice):
+    client = signed_in(regency.office)
+    counts = []
+    for unit in (regency.melati, regency.kenanga, a_unit("Puskesmas Contoh Tiga", regency.office)):
+        a_committed_replication(practice, unit)
+        client.get("/tiru/")
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            client.get("/tiru/")
+        counts.append(len(queries))
+    assert counts[0] == counts[2]
+
+
+def test_it_begins_from_a_practice_and_the_origin_does_not_see_it_before_it_is_asked(regency, practice):
+    client = signed_in(regency.melati)
+    path = f"/tiru/baru/?praktik={practice.pk}"
+    assert "Kabupaten Contoh Lain" in text(client.get(path))
+    answer = client.post(path, {"adopter": regency.melati.pk, "aim": "Cakupan 20 persen"})
+    row = Replication.objects.get()
+    assert answer.url == f"/tiru/{row.pk}/"
+    assert (row.adopter, row.aim, row.source) == (regency.melati, "Cakupan 20 persen", None)
+    shown = text(client.get(answer.url))
+    assert "Puskesmas Contoh Melati meniru “Periksa Dekat Rumah”" in shown
+    assert "Komitmen kepala" in shown
+    assert signed_in(regency.other).get(answer.url).status_code == 404
+
+
+def test_what_is_known_is_offered_a_problem_a_copy_to_learn_from_a_unit_above(regency, practice):
+    copy = a_running_replication(practice, regency.kenanga)
+    sheet = a_problem(regency.melati)
+    client = signed_in(regency.melati)
+    path = f"/tiru/baru/?praktik={practice.pk}&masalah={sheet.pk}"
+    said = {"adopter": regency.melati.pk, "source": copy.pk, "problem": sheet.pk, "facilitator": regency.office.pk}
+    assert f'value="{sheet.pk}" selected' in text(client.get(path))
+    client.post(path, said)
+    row = Replication.objects.get(adopter=regency.melati)
+    assert (row.source, row.problem, row.facilitator) == (copy, sheet, regency.office)
+    assert "dipelajari dari Puskesmas Contoh Kenanga" in text(client.get(f"/tiru/{row.pk}/"))
+
+
+def test_a_second_one_is_refused_with_the_way_to_the_first(regency, practice):
+    first = a_replication(practice, regency.melati)
+    shown = text(
+        signed_in(regency.melati).post(f"/tiru/baru/?praktik={practice.pk}", {"adopter": regency.melati.pk}), 422
+    )
+    assert "sudah meniru praktik ini" in shown
+    assert f"/tiru/{first.pk}/" in shown
+
+
+@pytest.mark.parametrize("adopter", ["", "0", "x", "999999999999999999999"])
+def test_a_unit_that_is_not_theirs_is_refused(regency, practice, adopter):
+    client = signed_in(regency.melati)
+    assert client.post(f"/tiru/baru/?praktik={practice.pk}", {"adopter": adopter}).status_code == 422
+    assert client.post(f"/tiru/baru/?praktik={practice.pk}", {"adopter": regency.kenanga.pk}).status_code == 422
+    assert not Replication.objects.exists()
+
+
+def test_who_only_watches_does_not_begin(regency, practice):
+    assert signed_in(regency.melati, "observer").get(f"/tiru/baru/?praktik={practice.pk}").status_code == 403
+
+
+@pytest.mark.parametrize("ident", ["7", "99999999999999999999999", "٣"])
+def test_a_practice_that_is_not_there_is_not_found(regency, ident):
+    assert signed_in(regency.melati).get("/tiru/baru/", {"praktik": ident}).status_code in (200, 404)
+
+
+def test_a_follow_up_becomes_a_replication_in_one_act(regency, practice):
+    a_published_practice(regency.kenanga, title="Praktik tuan rumah")
+    visit = an_agreed_visit(regency.melati, regency.kenanga)
+    line = agreed(regency.melati, f"learn.visit:{visit.pk}", element="time", instrument="skm")
+    client = signed_in(regency.melati)
+    shown = text(client.get(f"/ukur/tindak-lanjut/{line.pk}/"))
+    form = shown[shown.index('id="replikasi"') :]
+    assert "Praktik tuan rumah" in form
+    assert "Jadikan replikasi" in form
+    said = dict(re.findall(r'<input type="hidden" name="(follow_up|adopter|visit|aim)" value="([^"]*)"', form))
+    ident = re.search(r'<option value="(\d+)">Praktik tuan rumah', form)[1]
+    answer = client.post("/tiru/baru/", said | {"praktik": ident})
+    row = Replication.objects.get()
+    assert answer.url == f"/tiru/{row.pk}/"
+    assert (row.follow_up, row.visit, row.adopter, row.aim) == (line, visit, regency.melati, line.activity)
+    assert f"/tiru/{row.pk}/" in text(client.get(f"/ukur/tindak-lanjut/{line.pk}/"))
+    assert client.post("/tiru/baru/", said | {"praktik": practice.pk}).url == f"/tiru/{row.pk}/"
+    assert Replication.objects.count() == 1
+
+
+def test_without_a_fitting_practice_the_follow_up_leads_to_the_search(regency):
+    line = agreed(regency.melati, f"learn.visit:{uuid.uuid4()}")
+    client = signed_in(regency.melati)
+    assert f"/tiru/baru/?tindak_lanjut={line.pk}" in text(client.get(f"/ukur/tindak-lanjut/{line.pk}/"))
+    assert "Memeriksa di balai warga" in text(client.get(f"/tiru/baru/?tindak_lanjut={line.pk}"))
+
+
+def test_the_practice_page_offers_to_copy_and_then_leads_to_the_copy(regency, practice):
+    path = f"/praktik/{practice.pk}/"
+    assert f"/tiru/baru/?praktik={practice.pk}" in text(signed_in(regency.melati).get(path))
+    assert "/tiru/baru/" not in text(signed_in(regency.other).get(path))
+    assert "/tiru/baru/" not in text(Client().get(path))
+    row = a_replication(practice, regency.melati)
+    shown = text(signed_in(regency.melati).get(path))
+    assert f"/tiru/{row.pk}/" in shown
+    assert "/tiru/baru/" not in shown
+
+
+def test_the_origin_reads_what_was_agreed_and_nothing_of_the_adopters_own(regency, practice):
+    row = a_running_replication(practice, regency.melati, aim="Cakupan 20 persen")
+    origin = signed_in(regency.other)
+    shown = text(origin.get(f"/tiru/{row.pk}/"))
+    assert "Mulai dijalankan" in shown
+    assert "13 Januari 2025" in shown
+    assert "Susun daftar" not in shown
+    assert "Kesiapan" not in shown
+    assert "Hambatan" not in shown
+    for page in ("komitmen", "komitmen/berkas", "kesiapan"):
+        assert origin.get(f"/tiru/{row.pk}/{page}/").status_code == 404
+    for page in ("mulai", "berhenti", "lembaga"):
+        assert origin.get(f"/tiru/{row.pk}/{page}/").status_code == 403
+    stranger = signed_in(a_unit("Instansi Rekaan"))
+    assert all(stranger.get(f"/tiru/{row.pk}/{page}").status_code == 404 for page in ("", "persetujuan/", "mulai/"))
+
+
+def test_the_history_tells_a_day_to_come_nothing(regency, practice):
+    row = a_running_replication(practice, regency.melati)
+    client = signed_in(regency.melati)
+    with clock.set_day(dt.date(2024, 12, 1)):
+        from teladan.cycle.replicate.history import history_of
+        from teladan.cycle.replicate.queries.replications import remarks_of
+
+        told = [event.what for event in history_of(row, remarks_of(row), clock.today())]
+    assert "Replikasi dibuka" in told
+    assert "Kepala berkomitmen" not in told[:-2]
+    assert "Kepala berkomitmen" in text(client.get(f"/tiru/{row.pk}/"))
+
+
+def test_start_warns_of_open_steps_and_keeps_what_was_typed(regency, practice):
+    row = a_committed_replication(practice, regency.melati)
+    client = signed_in(regency.melati)
+    assert "Latih petugas" in text(client.get(f"/tiru/{row.pk}/mulai/"))
+    shown = text(client.post(f"/tiru/{row.pk}/mulai/", {"on": "31/12/2199"}), 422)
+    assert "belum tiba" in shown
+    assert "31/12/2199" in shown
+    assert client.post(f"/tiru/{row.pk}/mulai/", {"on": "13/1/2025"}).status_code == 302
+    assert "sudah mulai pada 13 Januari 2025" in text(client.post(f"/tiru/{row.pk}/mulai/", {"on": "14/1/2025"}), 422)
+
+
+def test_a_stop_keeps_its_reason_and_lesson_and_stays_readable(regency, practice):
+    row = a_running_replication(practice, regency.melati)
+    client = signed_in(regency.melati)
+    assert "Tulis sebab berhenti" in text(client.post(f"/tiru/{row.pk}/berhenti/", {"on": "3/3/2025"}), 422)
+    said = {"on": "3/3/2025", "why": "<script>alert(1)</script>", "lesson": "Anggarkan dahulu"}
+    assert client.post(f"/tiru/{row.pk}/berhenti/", said).status_code == 302
+    shown = text(signed_in(regency.other).get(f"/tiru/{row.pk}/"))
+    assert "Anggarkan dahulu" in shown
+    assert "&lt;script&gt;" in shown
+    assert "<script>alert" not in shown
+
+
+def test_a_day_is_set_right_on_its_own_page(regency, practice):
+    row = a_running_replication(practice, regency.melati)
+    client = signed_in(regency.melati)
+    path = f"/tiru/{row.pk}/tanggal/?apa=started_on"
+    assert "13 Januari 2025" in text(client.get(path))
+    assert client.post(path, {"on": "3/3/2025", "reason": "Salah bulan"}).status_code == 302
+    shown = text(client.get(f"/tiru/{row.pk}/"))
+    assert "13 Januari 2025 menjadi 3 Maret 2025" in shown
+    assert "Salah bulan" in shown
+    for wrong in ("", "?apa=stopped_on", "?apa=made_by"):
+        assert client.get(f"/tiru/{row.pk}/tanggal/{wrong}").status_code == 404
+
+
+def test_what_waits_is_said_to_the_side_that_must_act(regency, practice):
+    row = a_replication(practice, regency.melati)
+    today = dt.date(2025, 2, 3)
+    assert [one.url for one in waiting(viewer(regency.melati, "head"), today)] == [f"/tiru/{row.pk}/komitmen/"]
+    assert waiting(viewer(regency.other), today) == []
+    Replication.objects.update(consent="asked", consent_asked_on=dt.date(2025, 1, 6))
+    found = waiting(viewer(regency.other), today)
+    assert [(one.url, one.is_late) for one in found] == [(f"/tiru/{row.pk}/persetujuan/", True)]
+    assert waiting(viewer(regency.other, "observer"), today) == []
