@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from teladan.cycle.measure.example import District, load_district
+from teladan.cycle.measure import example as measured
 from teladan.cycle.practices.actions.evidence import record_evidence
 from teladan.cycle.practices.actions.kit import add_document
 from teladan.cycle.practices.actions.practices import (
@@ -38,7 +38,7 @@ ROWS = ("parts", "steps", "history", "outcomes", "awards")
 class Loaded:
     """The district, who acts in it, and the practices by the key of their text or of the centre that owns them."""
 
-    district: District
+    district: measured.District
     mandates: Mapping[str, Mandate]
     practices: Mapping[str, Practice]
 
@@ -49,7 +49,7 @@ class Loaded:
 def load(*, password: str) -> Loaded:
     """All of it or nothing. `password`: of every invented account."""
     with transaction.atomic():
-        there = load_district(actor="")
+        there = measured.load_district(actor="")
         mandates = enrol(there, password)
         actor = str(mandates["dinas.sejahtera"].person.account_id)
         made = {}
@@ -69,7 +69,7 @@ def load(*, password: str) -> Loaded:
     return Loaded(there, mandates, made)
 
 
-def _joined(row: Mapping[str, Any], there: District) -> dict[str, Any]:
+def _joined(row: Mapping[str, Any], there: measured.District) -> dict[str, Any]:
     """An outcome with the code of the district's own indicator."""
     facts = dict(row)
     return facts | {"code": f"indicator/{there.indicators[facts.pop('measured')].key}"}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from teladan.cycle.measure.example import ADOPTER, DISTRICT_SINCE, ORIGIN, District
+from teladan.cycle.measure import example as measured
 from teladan.ground.registry.actions import create_account, create_person, grant_mandate
 from teladan.ground.registry.queries import Mandate, Unit
 
@@ -24,19 +24,23 @@ MEMBERS = (
     Member("dinas.sejahtera", "Farida Contoh, S.K.M.", "Analis Mutu Pelayanan Dinas Kesehatan", "officer"),
     Member("kepala.dinas", "dr. Surya Contoh, M.Kes.", "Kepala Dinas Kesehatan", "head", is_signatory=True),
     Member(
-        "puskesmas.melur", "Bidan Endah Contoh", "Penanggung Jawab Kesehatan Ibu Puskesmas Melur", "officer", ORIGIN
+        "puskesmas.melur",
+        "Bidan Endah Contoh",
+        "Penanggung Jawab Kesehatan Ibu Puskesmas Melur",
+        "officer",
+        measured.ORIGIN,
     ),
-    Member("puskesmas.mawar", "Bidan Tri Contoh", "Penanggung Jawab Mutu Puskesmas Mawar", "officer", ADOPTER),
-    Member("kepala.mawar", "drg. Nita Contoh", "Kepala Puskesmas Mawar", "head", ADOPTER, is_signatory=True),
+    Member("puskesmas.mawar", "Bidan Tri Contoh", "Penanggung Jawab Mutu Puskesmas Mawar", "officer", measured.ADOPTER),
+    Member("kepala.mawar", "drg. Nita Contoh", "Kepala Puskesmas Mawar", "head", measured.ADOPTER, is_signatory=True),
 )
 
 
-def enrol(there: District, password: str) -> Mapping[str, Mandate]:
+def enrol(there: measured.District, password: str) -> Mapping[str, Mandate]:
     """User name -> mandate."""
     return {member.username: _enrolled(member, there, password) for member in MEMBERS}
 
 
-def _enrolled(member: Member, there: District, password: str) -> Mandate:
+def _enrolled(member: Member, there: measured.District, password: str) -> Mandate:
     account = create_account(actor="", username=member.username, password=password)
     unit: Unit = there.centres[member.centre] if member.centre else there.office
     return grant_mandate(
@@ -46,5 +50,5 @@ def _enrolled(member: Member, there: District, password: str) -> Mandate:
         role=member.role,
         title=member.title,
         is_signatory=member.is_signatory,
-        since=DISTRICT_SINCE,
+        since=measured.DISTRICT_SINCE,
     )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from teladan.cycle.learn.actions.hosts import keep_host
-from teladan.cycle.measure.example import ADOPTER, COPIES, ORIGIN
-from teladan.cycle.practices.example import Loaded
+from teladan.cycle.measure import example as measured
+from teladan.cycle.practices import example as written
 from teladan.cycle.replicate.actions.adapting import check_fidelity, note_adaptation
 from teladan.cycle.replicate.actions.plan import plan_from_steps
 from teladan.cycle.replicate.actions.replications import (
@@ -62,14 +62,14 @@ class _Copied:
     copies: Mapping[str, Replication]
 
 
-def load(*, there: Loaded) -> None:
+def load(*, there: written.Loaded) -> None:
     """All of it or nothing."""
     with transaction.atomic():
-        for indicator, starts in COPIES.items():
+        for indicator, starts in measured.COPIES.items():
             origin = next(iter(starts))
             made: dict[str, Replication] = {}
             for centre, day in starts.items():
-                if centre != origin and not (origin == ORIGIN and centre == ADOPTER):
+                if centre != origin and not (origin == measured.ORIGIN and centre == measured.ADOPTER):
                     made[centre] = _copied(there, origin, centre, day, made)
             _kept(there, _Copied(indicator, made))
         _open_doors(there)
@@ -78,11 +78,13 @@ def load(*, there: Loaded) -> None:
         _studied(there)
 
 
-def _copied(there: Loaded, origin: str, centre: str, day: dt.date, made: Mapping[str, Replication]) -> Replication:
+def _copied(
+    there: written.Loaded, origin: str, centre: str, day: dt.date, made: Mapping[str, Replication]
+) -> Replication:
     """The whole way of one copy: the wish, the head's word, the origin's, the plan, the first day."""
     practice, adopter = there.practices[origin], there.district.centres[centre]
     actor, head = there.account("dinas.sejahtera"), there.mandates["kepala.dinas"]
-    source = made.get(SECOND.get(centre, "")) if origin == ORIGIN else None
+    source = made.get(SECOND.get(centre, "")) if origin == measured.ORIGIN else None
     with set_day(day - dt.timedelta(days=90)):
         row = begin_replication(
             actor=actor,
@@ -100,7 +102,7 @@ def _copied(there: Loaded, origin: str, centre: str, day: dt.date, made: Mapping
     return row
 
 
-def _kept(there: Loaded, copied: _Copied) -> None:
+def _kept(there: written.Loaded, copied: _Copied) -> None:
     """What lasted, and what was stopped."""
     actor = there.account("dinas.sejahtera")
     for centre, row in copied.copies.items():
@@ -114,12 +116,12 @@ def _kept(there: Loaded, copied: _Copied) -> None:
                 stop_replication(actor=actor, replication=row, on=on, why=why, lesson=lesson)
 
 
-def _open_doors(there: Loaded) -> None:
+def _open_doors(there: written.Loaded) -> None:
     """The origin of the home examinations receives visitors."""
     with set_day(dt.date(2024, 10, 15)):
         keep_host(
             actor=there.account("puskesmas.melur"),
-            unit=there.district.centres[ORIGIN],
+            unit=there.district.centres[measured.ORIGIN],
             is_open=True,
             welcome="Lihat satu hari pemeriksaan di balai warga, dari daftar nama sampai rujukan.",
             contact="Bidan Endah Contoh",
@@ -130,7 +132,7 @@ def _open_doors(there: Loaded) -> None:
         )
 
 
-def _looked_at(there: Loaded) -> None:
+def _looked_at(there: written.Loaded) -> None:
     """How the copies of the home examinations differ, and whether their core is kept."""
     actor = there.account("dinas.sejahtera")
     rows = {row.adopter.name.rsplit(" ", 1)[-1].lower(): row for row in _copies_of_home(there)}
@@ -140,7 +142,7 @@ def _looked_at(there: Loaded) -> None:
             facts = {"part": part, "kind": kind, "what": what, "why": why, "on": row.started_on}
             note_adaptation(actor=actor, replication=row, facts=facts)
     for centre, missing in (("cendana", ""), ("kamboja", "rujukan-pada-hari-yang-sama")):
-        core = list(there.practices[ORIGIN].parts.filter(is_core=True).values_list("key", flat=True))
+        core = list(there.practices[measured.ORIGIN].parts.filter(is_core=True).values_list("key", flat=True))
         with set_day(dt.date(2024, 5, 14)):
             check_fidelity(
                 actor=actor,
@@ -151,12 +153,12 @@ def _looked_at(there: Loaded) -> None:
             )
 
 
-def _copies_of_home(there: Loaded) -> list[Replication]:
-    found = Replication.objects.filter(practice=there.practices[ORIGIN], started_on__isnull=False)
+def _copies_of_home(there: written.Loaded) -> list[Replication]:
+    found = Replication.objects.filter(practice=there.practices[measured.ORIGIN], started_on__isnull=False)
     return list(found.select_related("adopter"))
 
 
-def _begun(there: Loaded) -> None:
+def _begun(there: written.Loaded) -> None:
     """One that is being prepared on the day of the event."""
     practice, adopter = there.practices["arrival"], there.district.centres["sawo"]
     actor, head = there.account("dinas.sejahtera"), there.mandates["kepala.dinas"]
@@ -176,13 +178,13 @@ def _begun(there: Loaded) -> None:
         plan_from_steps(actor=actor, replication=row, first_day=dt.date(2024, 11, 11))
 
 
-def _studied(there: Loaded) -> None:
+def _studied(there: written.Loaded) -> None:
     """What was measured before the event: one without effect, one that harms, one that only seemed to work."""
     actor, office = there.account("dinas.sejahtera"), there.district.office
     with set_day(STUDIED):
-        for indicator, starts in COPIES.items():
+        for starts in measured.COPIES.values():
             practice = there.practices[next(iter(starts))]
-            if next(iter(starts)) == ORIGIN:
+            if next(iter(starts)) == measured.ORIGIN:
                 continue
             outcome = practice.outcomes.get()
             collected = collect(practice, outcome, office, on=STUDIED)
