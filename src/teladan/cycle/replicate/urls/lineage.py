@@ -1,3 +1,5 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from teladan.cycle.replicate.views import lineage
+
+urlpatterns = [path("tiru/silsilah/<int:practice>/", lineage.lineage, name="lineage")]

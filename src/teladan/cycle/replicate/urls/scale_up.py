@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from teladan.cycle.replicate.views import scale_up
+
+urlpatterns = [
+    path("tiru/perluasan/baru/", scale_up.new, name="scale-new"),
+    path("tiru/perluasan/<uuid:ident>/", scale_up.scale, name="scale"),
+    path("tiru/perluasan/<uuid:ident>.xlsx", scale_up.scale_file, name="scale-file"),
+]

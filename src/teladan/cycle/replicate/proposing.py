@@ -1,0 +1,104 @@
+"""A scale plan put together from what is known: who needs it, what it may bring, who can help."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from teladan.core.numbers import half_up, written
+from teladan.cycle.practices.queries.practices import Practice
+from teladan.cycle.replicate.actions.scale_up import make_scale_plan
+from teladan.cycle.replicate.models import ScalePlan
+from teladan.cycle.replicate.queries.gains import Gain, gain_of
+from teladan.cycle.replicate.queries.lineage import copies_of, runs_at_origin
+from teladan.cycle.replicate.queries.needs import needs
+from teladan.cycle.replicate.queries.scale_up import MIDDLES, others_of, rows_of
+from teladan.cycle.replicate.refusals import CannotChange
+from teladan.ground.registry.queries import Viewer
+
+
+class EffectUnknown(CannotChange):
+    """Nothing says what one more unit may expect."""
+
+    is_of_effect = True
+
+
+def cost_of(practice: Practice) -> Decimal | None:
+    """The middle of the practice's cost band."""
+    middle = MIDDLES.get(practice.cost)
+    return None if middle is None else Decimal(middle)
+
+
+def known_gains(outcomes: list[Any], today: dt.date) -> list[tuple[str, str]]:
+    """For each outcome what its evidence says, in words."""
+    return [(outcome.name, _said(gain_of(outcome, today), outcome)) for outcome in outcomes]
+
+
+def _said(gain: Gain | None, outcome: Any) -> str:
+    if gain is None:
+        return _("belum ada pengukuran dengan pembanding yang lolos pemeriksaan; isi perkiraan Anda")
+    words = _("%(effect)s %(unit)s lebih baik, dari %(source)s")
+    if gain.effect <= 0:
+        words = _("%(effect)s %(unit)s, tidak menolong, dari %(source)s")
+    return words % {
+        "effect": written(half_up(gain.effect, 2)),
+        "unit": _("poin persen") if outcome.unit_of_measure == "%" else outcome.unit_of_measure,
+        "source": gain.source,
+    }
+
+
+def propose(viewer: Viewer, practice: Practice, form: Any, today: dt.date) -> ScalePlan:
+    """Raises CannotChange, with the reason, where nothing can be proposed."""
+    said = form.cleaned_data
+    owner, outcome = form.owners[said["owner"]], form.outcomes[said["outcome"]]
+    gain = _gain(outcome, said["assumed"], today)
+    found = needs(practice, outcome, owner, viewer, today)
+    if found.measure.indicator is None or not any(value.people for value in found.measure.values.values()):
+        raise CannotChange(
+            _(
+                "“%(name)s” belum diukur sebagai bagian dari orang di bawah %(owner)s, jadi tambahan orang tidak dapat dihitung. "
+                "Pakai indikator yang punya pembilang dan penyebut, dan minta unit mengirim angkanya."
+            )
+            % {"name": outcome.name, "owner": owner.name}
+        )
+    copies = copies_of(practice, today)
+    rows = rows_of(found, copies, practice)
+    below = [one for one in copies if one.is_running and one.unit.path.startswith(owner.path)]
+    facts = form.facts() | {
+        "outcome": outcome,
+        "indicator": found.measure.indicator,
+        "cost_each": said["cost_each"],
+        "gain": gain.effect,
+        "gain_low": gain.low,
+        "gain_high": gain.high,
+        "gain_source": gain.source[:300],
+        "is_assumed": said["assumed"] is not None,
+        "running": len({one.unit.pk for one in below}) + runs_at_origin(practice, today),
+    }
+    return make_scale_plan(
+        actor=viewer.account or "",
+        practice=practice,
+        owner=owner,
+        facts=facts,
+        rows=rows,
+        others=others_of(found, rows),
+    )
+
+
+def _gain(outcome: Any, assumed: Decimal | None, today: dt.date) -> Gain:
+    if assumed is not None:
+        return Gain(assumed, None, None, _("Dimasukkan oleh penyusun rencana."))
+    gain = gain_of(outcome, today)
+    if gain is None:
+        raise EffectUnknown(
+            _(
+                "Belum ada bukti berapa dampaknya di satu unit. Ukur dahulu dengan pembanding, atau isi perkiraan Anda di sini."
+            )
+        )
+    if gain.effect <= 0:
+        raise CannotChange(
+            _("Pengukuran (%(source)s) tidak menunjukkan perbaikan, jadi perluasan tidak diusulkan.")
+            % {"source": gain.source}
+        )
+    return gain

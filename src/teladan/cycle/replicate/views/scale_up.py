@@ -1,0 +1,173 @@
+"""Scale plans: one begins, is looked at, changed by people, and taken away as a spreadsheet."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from teladan.cycle.practices.queries.practices import Practice
+from teladan.cycle.replicate import scale_page as page
+from teladan.cycle.replicate.actions import scale_up as actions
+from teladan.cycle.replicate.forms.scale_up import NewPlanForm, ScaleFilter, TermsForm, WordsForm
+from teladan.cycle.replicate.models import ScalePlan, ScaleUnit
+from teladan.cycle.replicate.proposing import cost_of, known_gains, propose
+from teladan.cycle.replicate.queries import scale_up as queries
+from teladan.cycle.replicate.refusals import CannotChange
+from teladan.cycle.replicate.rules import may_scale
+from teladan.cycle.replicate.views.lineage import practice_or_404
+from teladan.ground import clock
+from teladan.ground.paper import MEDIA_TYPES, attachment, stem
+from teladan.ground.registry.queries import has_mandate, open_to
+
+PAGE = 50
+MOST_TILES_OPEN = 120
+UNPROCESSABLE = 422
+
+
+@open_to(has_mandate)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """A plan for the units below one unit; `?praktik=` says of what, `?unit=` and `?hasil=` choose beforehand."""
+    asked = request.GET.get("praktik", "")
+    practice = practice_or_404(request.viewer, int(asked) if asked.isdecimal() and len(asked) < 19 else 0)
+    owners = list(queries.owners(request.viewer)[: queries.MOST_TOPS])
+    if not owners:
+        raise PermissionDenied
+    outcomes = list(practice.outcomes.exclude(code=""))
+    form = NewPlanForm(
+        request.POST if request.method == "POST" else None,
+        owners=owners,
+        outcomes=outcomes,
+        initial=_first(request, practice),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            plan = propose(request.viewer, practice, form, clock.today())
+        except CannotChange as problem:
+            form.add_error("assumed" if getattr(problem, "is_of_effect", False) else None, str(problem))
+        else:
+            messages.success(
+                request, _("Usulan dihitung. Ubah pilihannya di bawah; pilihan Anda dijaga setiap kali dihitung lagi.")
+            )
+            return redirect("replicate:scale", plan.pk)
+    context = {
+        "practice": practice,
+        "form": form,
+        "gains": known_gains(outcomes, clock.today()),
+        "has_outcomes": bool(outcomes),
+    }
+    return render(request, "replicate/scale_new.html", context, status=UNPROCESSABLE if form.errors else 200)
+
+
+def _first(request: HttpRequest, practice: Practice) -> dict[str, Any]:
+    own = request.viewer.acting.unit if request.viewer.acting else None
+    return {
+        "name": (_("Perluasan %(title)s") % {"title": practice.title})[:160],
+        "owner": request.GET.get("unit") or own,
+        "outcome": request.GET.get("hasil", ""),
+        "rounds": 2,
+        "cost_each": cost_of(practice),
+    }
+
+
+@open_to(has_mandate)
+@require_http_methods(["GET", "HEAD", "POST"])
+def scale(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
+    """The plan; a POST of `act` "terms" or "words" computes it anew, keeping what people said."""
+    plan = plan_or_404(request, ident)
+    may = may_scale(request.viewer, plan)
+    if request.method == "POST" and not may:
+        raise PermissionDenied
+    act = request.POST.get("act", "") if request.method == "POST" else ""
+    terms = TermsForm(request.POST if act == "terms" else None, initial=_terms_of(plan))
+    rows = list(queries.units_of(plan))
+    asked = ScaleFilter(request.GET, rounds=plan.rounds)
+    shown = Paginator(_filtered(rows, asked), PAGE).get_page(request.GET.get("hal"))
+    named = [row for row in rows if f"kata-{row.unit_id}" in request.POST][:PAGE] if act == "words" else None
+    words = WordsForm(
+        request.POST if act == "words" else None, rows=shown.object_list if named is None else named, rounds=plan.rounds
+    )
+    if act and _is_done(request, plan, act, terms, words):
+        messages.success(request, _("Dihitung lagi. Pilihan orang tetap dijaga."))
+        return redirect(request.get_full_path())
+    context = _context(plan, rows) | {
+        "plan": plan,
+        "may": may,
+        "terms": terms,
+        "words": words,
+        "wrong": terms if terms.errors else words,
+        "form": asked,
+        "is_filtered": bool(asked.asked("cari") or asked.asked("gelombang")),
+        "page_obj": shown,
+    }
+    return render(
+        request, "replicate/scale.html", context, status=UNPROCESSABLE if terms.errors or words.errors else 200
+    )
+
+
+def _is_done(request: HttpRequest, plan: ScalePlan, act: str, terms: TermsForm, words: WordsForm) -> bool:
+    """Whether what was sent was taken over; a refusal stands on the form."""
+    form = terms if act == "terms" else words
+    if act not in {"terms", "words"} or not form.is_valid():
+        return False
+    actor = request.viewer.account or ""
+    try:
+        if act == "terms":
+            actions.change_scale_plan(actor=actor, plan=plan, facts=terms.facts())
+        else:
+            actions.keep_words(actor=actor, plan=plan, words=words.words())
+    except CannotChange as problem:
+        form.add_error(None, str(problem))
+        return False
+    return True
+
+
+def _terms_of(plan: ScalePlan) -> dict[str, Any]:
+    return {name: getattr(plan, name) for name in ("name", "rounds", "budget", "at_most", "coached_each")}
+
+
+def _filtered(rows: list[ScaleUnit], asked: ScaleFilter) -> list[ScaleUnit]:
+    words, which = asked.asked("cari").casefold(), asked.asked("gelombang")
+    found = [row for row in rows if words in row.unit.name.casefold()]
+    if which == "pilihan":
+        return [row for row in found if page.word_of(row)]
+    return [row for row in found if str(row.round or 0) == which] if which else found
+
+
+def _context(plan: ScalePlan, rows: list[ScaleUnit]) -> dict[str, Any]:
+    found = queries.promises(plan, rows)
+    said = sum(bool(page.word_of(row)) for row in rows)
+    return {
+        "title": page.title_of(plan, found),
+        "promise_columns": page.promise_columns(plan),
+        "promise_rows": page.promise_rows(found),
+        "proof": page.proof_of(plan),
+        "price": page.price_of_words(plan, said),
+        "effect": page.effect_words(plan),
+        "facts": page.facts_of(plan),
+        "groups": page.tile_groups(rows),
+        "many": len(rows),
+        "is_folded": len(rows) > MOST_TILES_OPEN,
+    }
+
+
+@open_to(has_mandate)
+@require_safe
+def scale_file(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
+    plan = plan_or_404(request, ident)
+    rows = list(queries.units_of(plan))
+    content = page.workbook(plan, rows, queries.promises(plan, rows))
+    return attachment(content, f"{stem(plan.name)}.xlsx", MEDIA_TYPES["xlsx"])
+
+
+def plan_or_404(request: HttpRequest, ident: uuid.UUID) -> ScalePlan:
+    found = queries.plan(request.viewer, ident)
+    if found is None:
+        raise Http404(_("Rencana perluasan ini tidak ada, atau bukan dalam jangkauan peran Anda."))
+    return found
