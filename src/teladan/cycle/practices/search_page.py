@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from teladan.cycle.practices.forms.search import NAMES, SearchForm
 from teladan.cycle.practices.models.practice import Cost, Group, Sector
+from teladan.cycle.practices.queries.evidence import rule
 from teladan.cycle.practices.queries.practices import Life
 from teladan.cycle.practices.queries.problem_figures import SURVEY, survey_choices
 from teladan.cycle.practices.queries.reading import label
 from teladan.cycle.practices.queries.search import Found, Hit
-from teladan.cycle.practices.queries.standing_words import effect_names, level_names, standing_words
 from teladan.ground.registry.queries import Viewer, has_mandate, region_name, type_name
 
 LIFE_BADGES = {Life.STALE: "attention", Life.STOPPED: "refused"}
@@ -45,7 +45,9 @@ def search_context(viewer: Viewer, form: SearchForm, found: Found) -> dict[str, 
         "hits": [hit_words(hit) for hit in found.hits],
         "found": found,
         "facets": facets_shown(form, found),
-        "chosen": [(_title(facet), _name(facet, key), _url(form, without=facet)) for facet, key in chosen.items()],
+        "chosen": [
+            (_title(facet), _chosen_name(facet, key, found), _url(form, without=facet)) for facet, key in chosen.items()
+        ],
         "without_facets": _url(form, without=None),
         "spelled": _spelled(found),
         "may_write_problem": has_mandate(viewer),
@@ -62,11 +64,10 @@ def hit_words(hit: Hit) -> dict[str, Any]:
         region_name(str(content.get("region") or "")[:5]),
     ]
     return {
-        "pk": hit.practice.pk,
+        "practice": hit.practice,
         "title": hit.title,
         "about": " · ".join(part for part in about if part),
         "reasons": hit.reasons,
-        "standing": standing_words(hit.practice.rigour, hit.practice.effect),
         "life": hit.life.label if hit.life in LIFE_BADGES else "",
         "life_badge": LIFE_BADGES.get(hit.life, ""),
     }
@@ -117,8 +118,8 @@ def _title(facet: str) -> str:
 def _name(facet: str, key: str) -> str:
     """A facet's key in words; one that is not known stands as it is."""
     naming: dict[str, Callable[[str], str]] = {
-        "rigour": lambda level: f"{level}: {level_names().get(level, level)}",
-        "effect": lambda effect: effect_names().get(effect, effect),
+        "rigour": rigour_words,
+        "effect": effect_words,
         "sector": lambda sector: label(Sector, sector),
         "cost": lambda cost: label(Cost, cost),
         "group": lambda group: label(Group, group),
@@ -129,6 +130,23 @@ def _name(facet: str, key: str) -> str:
         "code": measure_name,
     }
     return naming[facet](key)
+
+
+def _chosen_name(facet: str, key: str, found: Found) -> str:
+    """An indicator is named by the practices that are measured with it."""
+    outcomes = (row for hit in found.hits for row in hit.content.get("outcomes", ()))
+    named = {row["code"]: row["name"] for row in outcomes if row.get("code")}
+    return named.get(key, _name(facet, key)) if facet == "code" else _name(facet, key)
+
+
+def rigour_words(level: str) -> str:
+    """A level with its number; one that the rule does not have stands as it is."""
+    levels = dict(enumerate(rule().body.levels))
+    return f"{level}: {levels[int(level)].name}" if int(level) in levels else level
+
+
+def effect_words(effect: str) -> str:
+    return {str(key): words.name for key, words in rule().body.verdicts.items()}.get(effect, effect)
 
 
 def measure_name(code: str, otherwise: str = "") -> str:

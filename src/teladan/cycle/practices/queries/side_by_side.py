@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from teladan.core.numbers import written
-from teladan.cycle.practices.models import Card, Outcome
+from teladan.cycle.practices.models import Card
+from teladan.cycle.practices.queries.evidence import OutcomeStanding, standings_of_all
 from teladan.cycle.practices.queries.practices import life_of
 from teladan.cycle.practices.queries.reading import readable
-from teladan.cycle.practices.queries.standing_words import StandingWords, standing_words
 from teladan.ground import clock
 
 FEWEST, MOST = 2, 4
@@ -22,7 +22,7 @@ class Cell:
     """What one practice says in a row: lines of text, or how its outcomes stand."""
 
     lines: tuple[str, ...] = ()
-    standings: tuple[tuple[str, StandingWords], ...] = ()
+    standings: tuple[OutcomeStanding, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,9 @@ def side_by_side(idents: Sequence[int]) -> Beside:
     asked = list(dict.fromkeys(idents))[:MOST]
     found = {card.pk: card for card in Card.objects.filter(practice__in=asked).select_related("practice", "edition")}
     cards = [found[ident] for ident in asked if ident in found]
-    standings = _standings([card.pk for card in cards])
+    standings = standings_of_all([card.practice for card in cards], clock.today())
     texts = [readable(card.edition.content) for card in cards]
-    told = [_told(card, text, standings.get(card.pk, ())) for card, text in zip(cards, texts, strict=True)]
+    told = [_told(card, text, tuple(standings[card.pk])) for card, text in zip(cards, texts, strict=True)]
     names = list(told[0]) if told else []
     rows = [Row(name, tuple(one[name] for one in told)) for name in names]
     return Beside(
@@ -55,11 +55,12 @@ def side_by_side(idents: Sequence[int]) -> Beside:
     )
 
 
-def _told(card: Card, text: Mapping[str, Any], standings: tuple[tuple[str, StandingWords], ...]) -> dict[str, Cell]:
+def _told(card: Card, text: Mapping[str, Any], standings: tuple[OutcomeStanding, ...]) -> dict[str, Cell]:
     return {
         _("Masalah"): _lines(text["problem"]),
         _("Ringkasan"): _lines([text["summary"]]),
         _("Bukti dan arah dampak"): Cell(standings=standings),
+        _("Masih berjalan?"): _lines([life_of(card.practice, clock.today()).label]),
         _("Biaya tahun pertama"): _lines([text["cost"], text["cost_note"]]),
         _("Waktu"): _lines(_time(text)),
         _("Prasyarat"): _lines(text["preconditions"]),
@@ -69,7 +70,6 @@ def _told(card: Card, text: Mapping[str, Any], standings: tuple[tuple[str, Stand
         _("Kelompok rentan"): _lines(text["groups"]),
         _("Yang gagal"): _lines(text["failures"]),
         _("Pelajaran"): _lines(text["lessons"]),
-        _("Masih berjalan?"): _lines([life_of(card.practice, clock.today()).label]),
         _("Bidang"): _lines([text["sector"]]),
         _("Jenis unit"): _lines([text["unit_type"]]),
         _("Wilayah"): _lines([text["region"]]),
@@ -86,11 +86,3 @@ def _time(text: Mapping[str, Any]) -> list[str]:
         return []
     many = ngettext("%(n)s langkah", "%(n)s langkah", steps) % {"n": written(steps)}
     return [many, ngettext("%(n)s minggu", "%(n)s minggu", weeks) % {"n": written(weeks)}]
-
-
-def _standings(practices: Sequence[int]) -> dict[int, tuple[tuple[str, StandingWords], ...]]:
-    found: dict[int, tuple[tuple[str, StandingWords], ...]] = {}
-    for outcome in Outcome.objects.filter(practice__in=practices).order_by("practice", "position", "pk"):
-        words = standing_words(outcome.rigour, outcome.effect)
-        found[outcome.practice_id] = (*found.get(outcome.practice_id, ()), (outcome.name, words))
-    return found
