@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from teladan.cycle.learn.queries.gap_hosts import gap_context
 from teladan.cycle.learn.queries.plan import visit_about
 from teladan.cycle.learn.queries.practices import practice_context
+from teladan.cycle.practices.queries.gap_practices import gap_practices
 from teladan.cycle.replicate.queries.beginning import follow_up_acts, practice_acts
 from teladan.cycle.replicate.queries.courses import starts_at
 from teladan.cycle.replicate.queries.lineage import copies_context
@@ -24,10 +25,13 @@ from teladan.ground import clock
 Fill = Callable[[HttpRequest, Mapping[str, Any]], SafeString | str]
 
 
-def learn_from(request: HttpRequest, shown: Mapping[str, Any]) -> str:
-    """Below a gap: the hosts from which it can be learnt."""
-    context = gap_context(request.viewer, shown["unit"], shown["found"])
-    return render_to_string("learn/gap_hosts.html", context, request)
+def below_gap(request: HttpRequest, shown: Mapping[str, Any]) -> str:
+    """Below a gap: the hosts from which it can be learnt, and practices against it."""
+    asked = request.viewer, shown["unit"], shown["found"]
+    return _joined(
+        render_to_string("learn/gap_hosts.html", gap_context(*asked), request),
+        render_to_string("practices/gap_practices.html", gap_practices(*asked), request),
+    )
 
 
 def acts_on_practice(request: HttpRequest, shown: Mapping[str, Any]) -> str:
@@ -80,7 +84,7 @@ def _joined(*parts: str) -> SafeString:
 
 
 SLOTS: Mapping[str, Fill] = {
-    "compare.gap": learn_from,
+    "compare.gap": below_gap,
     "learn.visit": stories_of_visit,
     "measure.course": starts_on_course,
     "measure.follow_up": around_follow_up,

@@ -43,6 +43,15 @@ def studies_of(viewer: Viewer, practice: Practice) -> list[Study]:
     return list(studies(viewer).filter(practice=practice).exclude(state=Study.State.WITHDRAWN)[:20])
 
 
+def may_ask(viewer: Viewer, practice: Practice) -> bool:
+    """Whether somebody leads for a unit above a copy that has started, of a practice that says what it should change."""
+    if viewer.acting is None or viewer.acting.role not in LEADS or not outcomes(practice).exists():
+        return False
+    begun = Replication.objects.filter(practice=practice, started_on__lte=clock.today())
+    below = begun.filter(within_reach(viewer, LEADS, "adopter__")).exclude(adopter=viewer.acting.unit)
+    return below.exists()
+
+
 def same_draft(practice: Practice, outcome: Any, owner: Unit, control: str, panel: dict[str, Any]) -> Study | None:
     """The draft that says the same of the same numbers, so that a second press makes no second one."""
     found = Study.objects.filter(
