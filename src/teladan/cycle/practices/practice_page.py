@@ -1,18 +1,22 @@
 """What the page of a practice shows: the published text, how it stands, and what its reader may do."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from teladan.core.numbers import written
+from teladan.cycle.practices.evidence_words import effect_sentence
 from teladan.cycle.practices.models import Edition, Practice
 from teladan.cycle.practices.queries.documents import documents_shown
+from teladan.cycle.practices.queries.evidence import OutcomeStanding, best_of, standings_of
 from teladan.cycle.practices.queries.practices import Life, life_of
 from teladan.cycle.practices.queries.reading import readable
 from teladan.cycle.practices.rules import may_see_contact, may_write
+from teladan.cycle.practices.templatetags.evidence import effect_words, rigour_words
 from teladan.ground import clock
 from teladan.ground.paper import shortened, written_day
 from teladan.ground.post import share_address
@@ -29,10 +33,14 @@ def reading_context(
     viewer = request.viewer
     address = request.build_absolute_uri(reverse("practices:practice", args=[practice.pk]))
     message = message_of(content, address)
+    text = readable(content)
+    standings = standings_of(practice, clock.today())
     return {
         "practice": practice,
         "edition": edition,
-        "text": readable(content),
+        "text": text,
+        "standing": best_standing(standings),
+        "outcomes": outcomes_with_standing(text, standings),
         "documents": documents_shown(viewer, practice, content),
         "life": life_words(practice),
         "contact": contact_of(viewer, practice),
@@ -70,6 +78,43 @@ def message_of(content: Mapping[str, Any], address: str) -> str:
     return "\n".join(part for part in (head, shortened(summary, 500) if summary else "", address) if part)
 
 
-def evidence_words(practice: Practice, today: dt.date) -> list[str]:
-    """What is known of each outcome, a sentence each."""
-    return []
+def outcomes_with_standing(text: Mapping[str, Any], standings: Sequence[OutcomeStanding]) -> list[dict[str, Any]]:
+    """Each outcome of a text with how sure one can be of it, and what its evidence says in a sentence."""
+    known = {one.outcome.pk: one for one in standings}
+    found = []
+    for row in text["outcomes"]:
+        standing = known.get(row["id"])
+        sentence = effect_sentence(standing) if standing else ""
+        found.append(row | {"standing": standing, "sentence": sentence})
+    return found
+
+
+def best_standing(standings: Sequence[OutcomeStanding]) -> dict[str, Any]:
+    """Rigour and effect of the whole, as they stand beside the title."""
+    rigour, effect = best_of({one.outcome.pk: (one.rigour, one.effect) for one in standings})
+    return {"rigour": rigour, "effect": effect}
+
+
+def evidence_in_words(practice: Practice, text: Mapping[str, Any], today: dt.date) -> list[str]:
+    """What is known of each outcome, for paper: level, effect, number of units, interval."""
+    return [_in_words(row) for row in outcomes_with_standing(text, standings_of(practice, today))]
+
+
+def _in_words(row: Mapping[str, Any]) -> str:
+    standing = row["standing"]
+    if standing is None:
+        return f"{row['name']}: {_('belum ada bukti.')}"
+    level = _("bukti %(rigour)s. Dampak: %(effect)s.") % {
+        "rigour": rigour_words(standing.rigour),
+        "effect": effect_words(standing.effect),
+    }
+    return " ".join(part for part in (f"{row['name']}: {level}", row["sentence"], _sizes(standing)) if part)
+
+
+def _sizes(standing: OutcomeStanding) -> str:
+    treated, controls = sum(row.units for row in standing.used), sum(row.controls for row in standing.used)
+    if not standing.used:
+        return ""
+    if not controls:
+        return _("n = %(n)s unit.") % {"n": written(treated)}
+    return _("n = %(n)s unit dan %(controls)s pembanding.") % {"n": written(treated), "controls": written(controls)}

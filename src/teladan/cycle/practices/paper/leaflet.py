@@ -6,13 +6,13 @@ from typing import Any
 
 from teladan.cycle.practices.models import Edition, Practice
 from teladan.cycle.practices.queries.practices import Life, life_of
-from teladan.cycle.practices.queries.reading import readable, weeks_in_words
+from teladan.cycle.practices.queries.reading import readable
 from teladan.ground import clock
-from teladan.ground.paper import Block, Bullets, Document, Fields, Heading, Paragraph, shortened, written_day
+from teladan.ground.paper import Block, Column, Document, Fields, Paragraph, Table, shortened, written_day
 
 MOST_PARTS, MOST_STEPS, MOST_LINES = 4, 5, 3
-LONG, SHORT, LINE = 330, 210, 90
-"""Letters of a paragraph, of a shorter one, of a point: all of it fits one page then."""
+LONG, SHORT, LINE = 270, 170, 68
+"""Letters of a paragraph, of a shorter one, of a point: all of it then fits one page, in Word too."""
 
 
 def leaflet_of(
@@ -27,29 +27,25 @@ def leaflet_of(
 ) -> Document:
     """`evidence`: what is known of each outcome, a sentence each. A draft says so."""
     text = readable(content)
-    blocks: list[Block] = [
-        Paragraph(shortened(text["title"], 120), "title"),
-        Paragraph(shortened(text["owner_name"], 120), "subtitle"),
+    rows = (
+        ("Masalah", _short(text["problem"], LONG)),
+        ("Yang dilakukan", _short(text["novelty_text"] or [text["summary"]], LONG)),
+        ("Bagian inti", _points([part["name"] for part in text["core_parts"]], MOST_PARTS)),
+        ("Langkah", _points([f"{step['name']} ({step['when']})" for step in text["steps"]], MOST_STEPS)),
+        ("Apakah berhasil?", _points(evidence, MOST_LINES, longest=3 * LINE)),
+        ("Yang gagal", _short(text["failures"], SHORT)),
+        ("Pelajaran", _short(text["lessons"], SHORT)),
+        ("Selengkapnya", _whom(contact, address)),
+    )
+    blocks: tuple[Block, ...] = (
+        Paragraph(shortened(text["title"], 80), "title"),
+        Paragraph(shortened(text["owner_name"], 60), "subtitle"),
         _fields(practice, text, today),
-        Heading("Masalah", 3),
-        Paragraph(_short(text["problem"], LONG)),
-        Heading("Yang dilakukan", 3),
-        Paragraph(_short(text["novelty_text"] or [text["summary"]], LONG)),
-        Heading("Bagian inti: tidak boleh ditinggalkan", 3),
-        _points([part["name"] for part in text["core_parts"]], MOST_PARTS),
-        Heading(f"Langkah ({weeks_in_words(text['weeks'])})", 3),
-        _points([f"{step['name']} ({step['when']})" for step in text["steps"]], MOST_STEPS, is_numbered=True),
-        Heading("Apakah berhasil?", 3),
-        _points(evidence, MOST_LINES, longest=2 * LINE),
-        Heading("Yang gagal dan pelajarannya", 3),
-        Paragraph(_short(text["failures"], SHORT)),
-        Paragraph(_short(text["lessons"], SHORT)),
-        Heading("Selengkapnya", 3),
-        Paragraph(_whom(contact, address)),
-    ]
+        Table((Column("", share=1), Column("Yang perlu diketahui peniru", share=4)), rows),
+    )
     return Document(
         title=text["title"],
-        blocks=tuple(blocks),
+        blocks=blocks,
         made_on=today,
         is_draft=edition is None,
         footer=_made_from(edition),
@@ -80,15 +76,13 @@ def _short(paragraphs: Sequence[str], most: int) -> str:
     return shortened(" ".join(paragraphs), most) if paragraphs else "Belum ditulis."
 
 
-def _points(items: Sequence[str], most: int, *, longest: int = LINE, is_numbered: bool = False) -> Block:
-    """The first points, and how many more there are."""
+def _points(items: Sequence[str], most: int, *, longest: int = LINE) -> str:
+    """The first points, a line each, and how many more there are."""
     if not items:
-        return Paragraph("Belum ditulis.")
-    shown = [shortened(item, longest) for item in items[:most]]
-    more = len(items) - most
-    if more > 0:
-        shown[-1] += " " + f"(dan {more} lagi)"
-    return Bullets(tuple(shown), is_numbered=is_numbered)
+        return "Belum ditulis."
+    shown = [f"{place}. {shortened(item, longest)}" for place, item in enumerate(items[:most], 1)]
+    more = [f"… dan {len(items) - most} lagi"] if len(items) > most else []
+    return "\n".join([*shown, *more] if len(items) > 1 else [shortened(items[0], longest)])
 
 
 def _whom(contact: Mapping[str, str] | None, address: str) -> str:

@@ -1,9 +1,10 @@
 """A practice as others read it: its page, its editions, its leaflet, its documents."""
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -11,12 +12,13 @@ from django.views.decorators.http import require_safe
 
 from teladan.cycle.practices.models import Edition, Practice
 from teladan.cycle.practices.paper.leaflet import leaflet_of
-from teladan.cycle.practices.practice_page import contact_of, evidence_words, reading_context
+from teladan.cycle.practices.practice_page import contact_of, evidence_in_words, reading_context
 from teladan.cycle.practices.queries import documents
 from teladan.cycle.practices.queries.differences import differences
 from teladan.cycle.practices.queries.editions import content_of, edition_of, editions_of
 from teladan.cycle.practices.queries.practices import practice as practice_of
 from teladan.cycle.practices.queries.practices import was_withdrawn
+from teladan.cycle.practices.queries.reading import readable
 from teladan.ground import clock
 from teladan.ground.evidence.queries import file_response
 from teladan.ground.paper import MEDIA_TYPES, PaperError, attachment, docx_of, pdf_of, stem
@@ -88,7 +90,7 @@ def leaflet(request: HttpRequest, ident: int, form: str) -> HttpResponse:
             found,
             content,
             shown,
-            evidence=evidence_words(found, clock.today()),
+            evidence=evidence_in_words(found, readable(content), clock.today()),
             contact=contact_of(request.viewer, found),
             address=address,
             today=clock.today(),
@@ -96,7 +98,8 @@ def leaflet(request: HttpRequest, ident: int, form: str) -> HttpResponse:
     try:
         made = WRITERS[form](paper)
     except PaperError as fault:
-        raise Http404(str(fault)) from fault
+        messages.error(request, str(fault))
+        return redirect("practices:practice", found.pk)
     return attachment(made, f"{stem(content['title'])}.{form}", MEDIA_TYPES[form])
 
 
