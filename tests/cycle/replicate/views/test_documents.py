@@ -104,8 +104,8 @@ def test_the_agency_plan_has_the_three_texts_on_paper_and_to_be_copied(regency, 
     ):
         assert text in told
         assert text in shown
-    assert "Rp10.000.000\tBLUD\t2 Des 2024 – 12 Jan 2025" in shown
-    assert "1\tSusun daftar\tBidan Rekaan\t2 Des 2024 – 15 Des 2024\tRp5.000.000 BLUD" in shown
+    assert "Rp10.000.000\tBLUD\t2 Desember 2024–12 Januari 2025" in shown
+    assert "1\tSusun daftar\tBidan Rekaan\t2–15 Desember 2024\tRp5.000.000, BLUD" in shown
 
 
 def test_a_document_that_is_none_is_not_found(regency, copy):

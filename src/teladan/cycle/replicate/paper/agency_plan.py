@@ -14,12 +14,14 @@ NATURE = (
     "Bahan untuk disesuaikan. Program, kegiatan, dan sub kegiatan mengikuti nomenklatur dan dokumen perencanaan instansi Anda; "
     "yang bertanda [ISI: …] belum tercatat."
 )
-WORK_COLUMNS = ("Program / kegiatan / sub kegiatan", "Indikator", "Target", "Lokasi", "Anggaran", "Sumber", "Waktu")
+WORK_COLUMNS = ("Program", "Kegiatan", "Sub kegiatan", "Indikator", "Target", "Lokasi", "Anggaran", "Sumber", "Waktu")
 ACTION_COLUMNS = ("No.", "Langkah", "Penanggung jawab", "Waktu", "Anggaran", "Keluaran")
+_MONEY = 6
+"""How many columns of the yearly plan are the same for every source of money."""
 
 
 def agency_plan(record: Record) -> Document:
-    work, action = work_rows(record), action_rows(record)
+    work = work_rows(record)
     return paper(
         record,
         "Bahan rencana instansi",
@@ -30,14 +32,13 @@ def agency_plan(record: Record) -> Document:
             section("A", "Renstra"),
             Fields(strategy_rows(record)),
             section("B", "Renja"),
+            Fields(tuple(zip(WORK_COLUMNS[:_MONEY], work[0][:_MONEY], strict=True))),
             Table(
-                tuple(
-                    Column(name, share=share) for name, share in zip(WORK_COLUMNS, (5, 4, 3, 4, 4, 3, 4), strict=True)
-                ),
-                work,
+                (Column("Sumber anggaran", share=5), Column("Anggaran", "number", share=4), Column("Waktu", share=6)),
+                tuple((source, amount, when) for amount, source, when in (row[_MONEY:] for row in work)),
             ),
             section("C", "Rencana aksi"),
-            *_action(action),
+            *_action(action_rows(record)),
             Paragraph(credit(record), "small"),
         ),
     )
@@ -78,7 +79,7 @@ def _strategy(record: Record) -> Iterator[tuple[str, str]]:
     yield "Strategi", f"Meniru praktik baik “{origin.practice}” dari {origin.owner}{core}."
     preconditions = " ".join(origin.preconditions.split()).rstrip(".")
     needs = f"pemenuhan prasyarat ({_lowered(preconditions)}); " if preconditions else ""
-    when = f" pada {record.span}" if record.span else ""
+    when = f" selama {record.span}" if record.span else ""
     yield (
         "Arah kebijakan",
         (
@@ -90,12 +91,12 @@ def _strategy(record: Record) -> Iterator[tuple[str, str]]:
 
 def work_rows(record: Record) -> Rows:
     """One row for each source of money, for a sub kegiatan has one; without a budget, one row to be filled in."""
-    name = f"{blank('program')} / {blank('kegiatan')} / {blank('sub kegiatan')}\nReplikasi “{record.origin.practice}”"
-    indicator = "\n".join(one.name for one in record.outcomes) or blank("indikator")
-    target = "\n".join(given(one.target, f"target “{one.name}”") for one in record.outcomes) or blank("target")
+    names = (blank("program"), blank("kegiatan"), f"{blank('sub kegiatan')} (replikasi “{record.origin.practice}”)")
+    indicator = "; ".join(one.name for one in record.outcomes) or blank("indikator")
+    target = "; ".join(given(one.target, f"target “{one.name}”") for one in record.outcomes) or blank("target")
     money = [(one.amount, given(one.source, "sumber anggaran"), one.when) for one in record.money]
     money = money or [(blank("anggaran"), blank("sumber anggaran"), record.span or blank("waktu"))]
-    return tuple((name, indicator, target, record.office.name, *one) for one in money)
+    return tuple((*names, indicator, target, record.office.name, *one) for one in money)
 
 
 def action_rows(record: Record) -> Rows:
@@ -103,10 +104,10 @@ def action_rows(record: Record) -> Rows:
         (
             str(place),
             step.name,
-            given(step.owner, f"penanggung jawab “{step.name}”"),
+            given(step.owner, "penanggung jawab"),
             step.when,
-            "\n".join(text for text in (step.budget, step.source) if text) or blank(f"anggaran “{step.name}”"),
-            given(step.what, f"keluaran “{step.name}”"),
+            ", ".join(text for text in (step.budget, step.source) if text) or blank("anggaran"),
+            given(step.what, "keluaran"),
         )
         for place, step in enumerate(record.steps, 1)
     )
@@ -115,7 +116,7 @@ def action_rows(record: Record) -> Rows:
 def _action(rows: Rows) -> tuple[Block, ...]:
     if not rows:
         return (Paragraph(blank("langkah-langkah rencana replikasi"), "blank"),)
-    columns = tuple(Column(name, share=share) for name, share in zip(ACTION_COLUMNS, (2, 6, 5, 5, 4, 6), strict=True))
+    columns = tuple(Column(name, share=share) for name, share in zip(ACTION_COLUMNS, (2, 6, 6, 6, 6, 6), strict=True))
     return (Table(columns, rows),)
 
 

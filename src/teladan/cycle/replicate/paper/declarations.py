@@ -11,7 +11,7 @@ from teladan.cycle.replicate.paper.parts import (
     signer,
 )
 from teladan.cycle.replicate.paper.record import Record
-from teladan.ground.paper import Bullets, Document, Fields, Paragraph
+from teladan.ground.paper import Bullets, Document, Paragraph
 
 
 def commitment(record: Record) -> Document:
@@ -73,8 +73,7 @@ def statement(record: Record) -> Document:
                 f"menyatakan dengan sebenarnya bahwa yang dijalankan di {office.name} adalah replikasi dari inovasi berikut, bukan "
                 "gagasan asli kami:"
             ),
-            origin_fields(record),
-            Fields(tuple(rows)),
+            origin_fields(record, tuple(rows)),
             Paragraph("Yang sama dan yang disesuaikan, bagian demi bagian:"),
             *degree_blocks(record),
             Paragraph(

@@ -85,7 +85,8 @@ def signer(record: Record) -> Fields:
     )
 
 
-def origin_fields(record: Record) -> Fields:
+def origin_fields(record: Record, more: tuple[tuple[str, str], ...] = ()) -> Fields:
+    """Whose practice it is, by whose leave; `more` lines below."""
     origin = record.origin
     rows = [
         ("Praktik asal", f"{origin.practice} (versi {origin.edition})"),
@@ -97,7 +98,7 @@ def origin_fields(record: Record) -> Fields:
     rows.append(("Persetujuan pemilik", origin.consent))
     if record.facilitator:
         rows.append(("Fasilitator", record.facilitator))
-    return Fields(tuple(rows))
+    return Fields((*rows, *more))
 
 
 def parts_table(record: Record) -> Block:
@@ -114,7 +115,7 @@ def parts_table(record: Record) -> Block:
         tuple(
             (
                 f"{part.name}\n({part.role})",
-                given(part.kind, f"derajat “{part.name}”"),
+                given(part.kind, "derajat"),
                 "\n".join(text for text in (part.what, f"Alasan: {part.why}" if part.why else "") if text) or "–",
                 part.since or "–",
             )

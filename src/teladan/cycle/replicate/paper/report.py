@@ -94,7 +94,7 @@ def _plan(record: Record) -> Iterator[Block]:
             (
                 str(place),
                 step.name,
-                given(step.owner, f"penanggung jawab “{step.name}”"),
+                given(step.owner, "penanggung jawab"),
                 step.when,
                 step.state,
             )

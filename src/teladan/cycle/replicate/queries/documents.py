@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from django.db.models import Q
 from django.utils import translation
-from django.utils.formats import date_format
 
 from teladan.core.numbers import written
 from teladan.cycle.compare.queries.again import Again, element_again, indicator_again
@@ -23,7 +22,7 @@ from teladan.cycle.replicate.queries.consent import consent_on
 from teladan.cycle.replicate.queries.replications import remarks_of
 from teladan.cycle.replicate.queries.studies import studies_of
 from teladan.cycle.replicate.study_words import headline
-from teladan.ground.paper import Letterhead, written_day
+from teladan.ground.paper import Letterhead, written_day, written_period
 from teladan.ground.registry.queries import Mandate, Role, Unit, Viewer, signature_block
 from teladan.operations.casework.queries.stationery import city_of, letterhead_of
 
@@ -62,7 +61,7 @@ def _record(viewer: Viewer, row: Replication, today: dt.date) -> told.Record:
         if fidelity
         else (),
         steps=tuple(_step(step, today) for step in steps),
-        span=_between(*span) if span else "",
+        span=written_period(*span) if span else "",
         total=plans.rupiah(total) if total is not None else "",
         money=tuple(_money(steps)),
         outcomes=tuple(_outcomes(viewer, row, content, today)),
@@ -151,7 +150,7 @@ def _step(step: PlanStep, today: dt.date) -> told.Step:
         name=step.name,
         what=step.what,
         owner=step.owner,
-        when=_between(step.since, step.due_on),
+        when=written_period(step.since, step.due_on),
         budget=plans.rupiah(step.budget) if step.budget is not None else "",
         source=step.budget_source,
         state=f"{state}, terlambat" if plans.is_late(step, today) else state,
@@ -162,7 +161,7 @@ def _money(steps: list[PlanStep]) -> Iterator[told.Money]:
     for one in plans.budget_by_source(steps):
         paid = [step for step in steps if step.budget is not None and plans.source_of(step) == one.source.casefold()]
         span = plans.span_of(paid)
-        yield told.Money(one.source, plans.rupiah(one.amount), _between(*span) if span else "")
+        yield told.Money(one.source, plans.rupiah(one.amount), written_period(*span) if span else "")
 
 
 def _outcomes(
@@ -210,12 +209,6 @@ def _number(text: str, unit: str) -> str:
 
 def _passed(day: dt.date | None, today: dt.date) -> str:
     return written_day(day) if day is not None and day <= today else ""
-
-
-def _between(first: dt.date, last: dt.date) -> str:
-    if first == last:
-        return date_format(first, "j F Y")
-    return f"{date_format(first, 'j M Y')} – {date_format(last, 'j M Y')}"
 
 
 def _lowered(words: str) -> str:
