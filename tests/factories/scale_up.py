@@ -8,7 +8,6 @@ from factories.indicators import a_value, an_indicator
 from factories.practices import a_published_practice
 from factories.registry import a_regency, a_unit
 from factories.replicate import a_replication, a_running_replication
-
 from teladan.cycle.practices.models import EvidenceRow, Practice
 from teladan.cycle.practices.queries.practices import Practice as Seen
 from teladan.cycle.replicate.actions.scale_up import make_scale_plan
@@ -43,9 +42,7 @@ def a_district() -> District:
     units = {name: a_unit(f"Puskesmas Contoh {name.title()}", office, type="puskesmas") for name in names}
     units["origin"] = regency.melati
     sending = [one for name, one in units.items() if name != "silent"]
-    indicator = an_indicator(
-        office, *sending, since=SINCE, period="year", target=Decimal(50), decimals=1
-    )
+    indicator = an_indicator(office, *sending, since=SINCE, period="year", target=Decimal(50), decimals=1)
     indicator.key = "screening_coverage"
     indicator.save()
     counts = {"origin": (40, 100), "copied": (60, 100), "weak": (50, 500), "small": (10, 100), "good": (90, 100)}

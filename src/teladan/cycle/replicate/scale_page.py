@@ -134,7 +134,8 @@ def effect_words(plan: ScalePlan) -> str:
 
 
 def _plain(number: Decimal) -> Decimal:
-    return half_up(number, 2)
+    """Two decimals at most, without noughts at their end."""
+    return Decimal(f"{half_up(number, 2):f}".rstrip("0").rstrip("."))
 
 
 def word_of(row: ScaleUnit) -> str:

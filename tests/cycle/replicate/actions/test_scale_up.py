@@ -70,7 +70,7 @@ def test_a_persons_word_stays_and_its_price_in_people_is_known(district, viewer)
 def test_words_that_cannot_be_kept_change_nothing(district, viewer):
     plan = a_scale_plan(district, viewer)
     both = {district.units[name].pk: Word("in", 1, COST) for name in ("small", "weak")}
-    with pytest.raises(CannotChange, match="Gelombang 1: .* bersama berbiaya Rp20.000.000"):
+    with pytest.raises(CannotChange, match=r"Gelombang 1: .* bersama berbiaya Rp20\.000\.000"):
         keep_words(actor=viewer.account, plan=plan, words=both)
     assert set(ScaleUnit.objects.values_list("pin", flat=True)) == {"free"}
     assert rounds(plan) == {"weak": 1, "small": 2}
