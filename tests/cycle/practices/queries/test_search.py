@@ -15,7 +15,7 @@ from teladan.cycle.practices.models import Card, Edition, Outcome, Posting, Prac
 from teladan.cycle.practices.queries import candidates
 from teladan.cycle.practices.queries.editions import content_of
 from teladan.cycle.practices.queries.practices import Life
-from teladan.cycle.practices.queries.search import Facets, Sort, measured_by, search
+from teladan.cycle.practices.queries.search import Facets, Sort, search
 from teladan.cycle.practices.search.words import words_of
 from teladan.ground.clock import set_day
 
@@ -228,14 +228,13 @@ def test_on_a_day_before_it_stopped_it_runs(keeper):
     assert search("periksa").hits[0].life is Life.RUNNING
 
 
-def test_a_problem_finds_what_is_measured_alike(keeper):
+def test_an_outcome_on_an_element_makes_the_practice_one_for_that_element(keeper):
     other = published(keeper, "Lain")
     Outcome.objects.filter(practice=other).update(code="skm/time")
     republished(other)
     published(keeper)
-    code = a_problem(keeper).code
-    assert [hit.title for hit in measured_by(code, 5)] == ["Periksa Dekat Rumah"]
-    assert titles("", element="time") == ["Lain"]
+    assert titles("", element="time") == ["Lain"] == titles("", code="skm/time")
+    assert titles("", code=a_problem(keeper).code) == ["Periksa Dekat Rumah"]
 
 
 def test_common_words_share_what_is_read_and_rare_ones_take_all_of_theirs():
