@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from teladan.cycle.practices.catalogue_index import let_be_found, let_be_found_no_more
 from teladan.cycle.practices.catalogue_rows import CatalogueRow
 from teladan.cycle.practices.models import CatalogueImport, Edition, Practice
-from teladan.cycle.practices.queries.catalogues import owners_named, taken_before, why_kept
+from teladan.cycle.practices.queries.catalogues import owners_named, said_before, taken_before, why_kept
 from teladan.cycle.practices.queries.editions import ROWS, content_of
 from teladan.cycle.practices.refusals import CannotChange
 from teladan.ground import clock
@@ -59,7 +59,12 @@ def take_catalogue(*, actor: str, keeper: Unit, file: File, brought: Brought) ->
         counts = {"taken": len(brought.rows), "mended": sum(bool(row.mended) for row in brought.rows), **brought.left}
         made.counts = {**counts, "filled": filled}
         made.save(update_fields=["counts"])
-        _tell(actor, "taken", made, {**counts, "filled": len(filled)})
+        append(
+            actor=actor,
+            verb="practices.catalogue.taken",
+            subject=f"practices.catalogue:{made.pk}",
+            payload={"unit": keeper.pk, **counts, "filled": len(filled)},
+        )
     return made
 
 
@@ -94,16 +99,12 @@ def undo_catalogue(*, actor: str, catalogue: CatalogueImport) -> None:
         Practice.objects.filter(pk__in=row.counts.get("filled", []), source__startswith=row.name).update(source="")
         row.undone_at = clock.now()
         row.save(update_fields=["undone_at"])
-        _tell(actor, "undone", row, {"practices": many})
-
-
-def said_before(before: CatalogueImport) -> str:
-    """That the very same file was taken over, when and by whom."""
-    return _("Berkas yang sama persis sudah diambil alih pada %(day)s oleh %(unit)s, sebagai “%(name)s”.") % {
-        "day": f"{before.taken_at:%d/%m/%Y}",
-        "unit": before.unit.name,
-        "name": before.name,
-    }
+        append(
+            actor=actor,
+            verb="practices.catalogue.undone",
+            subject=f"practices.catalogue:{row.pk}",
+            payload={"unit": row.unit_id, "practices": many},
+        )
 
 
 def _publish(made: CatalogueImport, rows: Sequence[CatalogueRow], actor: str, now: dt.datetime) -> None:
@@ -160,12 +161,3 @@ def _remove(row: CatalogueImport) -> None:
             )
             % {"title": titles[0] if titles else row.name}
         ) from None
-
-
-def _tell(actor: str, what: str, row: CatalogueImport, payload: dict[str, int]) -> None:
-    append(
-        actor=actor,
-        verb=f"practices.catalogue.{what}",
-        subject=f"practices.catalogue:{row.pk}",
-        payload={"unit": row.unit_id, **payload},
-    )

@@ -4,34 +4,42 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from teladan.cycle.measure.forms.numbers import WholeNumber
 from teladan.cycle.practices.actions.problems import MOST_CAUSES
 from teladan.cycle.practices.models import Problem
 from teladan.cycle.practices.models.practice import Group, Sector
 from teladan.cycle.practices.queries.problem_figures import indicator_choices, survey_choices
 from teladan.cycle.practices.queries.problems import units_to_write_for
 from teladan.ground.registry.queries import Unit, Viewer
+from teladan.ground.tables import quantity
 
 LONGEST_CAUSE = 200
 MOST_PEOPLE = 10_000_000_000
 FILL_IN = gettext_lazy("Isi bagian ini.")
 
 
-class PeopleCount(WholeNumber):
-    """How many, none below nought."""
+class PeopleCount(forms.IntegerField):
+    """How many: a whole number, also with points between thousands, none below nought."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(
             required=False,
             min_value=0,
+            max_value=MOST_PEOPLE,
+            widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "short"}),
+            error_messages={
+                "invalid": gettext_lazy("Isi bilangan bulat, misalnya 1200 atau 1.200."),
+                "min_value": gettext_lazy("Isi 0 atau lebih."),
+                "max_value": gettext_lazy("Angkanya terlalu besar. Periksa lagi."),
+            },
             **options,
-            error_messages={"min_value": gettext_lazy("Isi 0 atau lebih.")},
         )
-        self.validators.append(MaxValueValidator(MOST_PEOPLE, gettext_lazy("Angkanya terlalu besar. Periksa lagi.")))
+
+    def to_python(self, value: Any) -> int | None:
+        found = quantity(value) if isinstance(value, str) and value.strip() else value
+        return super().to_python(value if isinstance(found, str) else found)
 
 
 class ProblemForm(forms.ModelForm):

@@ -34,6 +34,15 @@ def taken_before(sha256: str) -> CatalogueImport | None:
     return found.order_by("-taken_at").first()
 
 
+def said_before(before: CatalogueImport) -> str:
+    """That the very same file was taken over, when and by whom."""
+    return _("Berkas yang sama persis sudah diambil alih pada %(day)s oleh %(unit)s, sebagai “%(name)s”.") % {
+        "day": f"{before.taken_at:%d/%m/%Y}",
+        "unit": before.unit.name,
+        "name": before.name,
+    }
+
+
 def keepers(viewer: Viewer) -> QuerySet[Unit]:
     """The open units that the viewer may let keep a catalogue."""
     return units(viewer, WRITES).filter(closed_on=None).exclude(kind=Unit.Kind.ORGANISATION)

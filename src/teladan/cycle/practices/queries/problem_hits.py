@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from teladan.cycle.practices.queries.search import Hit, measured_by, search
+from teladan.cycle.practices.queries.search import Facets, Hit, Sort, search
 
 BEST = 5
 SHORTEST = 4
@@ -19,5 +19,6 @@ def best_practices(words: str, code: str = "") -> list[Hit]:
     found = list(search(words, limit=BEST).hits) if len(words) >= SHORTEST else []
     if code and len(found) < BEST:
         known = {hit.practice.pk for hit in found}
-        found += [hit for hit in measured_by(code, BEST) if hit.practice.pk not in known]
+        same = search("", Facets(code=code), limit=BEST, sort=Sort.EVIDENCE).hits
+        found += [hit for hit in same if hit.practice.pk not in known]
     return found[:BEST]

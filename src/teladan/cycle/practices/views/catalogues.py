@@ -74,7 +74,7 @@ def check(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     except (TableError, CannotChange) as problem:
         trouble = str(problem)
     if before is not None:
-        trouble = actions.said_before(before)
+        trouble = queries.said_before(before)
     context = {
         "file": file,
         "draft": draft,
