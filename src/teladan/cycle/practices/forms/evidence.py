@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from teladan.core.numbers import written
 from teladan.cycle.practices.forms.numbers import DecimalNumber
 from teladan.cycle.practices.models import EvidenceRow, Outcome, Practice
 from teladan.cycle.practices.queries.evidence import OutcomeStanding, rule
@@ -17,12 +18,30 @@ SOUND = {
     "ya": gettext_lazy("Ya, semuanya lolos"),
     "tidak": gettext_lazy("Tidak, ada yang gagal"),
 }
-MOST_COUNTED = 10**12
+MOST_COUNTED = 1_000_000_000
 
 
 class OutcomeChoice(forms.ModelChoiceField):
     def label_from_instance(self, obj: Outcome) -> str:
         return f"{obj.name} ({obj.unit_of_measure})" if obj.unit_of_measure else obj.name
+
+
+class Count(DecimalNumber):
+    """A whole number, typed with or without points between thousands."""
+
+    def __init__(self, *, least: int = 0, **options: Any) -> None:
+        self.least = least
+        super().__init__(digits=0, **options)
+
+    def to_python(self, value: Any) -> int | None:  # type: ignore[override] -- whole numbers are decimals without decimals
+        text = str(value or "")
+        if "," in text:
+            raise forms.ValidationError(_("Tulis bilangan bulat, misalnya 1200."))
+        number = super().to_python(text)
+        if number is not None and not self.least <= number <= MOST_COUNTED:
+            said = {"least": self.least, "most": written(MOST_COUNTED)}
+            raise forms.ValidationError(_("Isi bilangan dari %(least)s sampai %(most)s.") % said)
+        return None if number is None else int(number)
 
 
 class EvidenceForm(forms.Form):
@@ -42,12 +61,18 @@ class EvidenceForm(forms.Form):
         choices=Design.choices,
         widget=forms.RadioSelect,
         help_text=gettext_lazy("Tingkat bukti dihitung dari sini dan dari angkanya; tidak dapat diisi sendiri."),
-        error_messages={"required": gettext_lazy("Pilih cara mengukurnya.")},
+        error_messages={
+            "required": gettext_lazy("Pilih cara mengukurnya."),
+            "invalid_choice": gettext_lazy("Pilih cara mengukurnya."),
+        },
     )
     measured_by = forms.ChoiceField(
         label=gettext_lazy("Yang mengukur"),
         choices=By.choices,
-        error_messages={"required": gettext_lazy("Pilih siapa yang mengukur.")},
+        error_messages={
+            "required": gettext_lazy("Pilih siapa yang mengukur."),
+            "invalid_choice": gettext_lazy("Pilih siapa yang mengukur."),
+        },
     )
     place = forms.CharField(
         label=gettext_lazy("Tempat"),
@@ -57,27 +82,22 @@ class EvidenceForm(forms.Form):
     )
     starts_on = DayField(label=gettext_lazy("Data dari"))
     ends_on = DayField(label=gettext_lazy("Data sampai"))
-    units = forms.IntegerField(
+    units = Count(
         label=gettext_lazy("Banyaknya unit yang menerapkan"),
-        min_value=1,
-        max_value=100_000,
+        least=1,
         initial=1,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "short", "autocomplete": "off"}),
+        error_messages={"required": gettext_lazy("Sebut banyaknya unit yang menerapkan.")},
     )
-    controls = forms.IntegerField(
+    controls = Count(
         label=gettext_lazy("Banyaknya unit pembanding"),
-        min_value=0,
-        max_value=100_000,
+        least=0,
         required=False,
         help_text=gettext_lazy("Yang tidak menerapkan. Kosongkan bila tanpa pembanding."),
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "short", "autocomplete": "off"}),
     )
-    n = forms.IntegerField(
+    n = Count(
         label=gettext_lazy("Banyaknya orang atau kejadian yang diukur (n)"),
-        min_value=1,
-        max_value=MOST_COUNTED,
+        least=1,
         required=False,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "short", "autocomplete": "off"}),
     )
     estimate = DecimalNumber(
         label=gettext_lazy("Dampak"),
@@ -92,6 +112,7 @@ class EvidenceForm(forms.Form):
         label=gettext_lazy("Apakah laporannya memeriksa pembandingnya, dan lolos?"),
         choices=list(SOUND.items()),
         required=False,
+        error_messages={"invalid_choice": gettext_lazy("Pilih salah satu.")},
         help_text=gettext_lazy(
             "Misalnya arah sebelum mulai. “Lolos” hanya untuk laporan pihak ketiga; yang mengukur sendiri memilih “Tidak dinilai”."
         ),
@@ -119,8 +140,6 @@ class EvidenceForm(forms.Form):
         self.practice = practice
         self.fields["outcome"].queryset = practice.outcomes.all()
         self.fields["place"].initial = practice.keeper.name
-        for name in ("units", "controls", "n"):
-            self.fields[name].error_messages |= {"invalid": _("Tulis bilangan bulat tanpa titik, misalnya 1200.")}
 
     def facts(self) -> dict[str, Any]:
         """As fields of EvidenceRow, the file apart."""
