@@ -77,14 +77,15 @@ def test_readiness_is_saved_area_by_area_and_says_the_bottleneck(row, regency):
     shown = text(client.get(path))
     assert "komitmen kepala belum ditandatangani" in shown
     assert "Bukan rapor" in shown
-    said = {"bidang": "people", "enough": "partly", "enough-note": "Dua bidan", "skilled": "yes"}
-    assert client.post(path, said).url == f"{path}#people"
+    said = {"enough": "partly", "enough-note": "Dua bidan", "skilled": "yes"}
+    assert client.post(f"{path}?bidang=people", said).url == f"{path}?bidang=rules"
     assert "1 dari 3 sudah, 1 sebagian, 1 belum dijawab" in text(client.get(path))
+    assert "Dua bidan" in text(client.get(f"{path}?bidang=people"))
     assert row.readiness.count() == 2
-    wrong = text(client.post(path, {"bidang": "people", "enough": "mungkin", "willing-note": "Tulisan saya"}), 422)
+    wrong = text(client.post(f"{path}?bidang=people", {"enough": "mungkin", "willing-note": "Tulisan saya"}), 422)
     assert "Pilih Belum, Sebagian, atau Sudah" in wrong
     assert "Tulisan saya" in wrong
-    assert client.post(path, {"bidang": "apa"}).status_code == 200
+    assert "Apakah pimpinan sudah menandatangani" in text(client.get(f"{path}?bidang=apa"))
     assert row.readiness.count() == 2
 
 
@@ -98,8 +99,8 @@ def test_who_only_watches_reads_readiness_without_answering(row, regency):
     client = signed_in(regency.office, "observer")
     shown = text(client.get(f"/tiru/{row.pk}/kesiapan/"))
     assert "Belum dijawab" in shown
-    assert "Simpan:" not in shown
-    assert client.post(f"/tiru/{row.pk}/kesiapan/", {"bidang": "people"}).status_code == 403
+    assert "Simpan, lalu" not in shown
+    assert client.post(f"/tiru/{row.pk}/kesiapan/?bidang=people", {"enough": "yes"}).status_code == 403
 
 
 def test_consent_goes_from_the_question_to_the_answer(row, regency):

@@ -76,6 +76,12 @@ class Check:
     def area(self, key: str) -> Area | None:
         return next((area for area in self.areas if area.key == key), None)
 
+    def next_area(self, after: str = "") -> Area:
+        """The first area with a question left, looking on from one; where none has any, the bottleneck or that one."""
+        place = next((place for place, area in enumerate(self.areas, start=1) if area.key == after), 0)
+        left = [area for area in (*self.areas[place:], *self.areas[:place]) if area.open]
+        return left[0] if left else self.area(after) or self.bottleneck or self.areas[0]
+
 
 def definition() -> tuple[str, ReadinessCheck]:
     """The questions as they are asked now, with the id that answers remember."""

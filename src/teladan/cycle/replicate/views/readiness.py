@@ -69,27 +69,26 @@ def commitment_file(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @open_to(has_mandate)
 @require_http_methods(["GET", "HEAD", "POST"])
 def readiness(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
-    """The areas with their questions; each area is saved for itself, `bidang` says which was sent."""
+    """The areas, and the questions of one, which `bidang` names; by default of the first that has some left."""
     row = adopters_or_404(request, ident)
     check = readiness_of(row)
     may_answer = may_lead(request.viewer, row) and row.stopped_on is None
-    sent = check.area(request.POST.get("bidang", "")) if request.method == "POST" else None
     if request.method == "POST" and not may_answer:
         raise PermissionDenied
-    forms = [AreaForm(request.POST if area is sent else None, area=area) for area in check.areas]
-    wrong = next((form for form in forms if form.is_bound and not form.is_valid()), None)
-    if sent is not None and wrong is None:
-        form = next(form for form in forms if form.is_bound)
+    area = check.area(request.GET.get("bidang", "")) or check.next_area()
+    form = AreaForm(request.POST or None, area=area)
+    if request.method == "POST" and form.is_valid():
         answer_readiness(actor=request.viewer.account or "", replication=row, answers=form.answers())
-        messages.success(request, _("Jawaban bidang “%(name)s” disimpan.") % {"name": sent.name})
-        return redirect(f"{reverse('replicate:readiness', args=[row.pk])}#{sent.key}")
+        messages.success(request, _("Jawaban bidang “%(name)s” disimpan.") % {"name": area.name})
+        following = readiness_of(row).next_area(area.key)
+        return redirect(f"{reverse('replicate:readiness', args=[row.pk])}?bidang={following.key}")
     context = page_context(request.viewer, row, "readiness") | {
         "check": check,
-        "forms": forms,
-        "wrong_form": wrong,
+        "area": area,
+        "form": form,
         "may_answer": may_answer,
     }
-    return render(request, "replicate/readiness.html", context, status=UNPROCESSABLE if wrong is not None else 200)
+    return render(request, "replicate/readiness.html", context, status=UNPROCESSABLE if form.errors else 200)
 
 
 @open_to(has_mandate)
