@@ -42,9 +42,8 @@ class StudyForm(forms.Form):
         error_messages={"required": _("Pilih pembandingnya."), "invalid_choice": _("Pilih salah satu pembanding.")},
     )
     every_type = forms.BooleanField(
-        label=_("Bandingkan juga dengan unit yang lain jenisnya"),
+        label=_("Bandingkan juga dengan unit yang lain jenisnya (biasanya jangan)"),
         required=False,
-        help_text=_("Biasanya jangan: puskesmas lebih baik dibandingkan dengan puskesmas."),
     )
 
     def __init__(self, *args: Any, outcomes: QuerySet[Any], owners: QuerySet[Unit], **kwargs: Any) -> None:
