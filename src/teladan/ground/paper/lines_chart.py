@@ -16,6 +16,7 @@ from teladan.ground.paper.pictures import ACCENT, BRAND, INK, QUIET, RULE
 
 PLOT = 200  # pixels: how high the scale is
 AIR = 22  # above the scale, for the words of marks
+ROWS = 2  # of such words, where those of neighbours would touch
 
 Kind = Literal["own", "other"]
 _SHAPES: dict[Kind, tuple[str, str]] = {"own": ("circle", BRAND), "other": ("square", QUIET)}
@@ -64,6 +65,7 @@ def lines_chart(
     sheet = _Sheet(labels, lines, width, [Decimal(0)] if around_zero else [] if target is None else [target])
     sheet.write_title(title)
     sheet.write_key(None if target is None else f"{target_name} {written(target)}")
+    sheet.y += SMALL * LEADING * (ROWS - 1) if len(marks) > 1 else 0
     sheet.draw_scale(around_zero=around_zero)
     sheet.draw_marks(marks)
     if target is not None:
@@ -132,17 +134,19 @@ class _Sheet:
         self.y = self.top + PLOT + 8
 
     def draw_marks(self, marks: Sequence[Mark]) -> None:
-        """Each line; its words where they do not run into those of the mark before."""
-        free = 0.0
+        """Each line; words that would run into those before stand a line higher, and a third time are left out."""
         upright = []
+        free = [0.0] * ROWS
         for mark in sorted(marks, key=lambda mark: mark.place):
             x = self.across(mark.place - 0.5)
             upright.append([(x, self.top - 2), (x, self.top + PLOT)])
             half = lettering.width(mark.name, SMALL) / 2
             middle = middle_within(x, mark.name, SMALL, self.width)
-            if middle - half >= free:
-                self.drawing.text(middle, self.top - AIR + 2, mark.name, SMALL, INK, align="center")
-                free = middle + half + 6
+            row = next((row for row, taken in enumerate(free) if middle - half >= taken), None)
+            if row is not None:
+                height = self.top - AIR + 2 - row * SMALL * LEADING
+                self.drawing.text(middle, height, mark.name, SMALL, INK, align="center")
+                free[row] = middle + half + 6
         if upright:
             self.drawing.curve(*upright, colour=ACCENT, thickness=1.5, dashes="4 4")
 
