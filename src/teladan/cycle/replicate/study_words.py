@@ -106,7 +106,7 @@ def meaning(study: Study) -> str:
             "Itu lebih buruk, dan sulit dijelaskan oleh kebetulan saja. Periksa bagian inti mana yang berubah."
         ),
         Verdict.UNCLEAR: _(
-            "Bukan berarti tidak berhasil: datanya belum cukup untuk membedakan. Ukur lagi pada periode berikut."
+            "Bukan berarti tidak ada dampak: yang mana pun di dalam selang itu masih mungkin. Ukur lagi pada periode berikut."
         ),
         Verdict.UNSOUND: _(
             "Baca pemeriksaan di bawah sebelum memakai angka ini. Angka ini tidak menaikkan tingkat bukti."
