@@ -154,6 +154,15 @@ def test_a_step_cannot_end_before_it_begins(regency, copy):
     assert "Selesainya lebih awal daripada mulainya." in answer.content.decode()
 
 
+def test_a_short_step_on_a_day_of_rest_is_advised_against_and_kept(regency, copy):
+    client = signed_in(regency.melati)
+    facts = {"name": "Temu warga", "since": "28/12/2024", "due_on": "28/12/2024"}  # a Saturday
+    client.post(address(copy, "/baru/"), facts)
+    shown = client.get(address(copy)).content.decode()
+    assert "1 langkah jatuh pada hari libur" in shown
+    assert "Temu warga: 28 Desember 2024, Sabtu" in shown
+
+
 def test_what_was_begun_is_not_deleted(regency, copy):
     first, second = copy.steps.all()
     client = signed_in(regency.melati)

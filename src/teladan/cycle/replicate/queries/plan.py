@@ -16,6 +16,8 @@ from teladan.cycle.replicate.models import PlanStep, Replication
 
 State = PlanStep.State
 CALENDAR = "id-national"
+SHORT = 3
+"""Days of a step that is an event rather than a time of work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +107,20 @@ def _calendar() -> Calendar:
 
 
 def days_off(steps: Sequence[PlanStep]) -> list[tuple[PlanStep, dt.date, str]]:
-    """Steps that end on a day on which offices rest, with the reason: it only advises. A year not announced says nothing."""
+    """Short steps, which happen on their days, that fall on a day on which offices rest, with the reason: it only advises.
+    Of a step of weeks its last day says nothing, and of a year that is not announced nothing is known."""
     found = []
     for step in steps:
-        try:
-            reason = _calendar().reason_off(step.due_on)
-        except MissingYear:
+        length = (step.due_on - step.since).days
+        if length >= SHORT:
             continue
-        if reason:
-            found.append((step, step.due_on, reason))
+        days = [step.since + dt.timedelta(days=day) for day in range(length + 1)]
+        found += [(step, day, reason) for day in days if (reason := _reason_off(day))][:1]
     return found
+
+
+def _reason_off(day: dt.date) -> str:
+    try:
+        return _calendar().reason_off(day) or ""
+    except MissingYear:
+        return ""
