@@ -45,6 +45,15 @@ def lines_of(parts: Sequence[Part], now: Mapping[str, Adaptation]) -> list[Line]
     ]
 
 
+def written_of(lines: Sequence[Line], key: str) -> dict[str, str]:
+    """What a new entry of a part begins with: what counts of it now."""
+    line = next((one for one in lines if one.key == key), None)
+    if line is None:
+        return {}
+    entry = line.entry
+    return {"part": key} | ({"kind": entry.kind, "what": entry.what, "why": entry.why} if entry else {})
+
+
 def checked(found: Sequence[Fidelity]) -> list[Checked]:
     days: set[dt.date] = set()
     rows = []

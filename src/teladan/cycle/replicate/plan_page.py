@@ -40,7 +40,7 @@ class Card:
         """The states it may go to: (state, words of the button, icon)."""
         return {
             State.TODO: [(State.DOING, _("Mulai kerjakan"), "play"), (State.DONE, _("Selesai"), "check")],
-            State.DOING: [(State.DONE, _("Selesai"), "check"), (State.TODO, _("Kembalikan ke belum mulai"), "undo-2")],
+            State.DOING: [(State.DONE, _("Selesai"), "check"), (State.TODO, _("Kembalikan"), "undo-2")],
             State.DONE: [(State.DOING, _("Buka lagi"), "undo-2")],
         }[self.state]
 

@@ -80,6 +80,15 @@ def test_one_press_says_that_all_else_is_as_in_the_original(regency, copy):
     assert "Semua bagian sudah dicatat." in shown
 
 
+def test_a_part_is_put_right_from_what_stands_now(regency, copy):
+    client = signed_in(regency.melati)
+    noted(client, copy, why="Kader sedikit")
+    shown = client.get(f"/tiru/{copy.pk}/penyesuaian/?bagian=ajakan").content.decode().split('id="catat"')[1]
+    assert '<option value="ajakan" selected>' in shown
+    assert "Kader sedikit</textarea>" in shown
+    assert client.get(f"/tiru/{copy.pk}/penyesuaian/?bagian=%3Cscript%3E").status_code == 200
+
+
 def test_a_mistake_is_put_right_by_a_later_entry_and_both_stay_on_record(regency, copy):
     client = signed_in(regency.melati)
     noted(client, copy, part="daftar", kind="modification", why="Salah pilih", on="1/3/2025")

@@ -24,7 +24,9 @@ KINDS = (
 class AdaptationForm(forms.Form):
     """One entry of the log."""
 
-    part = forms.ChoiceField(label=gettext_lazy("Bagian"))
+    part = forms.ChoiceField(
+        label=gettext_lazy("Bagian"), error_messages={"required": gettext_lazy("Pilih bagiannya.")}
+    )
     part_name = forms.CharField(
         label=gettext_lazy("Nama tambahan"),
         help_text=gettext_lazy("Hanya bila Anda memilih “Tambahan dari luar praktik ini”."),
@@ -58,6 +60,7 @@ class AdaptationForm(forms.Form):
         self.parts = {part.key: part for part in parts}
         core, free = gettext_lazy("%s (bagian inti)"), gettext_lazy("%s (dapat disesuaikan)")
         self.fields["part"].choices = [
+            ("", _("Pilih bagian")),
             *((part.key, str(core if part.is_core else free) % part.name) for part in parts),
             *((f"{ADDED}{name}", _("%s (tambahan)") % name) for name in added),
             (ADDED, _("Tambahan dari luar praktik ini")),

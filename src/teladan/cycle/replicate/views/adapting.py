@@ -39,7 +39,7 @@ def adaptations(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
         request.POST or None,
         parts=parts,
         added=[line.name for line in lines if line.is_added],
-        initial={"part": request.GET.get("bagian", ""), "on": today},
+        initial={"on": today} | adapting_page.written_of(lines, request.GET.get("bagian", "")),
     )
     if request.method == "POST" and form.is_valid():
         try:
