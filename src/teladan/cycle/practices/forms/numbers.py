@@ -23,7 +23,7 @@ class DecimalNumber(forms.Field):
         super().__init__(**options)
 
     def prepare_value(self, value: Any) -> Any:
-        return written(value) if isinstance(value, Decimal) else value
+        return written(Decimal(f"{value.normalize():f}")) if isinstance(value, Decimal) else value
 
     def to_python(self, value: Any) -> Decimal | None:
         text = str(value or "").strip().replace("−", "-").removesuffix("%").strip()
