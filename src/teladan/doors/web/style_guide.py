@@ -8,7 +8,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import QueryDict
 
-from teladan.ground.paper import Band, Dot, Point, course_chart, dot_chart, for_page
+from teladan.ground.paper import Band, Dot, Line, Mark, Point, course_chart, dot_chart, for_page, lines_chart
 
 BANDS = [Band(Decimal(25), "D"), Band(Decimal(65), "C"), Band(Decimal("76.61"), "B"), Band(Decimal("88.31"), "A")]
 
@@ -125,11 +125,50 @@ def _courses() -> tuple[str, str]:
     return wide, narrow
 
 
+@cache
+def _lines() -> tuple[str, str]:
+    """Two sides over years, with the moments at which some began."""
+    years = ["2020", "2021", "2022", "2023", "2024"]
+    sides = [
+        Line("rata-rata 7 yang meniru", [Decimal(text) for text in ("27.0", "27.4", "31.2", "33.9", "34.6")]),
+        Line(
+            "rata-rata 22 yang tidak meniru",
+            [Decimal(text) for text in ("27.5", "27.9", "28.6", "29.1", "29.4")],
+            "other",
+        ),
+    ]
+    wide, narrow = (
+        for_page(
+            lines_chart(
+                years,
+                sides,
+                title="Cakupan naik lebih banyak pada yang meniru",
+                description="Lima tahun: yang meniru 27,0 menjadi 34,6; yang tidak 27,5 menjadi 29,4.",
+                marks=[Mark(2, "4 mulai"), Mark(3, "3 mulai")],
+                width=width,
+            )
+        )
+        for width in (640, 328)
+    )
+    return wide, narrow
+
+
 def context(data: QueryDict | None) -> dict[str, object]:
     """Everything the page's sections need. With posted data the form shows what it says of it."""
     wide, narrow = _pictures()
     course, course_narrow = _courses()
+    lines, lines_narrow = _lines()
     return {
+        "lines": lines,
+        "lines_narrow": lines_narrow,
+        "lines_columns": [("Tahun", "text"), ("Meniru (%)", "number"), ("Tidak meniru (%)", "number")],
+        "lines_rows": [
+            ("2020", "27,0", "27,5"),
+            ("2021", "27,4", "27,9"),
+            ("2022", "31,2", "28,6"),
+            ("2023", "33,9", "29,1"),
+            ("2024", "34,6", "29,4"),
+        ],
         "course": course,
         "course_narrow": course_narrow,
         "course_columns": [("Bulan", "text"), ("Nilai (%)", "number")],
