@@ -159,7 +159,7 @@ def test_a_follow_up_becomes_a_replication_in_one_act(regency, practice):
     assert "Praktik tuan rumah" in form
     assert "Jadikan replikasi" in form
     said = dict(re.findall(r'<input type="hidden" name="(follow_up|adopter|visit|aim)" value="([^"]*)"', form))
-    ident = re.search(r'<option value="(\d+)">Praktik tuan rumah', form)[1]
+    ident = re.search(r'value="(\d+)" required(?: checked)?> <span>Praktik tuan rumah', form)[1]
     answer = client.post("/tiru/baru/", said | {"praktik": ident})
     row = Replication.objects.get()
     assert answer.url == f"/tiru/{row.pk}/"
