@@ -18,6 +18,7 @@ from teladan.cycle.practices.queries.gap_practices import gap_practices
 from teladan.cycle.replicate.queries.beginning import follow_up_acts, practice_acts
 from teladan.cycle.replicate.queries.courses import starts_at
 from teladan.cycle.replicate.queries.lineage import copies_context
+from teladan.cycle.replicate.queries.of_problem import of_problem
 from teladan.cycle.replicate.study_page import practice_studies
 from teladan.cycle.share.queries import visit_stories
 from teladan.ground import clock
@@ -42,7 +43,7 @@ def acts_on_practice(request: HttpRequest, shown: Mapping[str, Any]) -> str:
         render_to_string("learn/practice_visit.html", visit, request) if visit else "",
         render_to_string("replicate/practice_acts.html", copy, request) if copy else "",
     )
-    return format_html('<div class="acts no-print">{}</div>', acts) if acts else ""
+    return format_html('<p class="acts no-print">{}</p>', acts) if acts else ""
 
 
 def copies_of_practice(request: HttpRequest, shown: Mapping[str, Any]) -> str:
@@ -79,6 +80,12 @@ def around_follow_up(request: HttpRequest, shown: Mapping[str, Any]) -> str:
     )
 
 
+def copies_for_problem(request: HttpRequest, shown: Mapping[str, Any]) -> str:
+    """On a problem sheet: the replications that were begun because of it."""
+    found = of_problem(request.viewer, shown["problem"], clock.today())
+    return render_to_string("replicate/of_problem.html", found, request) if found else ""
+
+
 def _joined(*parts: str) -> SafeString:
     """What several rooms put in one place, one below the other."""
     return format_html_join("", "{}", ((part,) for part in parts))
@@ -91,5 +98,6 @@ SLOTS: Mapping[str, Fill] = {
     "measure.follow_up": around_follow_up,
     "practices.acts": acts_on_practice,
     "practices.copies": copies_of_practice,
+    "practices.problem": copies_for_problem,
     "practices.studies": studies_of_practice,
 }
