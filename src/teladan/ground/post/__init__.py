@@ -8,6 +8,7 @@ It must not know what is written about: words and links are given by the rooms a
 """
 
 from teladan.ground.post.calendars import Event, Method, calendar_of
+from teladan.ground.post.mornings import plan_next_morning
 from teladan.ground.post.sharing import share_address
 
-__all__ = ["Event", "Method", "calendar_of", "share_address"]
+__all__ = ["Event", "Method", "calendar_of", "plan_next_morning", "share_address"]
