@@ -122,9 +122,9 @@ def test_it_says_what_is_missing_for_the_next_level():
     compared = standing_of(RULE, [a_row(1)], favour=1)
     assert compared.missing == (
         (
-            "baris “Dengan pembanding” atau “Dengan pengundian”, yang ada berkasnya atau dihitung di sini, dampaknya disertai "
-            "selang, lolos pemeriksaan, dari 2 tempat; sekarang 1; dan rentang untuk tempat berikutnya di luar nol, yang baru "
-            "dapat dihitung dari 3 tempat; sekarang 1."
+            "hasil “Dengan pembanding” atau “Dengan pengundian” dari 2 tempat, sekarang 1; ada berkasnya atau dihitung di sini, "
+            "dampaknya disertai selang, lolos pemeriksaan; dan rentang untuk tempat berikutnya di luar nol, yang baru dapat "
+            "dihitung dari 3 tempat; sekarang 1."
         ),
     )
     wide = standing_of(RULE, [a_row(n, error=Decimal(1)) for n in range(3)], favour=1)

@@ -230,8 +230,8 @@ def _wanted(rule: EvidenceRule, condition: Condition, rows: Sequence[Row], poole
             if asked == "yes"
         ]
         there = len({row.place for row in _fitting(has, rows)})
-        that = f", yang {', '.join(besides)}," if besides else ""
-        return f"baris {names}{that} dari {written(has.places)} tempat; sekarang {written(there)}"
+        that = f"; {', '.join(besides)}" if besides else ""
+        return f"hasil {names} dari {written(has.places)} tempat, sekarang {written(there)}{that}"
     which = condition.pooled
     name = "rentang untuk tempat berikutnya" if which and which.excludes_zero == "next_place" else "selang rata-ratanya"
     found = None if which is None else _range(which, pooled)

@@ -59,7 +59,7 @@ def outcome_shown(viewer: Viewer, one: OutcomeStanding, *, may: bool) -> dict[st
         "standing": one,
         "name": one.outcome.name,
         "meaning": rule().body.verdicts[one.standing.effect].meaning,
-        "level_meaning": levels[one.rigour].meaning,
+        "level_meaning": "" if one.reviews else levels[one.rigour].meaning,
         "sentence": effect_sentence(one),
         "here": here_sentence(one),
         "wide": wide,

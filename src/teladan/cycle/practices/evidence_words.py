@@ -103,8 +103,14 @@ def here_sentence(standing: OutcomeStanding) -> str:
     wording = wording_of(standing)
     favour = -1 if standing.outcome.direction == Outcome.Direction.LOWER else 1
     said = _("Di tempat lain yang serupa, dampaknya diperkirakan antara %(between)s.") % {
-        "between": f"{wording.between(pooled.next_place.low, pooled.next_place.high)} {wording.unit}".rstrip()
+        "between": _("%(low)s dan %(high)s %(unit)s")
+        % {
+            "low": wording.number(pooled.next_place.low),
+            "high": wording.number(pooled.next_place.high),
+            "unit": wording.unit,
+        }
     }
+    said = said.replace(" .", ".")
     return f"{said} {_outlook(pooled.next_place, favour)} " + _(
         "Perkiraan ini hanya berlaku bila tempat Anda mirip dengan tempat-tempat itu."
     )

@@ -84,7 +84,7 @@ def test_four_places_are_pooled_and_speak_of_the_next_one(practice):
         "Rata-rata di 4 tempat: +4,8 poin persen (95 %: 4,2 sampai 5,4) dibandingkan dengan unit yang tidak menerapkan."
     )
     assert here_sentence(found).startswith(
-        "Di tempat lain yang serupa, dampaknya diperkirakan antara 3,9 sampai 5,7 poin persen. Seluruhnya ke arah yang baik"
+        "Di tempat lain yang serupa, dampaknya diperkirakan antara 3,9 dan 5,7 poin persen. Seluruhnya ke arah yang baik"
     )
     assert found.rigour == 4
 
