@@ -44,8 +44,8 @@ def make_study(
         _tell(
             actor,
             study,
-            "replicate.study.made",
-            {
+            verb="replicate.study.made",
+            payload={
                 "practice": practice.pk,
                 "outcome": outcome.pk,
                 "place": owner.pk,
@@ -87,8 +87,8 @@ def publish_study(*, actor: str, study: Study) -> None:
         _tell(
             actor,
             found,
-            "replicate.effect.published",
-            {
+            verb="replicate.effect.published",
+            payload={
                 "practice": found.practice_id,
                 "outcome": found.outcome_id,
                 "design": "comparison",
@@ -118,7 +118,7 @@ def withdraw_study(*, actor: str, study: Study, why: str) -> None:
         found.state, found.withdrawn_why = State.WITHDRAWN, why.strip()[:300]
         found.save(update_fields=["state", "withdrawn_why"])
         payload = {"practice": found.practice_id, "outcome": found.outcome_id, "place": found.owner_id}
-        _tell(actor, found, "replicate.effect.withdrawn", payload)
+        _tell(actor, found, verb="replicate.effect.withdrawn", payload=payload)
 
 
 def _make_room(actor: str, study: Study) -> None:
@@ -142,5 +142,5 @@ def _locked(study: Study) -> Study:
     return related.get(pk=study.pk)
 
 
-def _tell(actor: str, study: Study, verb: str, payload: dict[str, Any]) -> None:
+def _tell(actor: str, study: Study, *, verb: str, payload: dict[str, Any]) -> None:
     append(actor=actor, verb=verb, subject=f"replicate.study:{study.pk}", payload=payload)
