@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from django.db.models import QuerySet, prefetch_related_objects
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from teladan.core.numbers import written
@@ -37,7 +39,7 @@ def taken_before(sha256: str) -> CatalogueImport | None:
 def said_before(before: CatalogueImport) -> str:
     """That the very same file was taken over, when and by whom."""
     return _("Berkas yang sama persis sudah diambil alih pada %(day)s oleh %(unit)s, sebagai “%(name)s”.") % {
-        "day": f"{before.taken_at:%d/%m/%Y}",
+        "day": date_format(timezone.localtime(before.taken_at), "j F Y"),
         "unit": before.unit.name,
         "name": before.name,
     }
