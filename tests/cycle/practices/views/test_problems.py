@@ -196,3 +196,16 @@ def test_a_name_is_shown_as_it_was_typed(regency):
     page = client.get(f"/masalah/{sheet.pk}/").content.decode()
     assert "<script>alert" not in page
     assert "&lt;img src=x&gt;" in page
+
+
+def test_what_is_copied_because_of_a_problem_stands_on_its_sheet(regency):
+    from factories.replicate import a_replication
+
+    sheet = a_problem(regency.melati)
+    practice = a_published_practice(regency.other, title="Kapal Periksa")
+    client = acting(regency.melati)
+    assert "Replikasi untuk masalah ini" not in client.get(f"/masalah/{sheet.pk}/").content.decode()
+    made = a_replication(practice, regency.melati, problem=sheet)
+    page = client.get(f"/masalah/{sheet.pk}/").content.decode()
+    assert "Replikasi untuk masalah ini" in page
+    assert f"/tiru/{made.pk}/" in page
