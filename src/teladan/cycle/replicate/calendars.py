@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from teladan.cycle.replicate.models import PlanStep, Replication
 from teladan.ground import clock
-from teladan.ground.post.calendars import Event, calendar_of
+from teladan.ground.post import Event, calendar_of
 from teladan.ground.registry.queries import zone_of
 
 

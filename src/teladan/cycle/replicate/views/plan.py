@@ -27,7 +27,7 @@ from teladan.cycle.replicate.replication_page import page_context
 from teladan.cycle.replicate.rules import is_adopters, may_lead
 from teladan.ground import clock
 from teladan.ground.paper import MEDIA_TYPES, attachment, stem
-from teladan.ground.post.sharing import share_address
+from teladan.ground.post import share_address
 from teladan.ground.registry.queries import has_mandate, open_to
 from teladan.ground.tables import write_rows
 
