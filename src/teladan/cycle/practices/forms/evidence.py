@@ -18,6 +18,13 @@ SOUND = {
     "ya": gettext_lazy("Ya, semuanya lolos"),
     "tidak": gettext_lazy("Tidak, ada yang gagal"),
 }
+DESIGNS = [
+    (Design.CLAIM, gettext_lazy("Pernyataan: ada yang mengatakan berhasil, tanpa catatan")),
+    (Design.OUTPUTS, gettext_lazy("Keluaran tercatat: yang dikerjakan dihitung, misalnya berapa yang diperiksa")),
+    (Design.BEFORE_AFTER, gettext_lazy("Sebelum dan sesudah: angkanya berubah, tanpa pembanding")),
+    (Design.COMPARISON, gettext_lazy("Dengan pembanding: terhadap unit yang tidak menerapkan")),
+    (Design.RANDOMISED, gettext_lazy("Dengan pengundian: yang menerapkan dipilih dengan undian")),
+]
 MOST_COUNTED = 1_000_000_000
 
 
@@ -58,7 +65,7 @@ class EvidenceForm(forms.Form):
     )
     design = forms.ChoiceField(
         label=gettext_lazy("Bagaimana diukur"),
-        choices=Design.choices,
+        choices=DESIGNS,
         widget=forms.RadioSelect,
         help_text=gettext_lazy("Tingkat bukti dihitung dari sini dan dari angkanya; tidak dapat diisi sendiri."),
         error_messages={
@@ -202,4 +209,7 @@ class ReviewForm(forms.Form):
         self.fields["outcome"].queryset = practice.outcomes.filter(pk__in=[one.outcome.pk for one in lowerable])
         most = max((one.rigour for one in lowerable), default=0)
         levels = rule().body.levels[:most]
-        self.fields["at_most"].choices = [(number, f"{number}: {level.name}") for number, level in enumerate(levels)]
+        self.fields["at_most"].choices = [
+            ("", _("Pilih tingkat")),
+            *((number, f"{number}: {level.name}") for number, level in enumerate(levels)),
+        ]
