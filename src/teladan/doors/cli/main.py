@@ -22,6 +22,7 @@ COMMANDS = {
     "groups": "membagi peserta ke lokus: keinginan dahulu, lalu keseimbangan, dengan buktinya",
     "timetable": "jadwal konsultasi tanpa bentrok dalam slot paling sedikit, dengan buktinya",
     "check": "menjalankan setiap contoh dalam setiap definisi",
+    "practices": "mencari praktik baik dengan kata-kata masalahnya, dengan alasan tiap temuan",
     "report": "laporan sebuah periode survei sebagai .docx atau PDF",
     "demo": "menyiapkan dan melayani Teladan dengan data contoh",
     "serve": "melayani Teladan: peladen web dan pekerja latar sebagai satu proses",

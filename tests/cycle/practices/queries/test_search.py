@@ -132,7 +132,7 @@ def test_numbers_are_never_taken_for_typing_errors(catalogue):
 
 def test_the_reason_names_the_field_and_marks_the_words(catalogue):
     (hit,) = search("perekaman lengkap").hits
-    assert hit.why == "masalah: Warga bolak-balik karena syarat perekaman tidak lengkap."
+    assert hit.why == "masalah: Warga bolak-balik karena syarat perekaman tidak lengkap"
     assert [piece for piece, is_found in hit.reasons[0].pieces if is_found] == ["perekaman", "lengkap"]
 
 

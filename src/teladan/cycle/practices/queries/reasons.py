@@ -45,7 +45,7 @@ def reasons_of(content: Mapping[str, Any], stems: frozenset[str]) -> tuple[Reaso
 
 def why_of(reasons: tuple[Reason, ...]) -> str:
     """All of them in one line."""
-    return "; ".join(f"{reason.label}: {reason.text}" for reason in reasons)
+    return "; ".join(f"{reason.label}: {reason.text.rstrip('.')}" for reason in reasons)
 
 
 def _said_in(text: str, stems: frozenset[str]) -> set[str]:

@@ -136,11 +136,6 @@ def search(
     return Found(hits, total, len(rows), _counts(rows), asked)
 
 
-def measured_by(code: str, limit: int) -> list[Hit]:
-    """Practices that are to change what a code measures, the best supported first."""
-    return list(search("", Facets(code=code), limit=limit, sort=Sort.EVIDENCE).hits)
-
-
 def _wanted(chosen: Facets, today: dt.date) -> Q | None:
     """A condition on Practice; None for anything."""
     asked = chosen.chosen()
