@@ -24,6 +24,8 @@ from teladan.ground.registry.queries import Viewer
 
 LIFE_KINDS = {Life.RUNNING: "done", Life.STALE: "attention", Life.STOPPED: "refused"}
 MESSAGE_WORDS = 60
+NAME = 60
+"""Letters of an outcome's name on paper."""
 
 
 def reading_context(
@@ -108,7 +110,7 @@ def _in_words(row: Mapping[str, Any]) -> str:
         "rigour": rigour_words(standing.rigour),
         "effect": effect_words(standing.effect),
     }
-    return " ".join(part for part in (f"{row['name']}: {level}", row["sentence"], _sizes(standing)) if part)
+    return " ".join(part for part in (f"{shortened(row['name'], NAME)}: {level}", row["sentence"], _sizes(standing)) if part)
 
 
 def _sizes(standing: OutcomeStanding) -> str:

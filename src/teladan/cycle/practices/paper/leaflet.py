@@ -10,9 +10,11 @@ from teladan.cycle.practices.queries.reading import readable
 from teladan.ground import clock
 from teladan.ground.paper import Block, Column, Document, Fields, Paragraph, Table, shortened, written_day
 
-MOST_PARTS, MOST_STEPS, MOST_LINES = 4, 5, 3
+MOST_PARTS, MOST_STEPS, MOST_LINES = 4, 4, 3
 LONG, SHORT, LINE = 270, 170, 68
 """Letters of a paragraph, of a shorter one, of a point: all of it then fits one page, in Word too."""
+WHOLE = 420
+"""Letters of what is said of evidence, so many that its numbers and doubts are not what is cut."""
 
 
 def leaflet_of(
@@ -32,7 +34,7 @@ def leaflet_of(
         ("Yang dilakukan", _short(text["novelty_text"] or [text["summary"]], LONG)),
         ("Bagian inti", _points([part["name"] for part in text["core_parts"]], MOST_PARTS)),
         ("Langkah", _points([f"{step['name']} ({step['when']})" for step in text["steps"]], MOST_STEPS)),
-        ("Apakah berhasil?", _points(evidence, MOST_LINES, longest=3 * LINE)),
+        ("Apakah berhasil?", _points(evidence, MOST_LINES, longest=WHOLE)),
         ("Yang gagal", _short(text["failures"], SHORT)),
         ("Pelajaran", _short(text["lessons"], SHORT)),
         ("Selengkapnya", _whom(contact, address)),
