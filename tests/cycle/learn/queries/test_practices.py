@@ -28,6 +28,11 @@ def test_the_request_names_the_practice_and_its_owner(there):
     assert there.kenanga.name in terms["purpose"]
 
 
+def test_the_request_asks_for_the_core_parts(there):
+    wanted = terms_begun_with(a_published_practice(there.melati), there.kenanga)["wanted"]
+    assert wanted == "Bagian intinya: Daftar siapa yang belum diperiksa; Pemeriksaan di dekat rumah."
+
+
 @pytest.mark.parametrize("text", ["", "abc", "-1", "٣", "9" * 40, "999999"])
 def test_an_address_that_names_no_practice_begins_without_one(there, text):
     assert practice_named(a_viewer(there.kenanga), text) is None

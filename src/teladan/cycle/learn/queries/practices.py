@@ -27,9 +27,12 @@ def site_of(practice: Practice) -> Unit:
 def terms_begun_with(practice: Practice, guest: Unit) -> dict[str, Any]:
     """What a request for this practice begins with; all of it may be changed."""
     purpose = _("Mempelajari praktik “%(practice)s” di %(owner)s, untuk menerapkannya di %(guest)s.")
+    core = practice.parts.filter(is_core=True).values_list("name", flat=True)
     return {
         "theme": _("Praktik “%(practice)s”") % {"practice": practice.title},
         "purpose": purpose % {"practice": practice.title, "owner": practice.owner_name, "guest": guest.name},
+        "wanted": _("Bagian intinya: %(parts)s.") % {"parts": "; ".join(core)} if core else "",
+        "outputs": _("Laporan kunjungan dan rencana meniru praktik ini."),
         "reasons": [Visit.Reason.REPUTATION],
     }
 
