@@ -25,6 +25,7 @@ BADGES = {
     Consent.REFUSED: "refused",
     Consent.NOT_NEEDED: "done",
 }
+ANSWERED = frozenset({Consent.GIVEN, Consent.GIVEN_WITH, Consent.REFUSED})
 
 
 def consent_context(viewer: Viewer, row: Replication, link: str) -> dict[str, Any]:
@@ -36,6 +37,7 @@ def consent_context(viewer: Viewer, row: Replication, link: str) -> dict[str, An
     return {
         "consent": state,
         "badge": BADGES[state],
+        "is_answered": state in ANSWERED,
         "answer": str(ANSWERS.get(state, state.label)),
         "origin": origin,
         "asked_words": next((one.words for one in reversed(remarks_of(row)) if one.kind == Remark.Kind.ASKED), ""),

@@ -50,7 +50,7 @@ def summary_context(viewer: Viewer, row: Replication) -> dict[str, Any]:
         "facts": list(_facts(row, today)),
         "origins": list(_origins(viewer, row)) if own else [],
         "has_stopped_origin": life_of(row.practice, today) == Life.STOPPED,
-        "correctable": [(name, words) for name, words in DAY_NAMES.items() if leads and getattr(row, name)],
+        "correctable": [one for one in DAY_NAMES.items() if leads and _has_come(getattr(row, one[0]), today)],
         "may_start": leads and state in (State.DRAFT, State.COMMITTED),
         "may_stop": leads and state != State.STOPPED,
     }
@@ -87,12 +87,12 @@ def _before(row: Replication, state: State, check: Check | None, today: dt.date)
         yield Step(_("Catat tanggal mulai"), page_at("replicate:start", row.pk))
 
 
+def _has_come(day: dt.date | None, today: dt.date) -> bool:
+    return day is not None and day <= today
+
+
 def _facts(row: Replication, today: dt.date) -> Iterator[tuple[str, str]]:
     """What both sides may read."""
-
-    def passed(day: dt.date | None) -> str:
-        return date_format(day, "j F Y") if day is not None and day <= today else ""
-
     practice = row.practice
     yield _("Praktik asal"), f"{practice.title}, {practice.owner_name} ({_('versi')} {row.edition})"
     if row.source is not None:
@@ -110,8 +110,8 @@ def _facts(row: Replication, today: dt.date) -> Iterator[tuple[str, str]]:
         (_("Dilembagakan"), row.institutionalised_on),
         (_("Berhenti"), row.stopped_on),
     ):
-        if passed(day):
-            yield name, passed(day)
+        if _has_come(day, today):
+            yield name, date_format(day, "j F Y")
 
 
 def _origins(viewer: Viewer, row: Replication) -> Iterator[tuple[str, str, str]]:

@@ -19,7 +19,7 @@ from teladan.cycle.replicate.queries.beginning import follow_up_acts, practice_a
 from teladan.cycle.replicate.queries.courses import starts_at
 from teladan.cycle.replicate.queries.lineage import copies_context
 from teladan.cycle.replicate.queries.of_problem import of_problem
-from teladan.cycle.replicate.study_page import practice_studies
+from teladan.cycle.replicate.queries.told import practice_studies
 from teladan.cycle.share.queries import visit_stories
 from teladan.ground import clock
 

@@ -16,6 +16,7 @@ from factories.replicate import a_committed_replication, a_replication, a_runnin
 from teladan.cycle.measure.actions.follow_ups import agree_follow_up
 from teladan.cycle.replicate.models import Replication
 from teladan.cycle.replicate.queries.waiting import waiting
+from teladan.cycle.replicate.summary import summary_context
 from teladan.ground import clock
 from teladan.ground.registry.queries import Viewer
 from teladan.ground.registry.sessions import acting_of
@@ -204,19 +205,6 @@ def test_the_origin_reads_what_was_agreed_and_nothing_of_the_adopters_own(regenc
     assert all(stranger.get(f"/tiru/{row.pk}/{page}").status_code == 404 for page in ("", "persetujuan/", "mulai/"))
 
 
-def test_the_history_tells_a_day_to_come_nothing(regency, practice):
-    row = a_running_replication(practice, regency.melati)
-    client = signed_in(regency.melati)
-    with clock.set_day(dt.date(2024, 12, 1)):
-        from teladan.cycle.replicate.history import history_of
-        from teladan.cycle.replicate.queries.replications import remarks_of
-
-        told = [event.what for event in history_of(row, remarks_of(row), clock.today())]
-    assert "Replikasi dibuka" in told
-    assert "Kepala berkomitmen" not in told[:-2]
-    assert "Kepala berkomitmen" in text(client.get(f"/tiru/{row.pk}/"))
-
-
 def test_start_warns_of_open_steps_and_keeps_what_was_typed(regency, practice):
     row = a_committed_replication(practice, regency.melati)
     client = signed_in(regency.melati)
@@ -262,3 +250,32 @@ def test_what_waits_is_said_to_the_side_that_must_act(regency, practice):
     found = waiting(viewer(regency.other), today)
     assert [(one.url, one.is_late) for one in found] == [(f"/tiru/{row.pk}/persetujuan/", True)]
     assert waiting(viewer(regency.other, "observer"), today) == []
+
+
+def test_on_an_earlier_day_of_the_demo_nothing_that_came_later_is_shown(regency, practice):
+    row = a_running_replication(practice, regency.melati)
+    account = a_mandate(regency.melati).person.account
+    reader = Viewer(account=str(account.pk), acting=acting_of(account.person.mandates.get()))
+    with clock.set_day(dt.date(2024, 11, 29)):
+        context = summary_context(reader, row)
+    told = [event.what for event in context["events"] if event.state == "done"]
+    assert told == ["Replikasi dibuka", "Persetujuan pemilik diminta"]
+    assert context["correctable"] == []
+    assert ("Persetujuan pemilik", "Menunggu jawaban") in context["facts"]
+
+
+def test_too_many_words_are_refused_and_kept(regency, practice):
+    words = "a" * 1001
+    said = {"adopter": regency.melati.pk, "aim": words}
+    shown = text(signed_in(regency.melati).post(f"/tiru/baru/?praktik={practice.pk}", said), 422)
+    assert words in shown
+    assert not Replication.objects.exists()
+
+
+def test_a_facilitator_reads_the_adopters_side_and_leads_nothing(regency, practice):
+    helper = a_unit("Kampus Rekaan", kind="organisation")
+    row = a_committed_replication(practice, regency.melati, facilitator=helper)
+    client = signed_in(helper)
+    assert "Hambatan sekarang" in text(client.get(f"/tiru/{row.pk}/kesiapan/"))
+    assert client.get(f"/tiru/{row.pk}/mulai/").status_code == 403
+    assert client.post(f"/tiru/{row.pk}/persetujuan/", {"bentuk": "minta"}).status_code == 403

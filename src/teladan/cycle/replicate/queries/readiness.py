@@ -7,6 +7,7 @@ from fractions import Fraction
 from teladan.config.definitions import library
 from teladan.core.definitions.schemas_of_readiness import ReadinessCheck
 from teladan.cycle.replicate.models import Readiness, Replication
+from teladan.ground import clock
 
 NAME = "replication"
 Answer = Readiness.Answer
@@ -115,7 +116,7 @@ def _area(key: str, body: ReadinessCheck, given: Mapping[str, Readiness]) -> Are
 
 def _bottleneck(row: Replication, body: ReadinessCheck, areas: tuple[Area, ...]) -> Area | None:
     """The head's will first, as long as its signed word is missing; then the weakest, of equals the upper one."""
-    if row.committed_on is None:
+    if row.committed_on is None or row.committed_on > clock.today():
         return next(area for area in areas if area.key == body.first)
     weakest = min(areas, key=lambda area: area.strength)
     return weakest if weakest.strength < 1 else None

@@ -48,6 +48,7 @@ def commitment(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     link = request.build_absolute_uri(reverse("replicate:commitment", args=[row.pk]))
     message = _message_to_head(row, link)
     context = page_context(request.viewer, row, "commitment") | {
+        "is_committed": _is_committed(row),
         "form": form if may_give and row.committed_on is None and row.stopped_on is None else None,
         "signed_by": signature_block(row.committed_by, masks_number=True) if row.committed_by else [],
         "to_paper": page_at("replicate:documents", row.pk),
@@ -84,6 +85,7 @@ def readiness(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
         return redirect(f"{reverse('replicate:readiness', args=[row.pk])}?bidang={following.key}")
     context = page_context(request.viewer, row, "readiness") | {
         "check": check,
+        "is_committed": _is_committed(row),
         "area": area,
         "form": form,
         "may_answer": may_answer,
@@ -105,6 +107,11 @@ def consent(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     context = page_context(request.viewer, row, "consent") | consent_context(request.viewer, row, link)
     context |= {"ask_form": ask, "answer_form": answer, "wrong_form": wrong}
     return render(request, "replicate/consent.html", context, status=UNPROCESSABLE if wrong else 200)
+
+
+def _is_committed(row: Replication) -> bool:
+    """Whether the head's word is given; a day to come does not count yet."""
+    return row.committed_on is not None and row.committed_on <= clock.today()
 
 
 def _commit(request: HttpRequest, row: Replication, form: CommitForm) -> bool:
