@@ -6,19 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from teladan.core.numbers import half_up, written
-from teladan.cycle.practices.queries.practices import Practice
 from teladan.cycle.replicate.frozen import thawed
-from teladan.cycle.replicate.models import Replication, Study
-from teladan.cycle.replicate.queries.courses import course_of
-from teladan.cycle.replicate.queries.studies import may_ask, studies_of
+from teladan.cycle.replicate.models import Study
 from teladan.cycle.replicate.study_pictures import course_of_effect, course_of_sides, sides_of
 from teladan.cycle.replicate.study_words import badge_of, check_lines, digits_of, headline, meaning, noun_of
-from teladan.ground.registry.queries import Viewer
 from teladan.ground.tables import Column, Sheet, write_rows
 
 COMMAND = "./teladan effect panel.xlsx --unit Unit --time Periode --outcome Hasil --start Mulai --control {control} --seed {seed}"
@@ -165,22 +160,6 @@ def line_of(study: Study) -> dict[str, Any]:
     """A study in a list."""
     kind, words = badge_of(study)
     return {"study": study, "kind": kind, "words": words, "state_kind": STATES[study.state]}
-
-
-def practice_studies(viewer: Viewer, practice: Practice) -> dict[str, Any]:
-    """On a practice's page."""
-    found = studies_of(viewer, practice)
-    lines = [line_of(study) | {"headline": headline(study)} for study in found]
-    return {"lines": lines, "may_ask": may_ask(viewer, practice), "practice": practice}
-
-
-def course_context(viewer: Viewer, replication: Replication) -> dict[str, Any]:
-    """On a replication's page: the adopter's own numbers, and the way to where they are compared."""
-    to_study = reverse("replicate:study-new") + f"?praktik={replication.practice_id}"
-    return {
-        "courses": course_of(viewer, replication),
-        "to_study": to_study if may_ask(viewer, replication.practice) else "",
-    }
 
 
 def lines_of(studies: Iterable[Study]) -> Sequence[dict[str, Any]]:

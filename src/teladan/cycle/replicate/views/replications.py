@@ -19,11 +19,11 @@ from teladan.cycle.replicate.forms.replications import BeginForm, ReplicationFil
 from teladan.cycle.replicate.models import Replication
 from teladan.cycle.replicate.queries import replications as queries
 from teladan.cycle.replicate.queries.beginning import choosing_context
+from teladan.cycle.replicate.queries.told import course_context
 from teladan.cycle.replicate.queries.waiting import late_counts
 from teladan.cycle.replicate.refusals import AlreadyBegun, CannotChange
 from teladan.cycle.replicate.replication_page import listed_rows, page_context
 from teladan.cycle.replicate.rules import LEADS, is_adopters, may_adopt, may_lead
-from teladan.cycle.replicate.queries.told import course_context
 from teladan.cycle.replicate.summary import summary_context
 from teladan.ground import clock
 from teladan.ground.registry.queries import Unit, has_mandate, open_to, unit
