@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from teladan.core.numbers import half_up, written
 from teladan.cycle.replicate.models import ScalePlan, ScaleUnit
+from teladan.cycle.replicate.queries.needs import Standing
 from teladan.cycle.replicate.queries.scale_up import Promise
+from teladan.ground.registry.queries import Unit
 from teladan.ground.tables import Column, Sheet, write_rows
 
 DIGITS = 1
@@ -149,10 +151,15 @@ def round_of(row: ScaleUnit) -> str:
     return _("Gelombang %(n)s") % {"n": written(row.round)} if row.round else _("Belum terpilih")
 
 
-def tile_groups(rows: Sequence[ScaleUnit]) -> list[dict[str, Any]]:
-    """Tiles of a plan under the unit above them."""
+def tile_groups(rows: Sequence[ScaleUnit], running: Sequence[Unit]) -> list[dict[str, Any]]:
+    """Tiles of a plan under the unit above them, beside the units that run it already."""
     groups: dict[str, list[dict[str, str]]] = {}
-    for row in sorted(rows, key=lambda row: row.unit.name.casefold()):
+    planned = {row.unit_id for row in rows}
+    for unit in running:
+        if unit.pk not in planned:
+            tile = {"name": unit.name, "url": "", "kind": "running", "word": Standing.RUNNING.label}
+            groups.setdefault(unit.parent.name if unit.parent else "", []).append(tile)
+    for row in rows:
         parent = row.unit.parent.name if row.unit.parent else ""
         tile = {
             "name": row.unit.name,
@@ -161,7 +168,10 @@ def tile_groups(rows: Sequence[ScaleUnit]) -> list[dict[str, Any]]:
             "word": round_of(row).lower(),
         }
         groups.setdefault(parent, []).append(tile)
-    return [{"name": name, "tiles": groups[name]} for name in sorted(groups, key=str.casefold)]
+    return [
+        {"name": name, "tiles": sorted(groups[name], key=lambda tile: tile["name"].casefold())}
+        for name in sorted(groups, key=str.casefold)
+    ]
 
 
 def workbook(plan: ScalePlan, rows: Sequence[ScaleUnit], found: Sequence[Promise]) -> bytes:

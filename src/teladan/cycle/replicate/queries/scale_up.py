@@ -1,5 +1,6 @@
 """Scale plans: who could be next, what a plan promises, and how sure that is."""
 
+import datetime as dt
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from teladan.core.assignment import Candidate, Limits
 from teladan.cycle.practices.queries.practices import Practice
 from teladan.cycle.replicate.models import ScalePlan, ScaleUnit
 from teladan.cycle.replicate.queries.gains import people_more
-from teladan.cycle.replicate.queries.lineage import Copy
+from teladan.cycle.replicate.queries.lineage import Copy, copies_of, runs_at_origin
 from teladan.cycle.replicate.queries.needs import Needs, Standing
 from teladan.cycle.replicate.rules import LEADS, seen_plans
 from teladan.ground.registry.queries import Unit, Viewer, units
@@ -50,7 +51,9 @@ class Promise:
 
 
 def plans(viewer: Viewer, practice: Practice | None = None) -> QuerySet[ScalePlan]:
-    found = ScalePlan.objects.filter(seen_plans(viewer)).select_related("practice", "owner", "outcome", "indicator")
+    found = ScalePlan.objects.filter(seen_plans(viewer)).select_related(
+        "practice__owner__parent", "practice__keeper__parent", "owner", "outcome", "indicator"
+    )
     return found if practice is None else found.filter(practice=practice)
 
 
@@ -68,6 +71,15 @@ def tops(viewer: Viewer) -> QuerySet[Unit]:
     """The units below which one may look around: those that have units below them, the first in the tree first."""
     found = units(viewer).filter(closed_on=None, children__isnull=False).distinct()
     return found.order_by("path")[:MOST_TOPS]
+
+
+def running_below(plan: ScalePlan, today: dt.date) -> list[Unit]:
+    """The units of a plan's owner that run the practice on a day, the origin with them where it stands there."""
+    found = {one.unit.pk: one.unit for one in copies_of(plan.practice, today) if one.is_running}
+    origin = plan.practice.owner or plan.practice.keeper
+    if runs_at_origin(plan.practice, today):
+        found[origin.pk] = origin
+    return [unit for unit in found.values() if unit.path.startswith(plan.owner.path) and unit.pk != plan.owner_id]
 
 
 def rows_of(needs: Needs, copies: Sequence[Copy], practice: Practice) -> list[Row]:

@@ -100,7 +100,7 @@ def scale(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
         "plan": plan,
         "may": may,
         "terms": terms,
-        "words": words,
+        "sheet": words,
         "wrong": terms if terms.errors else words,
         "form": asked,
         "is_filtered": bool(asked.asked("cari") or asked.asked("gelombang")),
@@ -151,7 +151,7 @@ def _context(plan: ScalePlan, rows: list[ScaleUnit]) -> dict[str, Any]:
         "price": page.price_of_words(plan, said),
         "effect": page.effect_words(plan),
         "facts": page.facts_of(plan),
-        "groups": page.tile_groups(rows),
+        "groups": page.tile_groups(rows, queries.running_below(plan, clock.today())),
         "many": len(rows),
         "is_folded": len(rows) > MOST_TILES_OPEN,
     }
