@@ -114,27 +114,26 @@ def counted(found: Needs) -> list[tuple[str, str]]:
 def needed_rows(found: Needs) -> list[list[str]]:
     """The first of them, most people first."""
     unit = f" {found.measure.unit_of_measure}" if found.measure.unit_of_measure else ""
+    has_problem = _has_problem(found)
     return [
         [
             place.unit.name,
             f"{shown(place.value.value, found.measure)}{unit}" if place.value else "–",
             date_format(place.value.ends_on, "j M Y") if place.value else "–",
             "–" if place.not_reached is None else written(place.not_reached),
-            place.problem or "–",
+            *([place.problem or "–"] if has_problem else []),
         ]
         for place in found.needed[:MOST_NEEDED]
     ]
 
 
+def _has_problem(found: Needs) -> bool:
+    return any(place.problem for place in found.needed)
+
+
 def needed_columns(found: Needs) -> list[tuple[str, str]]:
-    missing = _("Belum terjangkau (orang)") if found.measure.is_higher_better else _("Mengalaminya (orang)")
-    return [
-        (_("Unit"), "text"),
-        (_("Angka terbaru"), "number"),
-        (_("Sampai"), "text"),
-        (missing, "number"),
-        (_("Lembar masalah"), "wide"),
-    ]
+    columns = [(_("Unit"), "text"), (_("Angka terbaru"), "number"), (_("Sampai"), "text"), (_("Orang"), "number")]
+    return [*columns, (_("Lembar masalah"), "wide")] if _has_problem(found) else columns
 
 
 def needed_title(found: Needs) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from teladan.ground import clock
 from teladan.ground.registry.queries import Unit, Viewer, is_anyone, open_to
 
 BIGGEST = 2**63
+PAGE = 100
 
 
 def practice_or_404(viewer: Viewer, ident: int) -> Practice:
@@ -35,9 +37,12 @@ def lineage(request: HttpRequest, practice: int) -> HttpResponse:
     copies = queries.copies_of(found, today)
     form = LineageFilter(request.GET, years=queries.years_of(copies), provinces=queries.provinces_of(copies))
     chosen = queries.filtered(copies, year=form.asked("tahun"), province=form.asked("wilayah"))
+    listed = Paginator(chosen, PAGE).get_page(request.GET.get("hal"))
     drawn = queries.with_sources(chosen, copies)
     seen = set(
-        replications(request.viewer).filter(pk__in=[one.replication.pk for one in chosen]).values_list("pk", flat=True)
+        replications(request.viewer)
+        .filter(pk__in=[one.replication.pk for one in listed.object_list])
+        .values_list("pk", flat=True)
     )
     context: dict[str, Any] = {
         "practice": found,
@@ -46,7 +51,8 @@ def lineage(request: HttpRequest, practice: int) -> HttpResponse:
         "form": form,
         "is_filtered": len(chosen) < len(copies) or bool(form.asked("tahun") or form.asked("wilayah")),
         "copies": copies,
-        "rows": page.listed(chosen, seen),
+        "rows": page.listed(listed.object_list, seen),
+        "page_obj": listed,
         "reach": queries.reach_of(copies),
         "picture": page.picture(found, drawn, chosen, today),
         "is_example": found.keeper.is_example,
