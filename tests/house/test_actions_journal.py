@@ -28,6 +28,7 @@ SILENT = {
     "teladan.cycle.measure.actions.answers.receive": "a response is its own record; the journal notes waves and batches",
     "teladan.cycle.measure.actions.answers.take_back": "as receive; a batch that is undone is told by its own action",
     "teladan.cycle.measure.actions.follow_up_reminders.plan_daily_reminders": "only plans a look; who is told is journaled then",
+    "teladan.cycle.replicate.actions.reminders.plan_daily_look": "only plans a look; who is told is journaled then",
     "teladan.cycle.measure.actions.answers.recount": "rebuilds a cache from records that stay as they are",
     "teladan.operations.casework.actions.clocks.begin_looking": "only plans a look that is told when it finds something",
     "teladan.operations.casework.actions.clocks.look_again": "only plans a look that is told when it finds something",

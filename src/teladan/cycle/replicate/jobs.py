@@ -1,12 +1,9 @@
 """What this room does by itself each morning."""
 
-import datetime as dt
-
 from django.utils import timezone
 from django_tasks import task
 
-from teladan.cycle.replicate.actions.reminders import remind_of_steps
-from teladan.ground.post import plan_next_morning
+from teladan.cycle.replicate.actions.reminders import plan_daily_look, remind_of_steps
 
 
 @task()
@@ -15,9 +12,4 @@ def look_daily() -> None:
     try:
         remind_of_steps(today=timezone.localdate())
     finally:
-        begin_looking(now=timezone.now())
-
-
-def begin_looking(*, now: dt.datetime) -> bool:
-    """See to it that the next morning's look waits in the queue; whether it had to be put there."""
-    return plan_next_morning(look_daily.module_path, now=now)
+        plan_daily_look(now=timezone.now())

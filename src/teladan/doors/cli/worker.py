@@ -23,7 +23,7 @@ def run(_options: argparse.Namespace) -> int:
 
     from teladan.cycle.measure.actions.follow_up_reminders import plan_daily_reminders
     from teladan.cycle.practices.jobs import begin_asking
-    from teladan.cycle.replicate.jobs import begin_looking as begin_looking_at_plans
+    from teladan.cycle.replicate.actions.reminders import plan_daily_look
     from teladan.ground.journal.actions import resume, resume_later
     from teladan.ground.post.actions import resume_messages
     from teladan.operations.casework.actions.clocks import begin_looking
@@ -34,7 +34,7 @@ def run(_options: argparse.Namespace) -> int:
     plan_daily_reminders(now=timezone.now())
     begin_looking()
     begin_asking(now=timezone.now())
-    begin_looking_at_plans(now=timezone.now())
+    plan_daily_look(now=timezone.now())
     _forget_old_traces()
     call_command("db_worker", verbosity=0, startup_delay=False)
     return 0

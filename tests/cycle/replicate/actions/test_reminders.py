@@ -9,8 +9,8 @@ from factories.registry import a_mandate, a_regency, a_viewer
 from factories.replicate import a_committed_replication
 
 from teladan.cycle.replicate.actions.plan import move_step
-from teladan.cycle.replicate.actions.reminders import remind_of_steps
-from teladan.cycle.replicate.jobs import begin_looking, look_daily
+from teladan.cycle.replicate.actions.reminders import plan_daily_look, remind_of_steps
+from teladan.cycle.replicate.jobs import look_daily
 from teladan.cycle.replicate.queries.waiting import waiting
 from teladan.ground.post.models import Notice
 
@@ -70,7 +70,7 @@ def test_late_steps_wait_on_the_first_page_of_the_adopter_as_one_line_a_plan(reg
 
 def test_one_look_waits_in_the_queue_for_the_next_morning():
     evening = dt.datetime(2025, 1, 20, 12, tzinfo=dt.UTC)  # 19.00 in Jakarta
-    assert begin_looking(now=evening)
-    assert not begin_looking(now=evening)
+    assert plan_daily_look(now=evening)
+    assert not plan_daily_look(now=evening)
     row = DBTaskResult.objects.get(task_path=look_daily.module_path)
     assert row.run_after == dt.datetime(2025, 1, 21, 0, tzinfo=dt.UTC)

@@ -11,7 +11,11 @@ from teladan.cycle.replicate.queries.leaders import leaders_of
 from teladan.cycle.replicate.queries.plan import late_steps
 from teladan.ground.journal.actions import append
 from teladan.ground.paper import written_day
+from teladan.ground.post import plan_next_morning
 from teladan.ground.post.actions import notify
+
+_DAILY = "teladan.cycle.replicate.jobs.look_daily"
+"""By name: jobs stand above actions, and the job calls an action."""
 
 
 def remind_of_steps(*, today: dt.date, actor: str = "") -> int:
@@ -41,3 +45,8 @@ def remind_of_steps(*, today: dt.date, actor: str = "") -> int:
                 payload={"steps": len(told)},
             )
     return len(told)
+
+
+def plan_daily_look(*, now: dt.datetime) -> bool:
+    """See to it that the next morning's look waits in the queue; whether it had to be put there."""
+    return plan_next_morning(_DAILY, now=now)
