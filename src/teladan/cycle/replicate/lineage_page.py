@@ -19,7 +19,7 @@ from teladan.ground.registry.queries import Unit
 WIDE, NARROW = 640, 328
 MOST_TILES_OPEN = 120
 MOST_TILES = 1_500
-MOST_NEEDED = 100
+MOST_NEEDED = 30
 
 
 def title_of(practice: Practice, copies: Sequence[Copy]) -> str:

@@ -71,7 +71,7 @@ def promise_columns(plan: ScalePlan) -> list[tuple[str, str]]:
 def promise_rows(found: Sequence[Promise]) -> list[list[str]]:
     return [
         [
-            _("Gelombang %(n)s") % {"n": written(one.round)} if one.round else _("Sekarang"),
+            numbered(one.round) if one.round else _("Sekarang"),
             written(one.units) if one.round else "–",
             rupiah(one.cost) if one.round else "–",
             whole(one.more) if one.round else "–",
@@ -148,7 +148,12 @@ def word_of(row: ScaleUnit) -> str:
 
 
 def round_of(row: ScaleUnit) -> str:
-    return _("Gelombang %(n)s") % {"n": written(row.round)} if row.round else _("Belum terpilih")
+    return numbered(row.round) if row.round else _("Belum terpilih")
+
+
+def numbered(which: int) -> str:
+    """The name of a round, never broken before its number."""
+    return (_("Gelombang %(n)s") % {"n": written(which)}).replace(" ", "\u00a0")
 
 
 def tile_groups(rows: Sequence[ScaleUnit], running: Sequence[Unit]) -> list[dict[str, Any]]:

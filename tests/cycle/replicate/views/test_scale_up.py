@@ -229,5 +229,5 @@ class TestPlan:
         client = signed_in(district.office)
         with django_assert_max_num_queries(14):
             page = client.get(f"/tiru/perluasan/{plan.pk}/")
-        assert "Halaman 1 dari 11" in text(page)
-        assert page.content.count(b'name="kata-') == 50
+        assert "Halaman 1 dari 21" in text(page)
+        assert page.content.count(b'name="kata-') == 25

@@ -25,7 +25,7 @@ from teladan.ground import clock
 from teladan.ground.paper import MEDIA_TYPES, attachment, stem
 from teladan.ground.registry.queries import has_mandate, open_to
 
-PAGE = 50
+PAGE = 25
 MOST_TILES_OPEN = 120
 UNPROCESSABLE = 422
 
