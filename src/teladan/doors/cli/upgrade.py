@@ -61,6 +61,7 @@ def _rebuild() -> None:
     """Everything that is computed and kept, made anew from what it is computed of."""
     from teladan.cycle.measure.actions.answers import recount
     from teladan.cycle.measure.queries.caches import counted_intakes
+    from teladan.cycle.practices.actions.evidence import rebuild_standings
     from teladan.cycle.practices.actions.search_index import rebuild_search_index
     from teladan.ground.registry.queries import Viewer
     from teladan.operations.casework.actions.clocks import rebuild_due_dates, recompute_clocks
@@ -71,6 +72,7 @@ def _rebuild() -> None:
     said = f"tabelnya diperbarui pada {written(cases)}, {written(moved)} berubah karena hari libur baru"
     say(f"      batas waktu permohonan: {said}")
     say(f"      indeks pencarian praktik: {written(rebuild_search_index())} dibetulkan")
+    say(f"      tingkat bukti praktik: {written(rebuild_standings())} dibetulkan")
 
 
 def _verify(home: Path) -> int:

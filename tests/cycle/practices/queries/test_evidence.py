@@ -147,6 +147,17 @@ def test_what_is_kept_is_what_a_rebuild_gives(practice):
     Practice.objects.filter(pk=practice.pk).update(rigour=5)
     assert evidence.rebuild_standings() == 1
     assert kept(outcome) == (2, "better")
+    Outcome.objects.create(practice=practice, name="Tanpa bukti", effect="better", position=1)
+    assert evidence.rebuild_standings() == 1
+    assert evidence.rebuild_standings() == 0
+
+
+def test_a_practice_without_any_outcome_is_nowhere(practice):
+    practice.outcomes.all().delete()
+    Practice.objects.filter(pk=practice.pk).update(rigour=3, effect="better")
+    assert evidence.rebuild_standings() == 1
+    practice.refresh_from_db()
+    assert (practice.rigour, practice.effect) == (0, "unknown")
 
 
 def test_harm_is_never_hidden_behind_a_better_outcome():
