@@ -123,6 +123,8 @@ def _begun(unit: Mapping[str, Any]) -> str:
     if not unit["started_on"]:
         return "–"
     day = date_format(dt.date.fromisoformat(unit["started_on"]), "j F Y")
+    if unit["is_origin"]:
+        return day
     return _("%(day)s, dihitung sejak %(period)s") % {"day": day, "period": unit["start_code"]}
 
 

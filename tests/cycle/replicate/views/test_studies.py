@@ -213,3 +213,22 @@ def test_the_list_is_searched_and_narrowed(district) -> None:
     assert "Tidak ada penilaian yang cocok" in text(office.get("/tiru/berhasil/?cari=%27%22%3E"))
     assert "Tidak ada penilaian yang cocok" in text(office.get("/tiru/berhasil/?keadaan=published"))
     assert office.get("/tiru/berhasil/?hal=999&keadaan=apa").status_code == 200
+
+
+def test_on_an_earlier_day_of_the_demo_it_was_not_said_yet(district) -> None:
+    study = a_study(district)
+    publish_study(actor="1", study=study)
+    assert Client().get(page(study)).status_code == 200
+    with time_machine.travel(MOMENT - dt.timedelta(days=400), tick=False):
+        assert Client().get(page(study)).status_code == 404
+        assert "Belum ada penilaian" in text(Client().get("/tiru/berhasil/"))
+
+
+def test_the_list_asks_the_database_no_more_often_for_more_rows(district, django_assert_max_num_queries) -> None:
+    publish_study(actor="1", study=a_study(district))
+    for control in ("notyet", "never", "notyet"):
+        a_study(district, control=control)
+    office = signed_in(district.office)
+    office.get("/tiru/berhasil/")
+    with django_assert_max_num_queries(14):
+        assert "4 penilaian" in text(office.get("/tiru/berhasil/"))

@@ -15,8 +15,11 @@ RELATED = ("practice__owner", "practice__keeper", "outcome", "owner", "indicator
 
 
 def studies(viewer: Viewer) -> QuerySet[Study]:
-    """Drafts and withdrawn ones within reach, and those published of a practice that is itself still published."""
-    found = Study.objects.filter(seen_studies(viewer))
+    """Drafts and withdrawn ones within reach, and those published of a practice that is itself still published; what was
+    made after the reader's day is not there yet."""
+    today = clock.today()
+    said = Q(made_at__date__lte=today) & (Q(published_at=None) | Q(published_at__date__lte=today))
+    found = Study.objects.filter(said, seen_studies(viewer))
     if not viewer.is_operator:
         open_practices = published().order_by().values("pk")
         found = found.filter(Q(practice__in=open_practices) | within_reach(viewer, READS, "owner__"))
