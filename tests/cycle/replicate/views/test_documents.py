@@ -8,6 +8,7 @@ import pypdf
 import pytest
 from django.test import Client
 from docx.oxml.ns import qn
+from factories.indicators import a_value, an_indicator
 from factories.practices import a_problem, a_published_practice
 from factories.registry import a_mandate, a_regency
 from factories.replicate import a_replication, a_running_replication
@@ -128,3 +129,43 @@ def test_words_that_look_like_code_stay_words(regency, copy):
     assert "<script>alert(1)</script> =1+1 {{ x }}" in words(client, copy, "commitment")
     assert client.get(f"/tiru/{copy.pk}/dokumen/commitment.pdf").status_code == 200
     assert "<script>alert" not in client.get(f"/tiru/{copy.pk}/dokumen/").content.decode()
+
+
+def test_own_numbers_before_and_since_the_start_and_the_target_are_taken_from_the_same_indicator(regency, copy):
+    indicator = an_indicator(regency.office, regency.melati, since=dt.date(2024, 1, 1), decimals=0)
+    indicator.key = "screening_coverage"
+    indicator.save()
+    a_value(indicator, regency.melati, "2024-12", 90, 1000)
+    a_value(indicator, regency.melati, "2025-05", 160, 1000)
+    client = signed_in(regency.melati)
+    plan, told = words(client, copy, "agency-plan"), words(client, copy, "report")
+    # from: 90 and 160 of 1,000; the target of factories.indicators
+    assert "Cakupan pemeriksaan dini: dari 9 %" in plan
+    assert "menjadi 80 %" in plan
+    assert "9 %" in told
+    assert "16 %" in told
+    assert "5 % (2015) menjadi 14 % (2018)" in told
+
+
+def test_the_papers_are_indonesian_whatever_the_reader_reads(regency, copy):
+    client = signed_in(regency.melati)
+    client.cookies["django_language"] = "en"
+    told = words(client, copy, "report")
+    assert "Praktik asal" in told
+    assert "13 Januari 2025" in told
+    assert "Dikerjakan" in told or "Belum mulai" in told
+
+
+def test_whoever_committed_and_left_does_not_sign_any_more(regency, copy):
+    head = copy.committed_by
+    head.until = dt.date(2025, 3, 1)
+    head.save()
+    a_mandate(regency.melati, "head", standing="daily", title="Kepala Puskesmas Contoh Melati")
+    assert "Plh. Kepala Puskesmas Contoh Melati" in words(signed_in(regency.melati), copy, "statement")
+
+
+def test_nothing_missing_is_made_up(regency):
+    copy = a_replication(a_published_practice(regency.other), regency.melati)
+    told = words(signed_in(regency.melati), copy, "statement")
+    assert "[ISI: tanggal mulai]" in told
+    assert "Derajat peniruan: belum ditentukan: 0 dari 3 bagian dicatat" in told
