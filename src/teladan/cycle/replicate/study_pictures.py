@@ -162,7 +162,7 @@ def _end(step: Step, panel: Mapping[str, Any], which: int) -> Decimal | None:
 
 
 def _step(k: int) -> str:
-    return f"+{k}" if k > 0 else str(k).replace("-", "−")
+    return f"+{k}" if k > 0 else str(k)
 
 
 def short(name: str) -> str:
