@@ -37,7 +37,7 @@ class Unreadable(Exception):
 
 def words(text: str) -> str:
     """What people see in a cell; empty for a dash, and for what a broken formula left."""
-    seen = "".join(letter if letter.isprintable() else " " for letter in text)
+    seen = text if text.isprintable() else "".join(letter if letter.isprintable() else " " for letter in text)
     seen = " ".join(seen.split())
     return "" if seen.casefold() in _NOTHING or seen.upper() in _ERRORS else seen
 

@@ -82,7 +82,8 @@ def check_catalogue(viewer: Viewer, source: Source, told: Told, answers: Mapping
     fillable = _fillable(viewer, (one.other.key for one in found.values() if id(one.other) in known))
     alike = [
         _alike(rows[place], likeness, id(likeness.other) in known, fillable, answers)
-        for place, likeness in found.items()
+        for place in rows
+        if (likeness := found.get(place))
     ]
     rest = [row for row in sound if row.place not in found]
     return Check(

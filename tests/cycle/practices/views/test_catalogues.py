@@ -113,7 +113,10 @@ def test_looking_changes_nothing_and_a_file_is_its_bringers_alone(regency):
     done = client.post(check, {"next": "take"})["Location"]
     assert [stranger.get(done).status_code, stranger.post(f"{done}batal/").status_code] == [404, 404]
     assert client.post(check, {"next": "take"}).status_code == 404
-    assert keeper(regency.office, "observer").get("/praktik/impor/").status_code == 403
+    reader = keeper(regency.office, "observer")
+    assert reader.get("/praktik/impor/").status_code == 403
+    assert "Batalkan impor" not in reader.get(done).content.decode()
+    assert reader.post(f"{done}batal/").status_code == 403
     assert bring(client, regency.other, GOOD).status_code == 422
 
 

@@ -13,15 +13,15 @@ from teladan.cycle.practices.catalogue_alike import Named
 from teladan.cycle.practices.models import Card, CatalogueImport, Practice
 from teladan.cycle.practices.queries.editions import ROWS, content_of
 from teladan.cycle.practices.rules import WRITES, seen_practices
-from teladan.ground.registry.queries import Unit, Viewer, units, within_reach
+from teladan.ground.registry.queries import READS, Unit, Viewer, units, within_reach
 from teladan.ground.tables import plain
 
 _AT_ONCE = 500
 
 
 def catalogues(viewer: Viewer) -> QuerySet[CatalogueImport]:
-    """Those of the units for which the viewer may bring one in, the newest first."""
-    found = CatalogueImport.objects.filter(within_reach(viewer, WRITES, "unit__"))
+    """Those of the units within reach, the newest first."""
+    found = CatalogueImport.objects.filter(within_reach(viewer, READS, "unit__"))
     return found.select_related("unit", "file").order_by("-taken_at", "-pk")
 
 

@@ -20,6 +20,7 @@ from teladan.cycle.practices.forms.catalogues import CatalogueForm
 from teladan.cycle.practices.models import CatalogueImport
 from teladan.cycle.practices.queries import catalogues as queries
 from teladan.cycle.practices.refusals import CannotChange
+from teladan.cycle.practices.rules import may_write
 from teladan.ground import clock
 from teladan.ground.evidence import HostileFile
 from teladan.ground.evidence import actions as evidence
@@ -96,6 +97,8 @@ def catalogue(request: HttpRequest, ident: int) -> HttpResponse:
 @require_POST
 def undo(request: HttpRequest, ident: int) -> HttpResponse:
     brought = _brought(request, ident)
+    if not may_write(request.viewer, brought.unit):
+        raise PermissionDenied
     try:
         actions.undo_catalogue(actor=request.viewer.account, catalogue=brought)
     except CannotChange as problem:
@@ -141,7 +144,7 @@ def _checked(request: HttpRequest, file: File, draft: Mapping[str, Any]) -> Chec
 
 
 def _page(request: HttpRequest, brought: CatalogueImport, refusal: str = "") -> HttpResponse:
-    context = {**taken_context(brought), "refusal": refusal}
+    context = {**taken_context(brought), "refusal": refusal, "may_undo": may_write(request.viewer, brought.unit)}
     return render(request, "practices/catalogue.html", context, status=UNPROCESSABLE if refusal else 200)
 
 
