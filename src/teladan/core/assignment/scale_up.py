@@ -197,7 +197,7 @@ def _solve(  # noqa: PLR0917 -- one question to the solver
         bound = solver.best_objective_bound if status == cp_model.UNKNOWN else highest
         return _Solved(None, min(highest, int(bound)), status == cp_model.INFEASIBLE)
     found = {at: which for (at, which), variable in starts.items() if solver.value(variable)}
-    return _Solved(found, round(solver.best_objective_bound), False)
+    return _Solved(found, int(solver.best_objective_bound * 2 + 1) // 2, False)
 
 
 def _hold_limits(model: Any, starts: dict[tuple[int, int], Any], rows: Sequence[Candidate], limits: Limits) -> None:

@@ -10,7 +10,7 @@ from teladan.core.numbers import half_up, written
 from teladan.cycle.practices.queries.practices import Practice
 from teladan.cycle.replicate.actions.scale_up import make_scale_plan
 from teladan.cycle.replicate.models import ScalePlan
-from teladan.cycle.replicate.queries.gains import Gain, gain_of
+from teladan.cycle.replicate.queries.gains import Gain, gains_of
 from teladan.cycle.replicate.queries.lineage import copies_of, runs_at_origin
 from teladan.cycle.replicate.queries.needs import needs
 from teladan.cycle.replicate.queries.scale_up import MIDDLES, others_of, rows_of
@@ -30,9 +30,10 @@ def cost_of(practice: Practice) -> Decimal | None:
     return None if middle is None else Decimal(middle)
 
 
-def known_gains(outcomes: list[Any], today: dt.date) -> list[tuple[str, str]]:
+def known_gains(practice: Practice, outcomes: list[Any], today: dt.date) -> list[tuple[str, str]]:
     """For each outcome what its evidence says, in words."""
-    return [(outcome.name, _said(gain_of(outcome, today), outcome)) for outcome in outcomes]
+    found = gains_of(practice, today)
+    return [(outcome.name, _said(found.get(outcome.pk), outcome)) for outcome in outcomes]
 
 
 def _said(gain: Gain | None, outcome: Any) -> str:
@@ -52,7 +53,7 @@ def propose(viewer: Viewer, practice: Practice, form: Any, today: dt.date) -> Sc
     """Raises CannotChange, with the reason, where nothing can be proposed."""
     said = form.cleaned_data
     owner, outcome = form.owners[said["owner"]], form.outcomes[said["outcome"]]
-    gain = _gain(outcome, said["assumed"], today)
+    gain = _gain(practice, outcome, said["assumed"], today)
     found = needs(practice, outcome, owner, viewer, today)
     if found.measure.indicator is None or not any(value.people for value in found.measure.values.values()):
         raise CannotChange(
@@ -86,10 +87,10 @@ def propose(viewer: Viewer, practice: Practice, form: Any, today: dt.date) -> Sc
     )
 
 
-def _gain(outcome: Any, assumed: Decimal | None, today: dt.date) -> Gain:
+def _gain(practice: Practice, outcome: Any, assumed: Decimal | None, today: dt.date) -> Gain:
     if assumed is not None:
         return Gain(assumed, None, None, _("Dimasukkan oleh penyusun rencana."))
-    gain = gain_of(outcome, today)
+    gain = gains_of(practice, today).get(outcome.pk)
     if gain is None:
         raise EffectUnknown(
             _(

@@ -1,5 +1,7 @@
 """Where a practice is needed, and who runs it, for somebody who looks over several units."""
 
+import datetime as dt
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -7,8 +9,10 @@ from factories.indicators import a_value
 from factories.practices import a_problem
 from factories.registry import a_unit, a_viewer
 from factories.replicate import a_running_replication
-from factories.scale_up import DAY, a_district, a_draft_copy, needs_of
+from factories.scale_up import DAY, a_district, a_draft_copy, evidence, needs_of
 
+from teladan.cycle.practices.queries.practices import Practice
+from teladan.cycle.replicate.queries.gains import gains_of
 from teladan.cycle.replicate.queries.lineage import copies_of, filtered, reach_of, with_sources
 from teladan.cycle.replicate.queries.needs import Standing
 
@@ -99,3 +103,32 @@ def test_needs_take_as_many_queries_for_two_units_as_for_twenty(district, django
         a_unit(f"Puskesmas Contoh {number}", district.office, type="puskesmas")
     with django_assert_max_num_queries(11):
         assert needs_of(district, viewer).count(Standing.UNKNOWN) == 21 + 1
+
+
+class TestGains:
+    def gain(self, district):
+        found = gains_of(Practice.objects.get(pk=district.practice.pk), DAY)
+        return found.get(district.practice.outcomes.get().pk)
+
+    def test_the_newest_study_of_a_place_tells_what_to_expect(self, district):
+        assert self.gain(district) is None
+        evidence(district.practice, 30, ends_on=dt.date(2020, 6, 30), starts_on=dt.date(2018, 1, 1))
+        evidence(district.practice, 20)
+        found = self.gain(district)
+        assert (found.effect, found.low, found.high) == (20, 10, 30)
+        assert found.source == "pengukuran dengan pembanding di Kabupaten Contoh, data sampai 30 Juni 2024"
+
+    def test_fewer_is_better_turns_the_sign(self, district):
+        district.practice.outcomes.update(direction="lower")
+        evidence(district.practice, -20, -30, -10)
+        found = self.gain(district)
+        assert (found.effect, found.low, found.high) == (20, 10, 30)
+
+    def test_three_places_are_pooled(self, district):
+        for place, estimate in (("Kota A", 2), ("Kota B", 4), ("Kota C", 3)):
+            evidence(district.practice, estimate, 0, 9, place=place, error=1)
+        found = self.gain(district)
+        # from: the example in core.statistics.pooling: 3, error 0.5774, t with two degrees 4.3027
+        assert found.effect == 3
+        assert (found.low, found.high) == (Decimal("0.515862"), Decimal("5.484138"))
+        assert "gabungan 3 pengukuran" in found.source

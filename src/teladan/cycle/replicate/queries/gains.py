@@ -6,9 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from teladan.core.numbers import written
+from teladan.cycle.practices.queries.evidence import standings_of
+from teladan.cycle.practices.queries.practices import Practice
 
 DIGITS = 6
 ENOUGH_TO_POOL = 3
@@ -25,27 +28,29 @@ class Gain:
     source: str
 
 
-def gain_of(outcome: Any, today: dt.date) -> Gain | None:
-    """From studies with a comparison that passed their checks; None where there is none. Several places are pooled."""
-    found = outcome.evidence.filter(
-        withdrawn_at=None, is_sound=True, estimate__isnull=False, ends_on__lte=today
-    ).order_by("-ends_on", "-pk")
-    newest: dict[str, Any] = {}
-    for row in found:
-        newest.setdefault(row.place, row)
-    rows = list(newest.values())
-    if not rows:
-        return None
-    favour = 1 if outcome.direction == "higher" else -1
+def gains_of(practice: Practice, today: dt.date) -> dict[int, Gain]:
+    """By the id of an outcome; an outcome without a study that compared and passed its checks is not among them.
+
+    Of each place the newest study counts; several places are pooled.
+    """
+    found = {}
+    for one in standings_of(practice, today):
+        rows = [row for row in one.used if row.is_sound and row.estimate is not None]
+        if rows:
+            found[one.outcome.pk] = _gain(rows, 1 if one.outcome.direction == "higher" else -1)
+    return found
+
+
+def _gain(rows: list[Any], favour: int) -> Gain:
     exact = [row for row in rows if row.error]
     if len(exact) >= ENOUGH_TO_POOL:
         return _pooled(exact, favour)
-    row = rows[0]
+    row = max(rows, key=lambda row: (row.ends_on, row.pk))
     ends = sorted(favour * end for end in (row.low, row.high) if end is not None)
     low, high = ends if len(ends) > 1 else (None, None)
     source = _("pengukuran dengan pembanding di %(place)s, data sampai %(day)s") % {
         "place": row.place,
-        "day": row.ends_on.strftime("%d/%m/%Y"),
+        "day": date_format(row.ends_on, "j F Y"),
     }
     return Gain(favour * row.estimate, low, high, source)
 

@@ -59,7 +59,7 @@ def new(request: HttpRequest) -> HttpResponse:
     context = {
         "practice": practice,
         "form": form,
-        "gains": known_gains(outcomes, clock.today()),
+        "gains": known_gains(practice, outcomes, clock.today()),
         "has_outcomes": bool(outcomes),
     }
     return render(request, "replicate/scale_new.html", context, status=UNPROCESSABLE if form.errors else 200)
