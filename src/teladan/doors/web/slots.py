@@ -15,7 +15,7 @@ from teladan.cycle.learn.queries.gap_hosts import gap_context
 from teladan.cycle.learn.queries.plan import visit_about
 from teladan.cycle.learn.queries.practices import practice_context
 from teladan.cycle.practices.queries.gap_practices import gap_practices
-from teladan.cycle.replicate.queries.beginning import follow_up_acts, practice_acts
+from teladan.cycle.replicate.queries.beginning import follow_up_acts, practice_acts, visit_acts
 from teladan.cycle.replicate.queries.courses import starts_at
 from teladan.cycle.replicate.queries.lineage import copies_context
 from teladan.cycle.replicate.queries.of_problem import of_problem
@@ -64,10 +64,14 @@ def starts_on_course(request: HttpRequest, shown: Mapping[str, Any]) -> str:
     return render_to_string("replicate/course_marks.html", {"marks": marks}, request)
 
 
-def stories_of_visit(request: HttpRequest, shown: Mapping[str, Any]) -> str:
-    """On a visit's page: what was told of it, and the way to tell it, once its day is set."""
-    context = visit_stories(request.viewer, shown["visit"])
-    return render_to_string("share/visit_stories.html", context, request) if context else ""
+def after_visit(request: HttpRequest, shown: Mapping[str, Any]) -> str:
+    """On a visit's page: what is copied of it, what was told of it, and the ways to do so."""
+    copy = visit_acts(request.viewer, shown["visit"])
+    told = visit_stories(request.viewer, shown["visit"])
+    return _joined(
+        render_to_string("replicate/visit_acts.html", copy, request) if copy else "",
+        render_to_string("share/visit_stories.html", told, request) if told else "",
+    )
 
 
 def around_follow_up(request: HttpRequest, shown: Mapping[str, Any]) -> str:
@@ -93,7 +97,7 @@ def _joined(*parts: str) -> SafeString:
 
 SLOTS: Mapping[str, Fill] = {
     "compare.gap": below_gap,
-    "learn.visit": stories_of_visit,
+    "learn.visit": after_visit,
     "measure.course": starts_on_course,
     "measure.follow_up": around_follow_up,
     "practices.acts": acts_on_practice,

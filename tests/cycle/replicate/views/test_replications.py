@@ -5,6 +5,7 @@ import re
 import uuid
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -279,3 +280,31 @@ def test_a_facilitator_reads_the_adopters_side_and_leads_nothing(regency, practi
     assert "Hambatan sekarang" in text(client.get(f"/tiru/{row.pk}/kesiapan/"))
     assert client.get(f"/tiru/{row.pk}/mulai/").status_code == 403
     assert client.post(f"/tiru/{row.pk}/persetujuan/", {"bentuk": "minta"}).status_code == 403
+
+
+def test_a_visit_leads_to_what_its_host_does_from_its_day_on(regency, practice):
+    visit = an_agreed_visit(regency.melati, regency.other, practice=practice)
+    client = signed_in(regency.melati)
+    path = f"/belajar/kunjungan/{visit.pk}/"
+    with time_machine.travel(dt.datetime(2025, 7, 9, 3, tzinfo=dt.UTC)):
+        assert "Tiru praktik tuan rumah" not in text(client.get(path))
+    assert f"/tiru/baru/?kunjungan={visit.pk}" in text(client.get(path))
+    assert "Tiru praktik tuan rumah" not in text(signed_in(regency.other).get(path))
+    shown = text(client.get(f"/tiru/baru/?kunjungan={visit.pk}"))
+    assert "tujuan kunjungan itu" in shown
+    address = f"/tiru/baru/?praktik={practice.pk}&kunjungan={visit.pk}"
+    assert address.replace("&", "&amp;") in shown
+    assert f'value="{visit.pk}" selected' in text(client.get(address))
+    client.post(address, {"adopter": regency.melati.pk, "visit": visit.pk})
+    assert Replication.objects.get().visit == visit
+    assert "Periksa Dekat Rumah" in text(client.get(path))
+
+
+def test_a_problem_leads_to_practices_about_the_same_number(regency, practice):
+    sheet = a_problem(regency.melati)
+    shown = text(signed_in(regency.melati).get(f"/tiru/baru/?masalah={sheet.pk}"))
+    assert "mengukur hal yang sama" in shown
+    other = text(signed_in(regency.kenanga).get(f"/tiru/baru/?masalah={sheet.pk}"))
+    assert sheet.title not in other
+    for wrong in ("x", "", "00000000-0000-0000-0000-000000000000"):
+        assert "mengukur hal yang sama" not in text(signed_in(regency.melati).get(f"/tiru/baru/?masalah={wrong}"))

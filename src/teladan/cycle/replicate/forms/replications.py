@@ -87,6 +87,7 @@ class BeginForm(forms.Form):
         practice: Practice,
         adopter: Unit | None,
         line: FollowUp | None = None,
+        cause: choosing.Cause | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -97,7 +98,7 @@ class BeginForm(forms.Form):
         self._offer("source", copies, owner, lambda row: row.adopter.name)
         self._offer("problem", choosing.problems_of(viewer), _("Tidak disebut"), lambda row: row.title)
         self._offer("follow_up", choosing.follow_ups_of(viewer, line), _("Tidak"), _line_of_plan)
-        self._offer("visit", choosing.visits_to(viewer, practice, line), _("Tidak"), _name_of_visit)
+        self._offer("visit", choosing.visits_to(viewer, practice, cause), _("Tidak"), _name_of_visit)
         self._offer("facilitator", choosing.facilitators_of(viewer, adopter), _("Tidak ada"))
 
     def _offer(self, name: str, rows: Iterable[Any], nothing: str | None = None, words: Any = None) -> None:

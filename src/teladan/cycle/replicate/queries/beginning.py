@@ -6,11 +6,11 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from teladan.cycle.learn.queries.plan import visit_about
+from teladan.cycle.learn.queries.visits import Visit
 from teladan.cycle.measure.queries.follow_ups import UNFINISHED, FollowUp
 from teladan.cycle.practices.queries.practices import Practice
-from teladan.cycle.replicate.queries.choosing import suggested_for
-from teladan.cycle.replicate.queries.replications import of_follow_up, open_copies, state_of
+from teladan.cycle.replicate.queries.choosing import Cause, cause_in_plan, suggested_for
+from teladan.cycle.replicate.queries.replications import of_follow_up, open_copies, replications, state_of
 from teladan.cycle.replicate.replication_page import BADGES, page_at
 from teladan.cycle.replicate.rules import LEADS, may_adopt
 from teladan.ground import clock
@@ -27,11 +27,11 @@ def address_to_begin(practice: Practice | None, said: Mapping[str, str]) -> str:
     return f"{reverse('replicate:new')}?{urlencode(carried)}" if carried else reverse("replicate:new")
 
 
-def choosing_context(viewer: Viewer, line: FollowUp | None, said: Mapping[str, str]) -> dict[str, Any]:
+def choosing_context(cause: Cause | None, said: Mapping[str, str]) -> dict[str, Any]:
     """The page on which the practice is still to be chosen."""
-    found = suggested_for(viewer, line) if line is not None else []
+    found = suggested_for(cause) if cause is not None else []
     return {
-        "line": line,
+        "cause": cause,
         "suggestions": [(one, address_to_begin(one.practice, said)) for one in found],
         "to_search": page_at("practices:search"),
     }
@@ -58,10 +58,21 @@ def follow_up_acts(viewer: Viewer, line: FollowUp) -> dict[str, Any] | None:
     is_open = line.state in UNFINISHED and (line.wave is None or not line.carried.exists())
     if not is_open or not may_adopt(viewer, line.unit) or viewer.acting is None:
         return None
-    visit = visit_about(viewer, line.about)
+    cause = cause_in_plan(viewer, line)
     return {
         "row": line,
-        "suggestions": suggested_for(viewer, line),
-        "visit": str(visit.pk) if visit is not None else "",
+        "suggestions": suggested_for(cause),
+        "visit": str(cause.visit.pk) if cause.visit is not None else "",
         "to_choose": address_to_begin(None, {"tindak_lanjut": str(line.pk)}),
+    }
+
+
+def visit_acts(viewer: Viewer, visit: Visit) -> dict[str, Any] | None:
+    """On a visit's page, for who leads the guest, from its day on: what is copied of it, and the way to begin."""
+    came = visit.reception is not None and visit.reception.on <= clock.today()
+    if not came or viewer.acting is None or not may_adopt(viewer, visit.guest):
+        return None
+    return {
+        "copies": list(replications(viewer).filter(visit=visit)),
+        "to_begin": address_to_begin(None, {"kunjungan": str(visit.pk)}),
     }

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from teladan.cycle.learn.queries.plan import visit_about
 from teladan.cycle.learn.queries.visits import Visit, visits
 from teladan.cycle.measure.queries.follow_ups import UNFINISHED, FollowUp
 from teladan.cycle.practices.queries.practices import Practice, published
-from teladan.cycle.practices.queries.problems import problems
+from teladan.cycle.practices.queries.problems import Problem, problems
 from teladan.cycle.practices.queries.search import search
 from teladan.cycle.replicate.models import Replication
 from teladan.cycle.replicate.rules import LEADS
@@ -32,44 +32,61 @@ class Suggestion:
     why: str
 
 
-def code_of(row: FollowUp) -> str:
-    """What a line of a plan is about, as outcomes of practices name it; empty where it is about no number."""
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why a unit sets out: what it is about, in words and as outcomes of practices name it, and the visit it comes from."""
+
+    unit: Unit
+    words: str
+    code: str
+    visit: Visit | None = None
+
+
+def cause_in_plan(viewer: Viewer, row: FollowUp) -> Cause:
+    """A line of a follow-up plan."""
+    code = f"skm/{row.element}" if row.element else ""
     if row.indicator is not None:
-        return f"indicator/{row.indicator.key}"
-    return f"skm/{row.element}" if row.element else ""
+        code = f"indicator/{row.indicator.key}"
+    return Cause(row.unit, row.activity, code, visit_about(viewer, row.about))
 
 
-def suggested_for(viewer: Viewer, row: FollowUp) -> list[Suggestion]:
-    """Practices for a line of a plan: of the host it was agreed with, about the same number, in the same words."""
+def cause_in_problem(sheet: Problem) -> Cause:
+    return Cause(sheet.unit, sheet.title, sheet.code)
+
+
+def cause_in_visit(visit: Visit) -> Cause:
+    return Cause(visit.guest, visit.theme, "", visit)
+
+
+def suggested_for(cause: Cause) -> list[Suggestion]:
+    """Practices that fit: seen on the visit, about the same number, in the same words; each once, not the unit's own."""
     found: dict[int, Suggestion] = {}
-    for one in _fitting(viewer, row):
+    for one in _fitting(cause):
         practice = one.practice
-        if practice.pk not in found and row.unit_id not in (practice.keeper_id, practice.owner_id):
+        if practice.pk not in found and cause.unit.pk not in (practice.keeper_id, practice.owner_id):
             found[practice.pk] = one
         if len(found) == SUGGESTED:
             break
     return list(found.values())
 
 
-def _fitting(viewer: Viewer, row: FollowUp) -> Iterator[Suggestion]:
-    visit = visit_about(viewer, row.about)
-    code = code_of(row)
-    if visit is not None:
-        own = Q(keeper__path__startswith=visit.host.path) | Q(owner__path__startswith=visit.host.path)
-        of_host = published().filter(own).order_by("title", "pk")
-        about = _about(code) if code else Q(pk__in=[])
-        why = _("dari tuan rumah kunjungan itu")
-        yield from (Suggestion(one, why) for one in of_host.filter(about).distinct()[:SUGGESTED])
-        yield from (Suggestion(one, why) for one in of_host[:SUGGESTED])
-    if code:
-        same = published().filter(_about(code)).distinct().order_by("-rigour", "title", "pk")
-        yield from (Suggestion(one, _("mengukur hal yang sama")) for one in same[:SUGGESTED])
-    for hit in search(row.activity, limit=SUGGESTED).hits:
+def _fitting(cause: Cause) -> Iterator[Suggestion]:
+    same = published().filter(outcomes__code=cause.code or None).distinct().order_by("-rigour", "title", "pk")
+    if cause.visit is not None:
+        yield from _seen(cause.visit, same)
+    yield from (Suggestion(one, _("mengukur hal yang sama")) for one in same[:SUGGESTED])
+    for hit in search(cause.words, limit=SUGGESTED).hits:
         yield Suggestion(hit.practice, _("kata-katanya cocok"))
 
 
-def _about(code: str) -> Q:
-    return Q(outcomes__code=code)
+def _seen(visit: Visit, same: QuerySet[Practice]) -> Iterator[Suggestion]:
+    """What the visit was for, then what its host has, first what is about the same number."""
+    host = Q(keeper__path__startswith=visit.host.path) | Q(owner__path__startswith=visit.host.path)
+    wanted = published().filter(pk=visit.practice_id)
+    yield from (Suggestion(one, _("tujuan kunjungan itu")) for one in wanted)
+    every = published().filter(host).order_by("title", "pk")
+    for found in (same.filter(host), every):
+        yield from (Suggestion(one, _("dari tuan rumah kunjungan itu")) for one in found[:SUGGESTED])
 
 
 def adopters_of(viewer: Viewer, practice: Practice) -> list[Unit]:
@@ -94,13 +111,13 @@ def follow_ups_of(viewer: Viewer, line: FollowUp | None) -> list[FollowUp]:
     return rows if line is None or line in rows else [line, *rows]
 
 
-def visits_to(viewer: Viewer, practice: Practice, line: FollowUp | None) -> list[Visit]:
-    """Visits of one's own units to whoever has the practice, or to a unit above them; the visit of `line` always."""
+def visits_to(viewer: Viewer, practice: Practice, cause: Cause | None) -> list[Visit]:
+    """Visits of one's own units to whoever has the practice, or to a unit above them; the visit of `cause` always."""
     paths = [unit.path for unit in (practice.keeper, practice.owner) if unit is not None]
     hosts = {int(step) for path in paths for step in path.split("/") if step}
     rows = list(visits(viewer).filter(within_reach(viewer, LEADS, "guest__"), host__in=hosts)[:MOST_ROWS])
-    agreed_in = visit_about(viewer, line.about) if line is not None else None
-    return rows if agreed_in is None or agreed_in in rows else [agreed_in, *rows]
+    known = cause.visit if cause is not None else None
+    return rows if known is None or known in rows else [known, *rows]
 
 
 def problems_of(viewer: Viewer) -> list[Any]:

@@ -11,14 +11,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from teladan.cycle.learn.queries.plan import visit_about
+from teladan.cycle.learn.queries.visits import visit as visit_of
 from teladan.cycle.measure.queries.follow_ups import FollowUp, follow_up
 from teladan.cycle.practices.queries.practices import Practice, published
+from teladan.cycle.practices.queries.problems import problem
 from teladan.cycle.replicate.actions import replications as actions
 from teladan.cycle.replicate.forms.replications import BeginForm, ReplicationFilter
 from teladan.cycle.replicate.models import Replication
 from teladan.cycle.replicate.queries import replications as queries
 from teladan.cycle.replicate.queries.beginning import choosing_context
+from teladan.cycle.replicate.queries.choosing import Cause, cause_in_plan, cause_in_problem, cause_in_visit
 from teladan.cycle.replicate.queries.told import course_context
 from teladan.cycle.replicate.queries.waiting import late_counts
 from teladan.cycle.replicate.refusals import AlreadyBegun, CannotChange
@@ -66,19 +68,21 @@ def new(request: HttpRequest) -> HttpResponse:
     """Begin: from a practice, a problem, a visit, or in one act from a line of a follow-up plan."""
     practice = _practice(request)
     line = _line(request)
+    cause = _cause(request, line)
     became = queries.of_follow_up(request.viewer, line.pk) if line is not None else None
     if became is not None:
         messages.info(request, _("Rencana tindak lanjut ini sudah menjadi replikasi."))
         return redirect("replicate:replication", became.pk)
     if practice is None:
-        return render(request, "replicate/choose.html", choosing_context(request.viewer, line, request.GET))
-    initial = _initial(request, line)
+        return render(request, "replicate/choose.html", choosing_context(cause, request.GET))
+    initial = _initial(request, line, cause)
     form = BeginForm(
         request.POST or None,
         viewer=request.viewer,
         practice=practice,
         adopter=_adopter(request, initial),
         line=line,
+        cause=cause,
         initial=initial,
     )
     if not form.rows["adopter"]:
@@ -141,17 +145,30 @@ def _line(request: HttpRequest) -> FollowUp | None:
     return follow_up(request.viewer, ident) if ident is not None else None
 
 
-def _initial(request: HttpRequest, line: FollowUp | None) -> dict[str, Any]:
+def _cause(request: HttpRequest, line: FollowUp | None) -> Cause | None:
+    """Why one begins, as far as the address says and the viewer may read it."""
+    if line is not None:
+        return cause_in_plan(request.viewer, line)
+    visit, sheet = _uuid(request.GET.get("kunjungan")), _uuid(request.GET.get("masalah"))
+    seen = visit_of(request.viewer, visit) if visit is not None else None
+    if seen is not None:
+        return cause_in_visit(seen)
+    written = problem(request.viewer, sheet) if sheet is not None else None
+    return cause_in_problem(written) if written is not None else None
+
+
+def _initial(request: HttpRequest, line: FollowUp | None, cause: Cause | None) -> dict[str, Any]:
     """What is known from where the reader came."""
-    found: dict[str, Any] = {"problem": request.GET.get("masalah", ""), "visit": request.GET.get("kunjungan", "")}
     ident = _number(request.GET.get("unit"))
     own = request.viewer.acting.unit if request.viewer.acting is not None else None
-    found["adopter"] = str(ident or own or "")
-    if line is not None:
-        visit = visit_about(request.viewer, line.about)
-        found |= {"follow_up": str(line.pk), "adopter": str(line.unit_id), "aim": line.activity}
-        found["visit"] = str(visit.pk) if visit is not None else ""
-    return found
+    unit_known = line.unit_id if line is not None else ident or own
+    return {
+        "adopter": str(unit_known or ""),
+        "problem": request.GET.get("masalah", ""),
+        "visit": str(cause.visit.pk) if cause is not None and cause.visit is not None else "",
+        "follow_up": str(line.pk) if line is not None else "",
+        "aim": line.activity if line is not None else "",
+    }
 
 
 def _adopter(request: HttpRequest, initial: dict[str, Any]) -> Unit | None:
@@ -162,3 +179,10 @@ def _adopter(request: HttpRequest, initial: dict[str, Any]) -> Unit | None:
 def _number(text: str | None) -> int | None:
     """A row's number from an address; None for what is none."""
     return int(text) if text and text.isascii() and text.isdigit() and int(text) < BIGGEST else None
+
+
+def _uuid(text: str | None) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text or "")
+    except ValueError:
+        return None
