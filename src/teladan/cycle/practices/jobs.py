@@ -1,7 +1,5 @@
 """What this room does by itself each morning."""
 
-import datetime as dt
-
 from django.utils import timezone
 from django_tasks import task
 
@@ -15,9 +13,4 @@ def ask_daily() -> None:
     try:
         ask_whether_running(today=timezone.localdate())
     finally:
-        begin_asking(now=timezone.now())
-
-
-def begin_asking(*, now: dt.datetime) -> bool:
-    """See to it that the next morning's look waits in the queue; whether it had to be put there."""
-    return plan_next_morning(ask_daily.module_path, now=now)
+        plan_next_morning(ask_daily.module_path, now=timezone.now())

@@ -22,9 +22,9 @@ def run(_options: argparse.Namespace) -> int:
     from django.utils import timezone
 
     from teladan.cycle.measure.actions.follow_up_reminders import plan_daily_reminders
-    from teladan.cycle.practices.jobs import begin_asking
     from teladan.cycle.replicate.actions.reminders import plan_daily_look
     from teladan.ground.journal.actions import resume, resume_later
+    from teladan.ground.post import plan_next_morning
     from teladan.ground.post.actions import resume_messages
     from teladan.operations.casework.actions.clocks import begin_looking
 
@@ -33,7 +33,7 @@ def run(_options: argparse.Namespace) -> int:
     resume_later()
     plan_daily_reminders(now=timezone.now())
     begin_looking()
-    begin_asking(now=timezone.now())
+    plan_next_morning("teladan.cycle.practices.jobs.ask_daily", now=timezone.now())
     plan_daily_look(now=timezone.now())
     _forget_old_traces()
     call_command("db_worker", verbosity=0, startup_delay=False)

@@ -10,13 +10,15 @@ from factories.registry import a_mandate, a_regency, a_viewer
 
 from teladan.cycle.practices.actions.life import ask_whether_running
 from teladan.cycle.practices.actions.practices import confirm_practice
-from teladan.cycle.practices.jobs import ask_daily, begin_asking
+from teladan.cycle.practices.jobs import ask_daily
 from teladan.cycle.practices.queries.waiting import waiting
+from teladan.ground.post import plan_next_morning
 from teladan.ground.post.models import Message, Notice
 
 pytestmark = pytest.mark.django_db
 
 TODAY = dt.date(2024, 11, 26)
+JOB = "teladan.cycle.practices.jobs.ask_daily"  # as the worker names it
 OLD, FRESH = dt.date(2022, 11, 25), dt.date(2022, 11, 26)  # from: a proof of life holds 24 months
 
 
@@ -108,11 +110,11 @@ def test_the_worker_asks_each_morning_and_plans_the_next(place):
     a_mandate(place.melati)
     practice = a_published_practice(place.melati, confirmed_on=OLD)
     now = dt.datetime(2024, 11, 26, 9, tzinfo=ZoneInfo("Asia/Jakarta"))
-    assert begin_asking(now=now)
-    assert not begin_asking(now=now)
-    waits = DBTaskResult.objects.get(task_path="teladan.cycle.practices.jobs.ask_daily")
+    assert plan_next_morning(JOB, now=now)
+    assert not plan_next_morning(JOB, now=now)
+    waits = DBTaskResult.objects.get(task_path=JOB)
     assert waits.run_after == dt.datetime(2024, 11, 27, 7, tzinfo=ZoneInfo("Asia/Jakarta"))
     waits.delete()
     ask_daily.func()
     assert asked(practice) is not None
-    assert DBTaskResult.objects.filter(task_path="teladan.cycle.practices.jobs.ask_daily").count() == 1
+    assert DBTaskResult.objects.filter(task_path=JOB).count() == 1
