@@ -14,6 +14,7 @@ from teladan.cycle.practices.queries.practices import Life
 from teladan.cycle.practices.queries.problem_figures import SURVEY, survey_choices
 from teladan.cycle.practices.queries.reading import label
 from teladan.cycle.practices.queries.search import Found, Hit
+from teladan.cycle.practices.queries.standing_words import effect_names
 from teladan.ground.registry.queries import Viewer, has_mandate, region_name, type_name
 
 LIFE_BADGES = {Life.STALE: "attention", Life.STOPPED: "refused"}
@@ -119,7 +120,7 @@ def _name(facet: str, key: str) -> str:
     """A facet's key in words; one that is not known stands as it is."""
     naming: dict[str, Callable[[str], str]] = {
         "rigour": rigour_words,
-        "effect": effect_words,
+        "effect": lambda effect: effect_names().get(effect, effect),
         "sector": lambda sector: label(Sector, sector),
         "cost": lambda cost: label(Cost, cost),
         "group": lambda group: label(Group, group),
@@ -143,10 +144,6 @@ def rigour_words(level: str) -> str:
     """A level with its number; one that the rule does not have stands as it is."""
     levels = dict(enumerate(rule().body.levels))
     return f"{level}: {levels[int(level)].name}" if int(level) in levels else level
-
-
-def effect_words(effect: str) -> str:
-    return {str(key): words.name for key, words in rule().body.verdicts.items()}.get(effect, effect)
 
 
 def measure_name(code: str, otherwise: str = "") -> str:

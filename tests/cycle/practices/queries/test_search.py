@@ -101,6 +101,34 @@ def test_affixes_do_not_matter(catalogue, word):
     assert titles(f"loket {word}")[0] == "Antrean dari Rumah"
 
 
+@pytest.mark.parametrize("word", ["periksa", "pemeriksaan", "diperiksa", "memeriksakan", "memeriksa"])
+def test_a_word_and_what_is_made_of_it_are_one(catalogue, word):
+    assert titles(f"{word} dekat")[0] == "Periksa Dekat Rumah"
+    assert search(word).hits[0].why.startswith("nama: Periksa")
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("tunggu", "Menunggu Dokter"),  # men- takes the t
+        ("menunggu", "Ruang Tunggu"),
+        ("rekam", "Perekaman Cepat"),  # pe- and r- look like per-
+        ("pakai", "Memakai Masker"),  # mem- takes the p
+        ("kirim", "Mengirim Obat"),  # meng- takes the k
+        ("penilaian", "Nilai Terbuka"),
+    ],
+)
+def test_the_letter_that_a_prefix_takes_does_not_matter(keeper, asked, written):
+    published(keeper, written, summary="", problem="")
+    published(keeper, "Pangan untuk Semua", summary="", problem="")
+    assert titles(asked) == [written]
+
+
+def test_words_that_only_look_alike_stay_apart(keeper):
+    published(keeper, "Menangani Banjir", summary="")  # of "tangan"
+    assert titles("pangan") == []
+
+
 def test_the_title_tells_more_than_the_rest(catalogue, keeper):
     published(keeper, "Kebun Warga", problem="Sekolah tidak punya kebun.")
     assert titles("sekolah")[0] == "Sekolah Ramah Hujan"

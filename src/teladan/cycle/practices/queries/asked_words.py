@@ -1,6 +1,6 @@
 """A question's words as terms of the index: known ones, completed ones, and those that were mistyped."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.models import Count, Max, Sum
 
 from teladan.cycle.practices.models import Card, Term, Word
+from teladan.cycle.practices.search.kin import longer, shorter
 from teladan.cycle.practices.search.spelling import Vocabulary
 from teladan.cycle.practices.search.weighing import rarity
 from teladan.cycle.practices.search.words import is_idle, stem_of, words_of
@@ -44,6 +45,7 @@ def asked_words(text: str) -> AskedWords:
     stems = {word: stem_of(word) for word in telling}
     known = {stem: (pk, practices) for pk, stem, practices in _standing(stems.values())}
     found = {known[stem][0]: (stem, known[stem][1]) for stem in stems.values() if stem in known}
+    found |= _kin(stems)
     strange = [word for word, stem in stems.items() if stem not in known]
     spelled, unknown = [], []
     if strange:
@@ -60,6 +62,19 @@ def asked_words(text: str) -> AskedWords:
     terms = [AskedTerm(pk, stem, practices, rarity(practices, total)) for pk, (stem, practices) in found.items()]
     terms.sort(key=lambda term: (term.practices, term.stem))
     return AskedWords(tuple(terms[:MOST_TERMS]), tuple(spelled), tuple(unknown))
+
+
+def _kin(stems: Mapping[str, str]) -> dict[int, tuple[str, int]]:
+    """Terms of the same roots as the words asked for: key -> stem and practices."""
+    roots = {root for word, stem in stems.items() for root in longer(word, stem)}
+    found = {pk: (stem, practices) for pk, stem, practices in _standing(roots)} if roots else {}
+    rests = dict(rest for stem in stems.values() if (rest := shorter(stem)))
+    if rests:
+        named = Word.objects.filter(term__stem__in=rests, term__practices__gt=0)
+        for word, pk, stem, practices in named.values_list("word", "term", "term__stem", "term__practices"):
+            if word.startswith(rests[stem]):
+                found[pk] = (stem, practices)
+    return found
 
 
 def _places(vocabulary: Vocabulary, word: str, *, is_last: bool) -> Sequence[int]:

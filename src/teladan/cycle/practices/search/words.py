@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 LONGEST = 60
 """A longer run of letters is no word that anybody looks for."""
 
+MOST_ROUNDS = 4
+
 TELLING = frozenset(
     [
         "antar",
@@ -47,13 +49,19 @@ def words_of(text: str) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def stem_of(word: str) -> str:
-    """What Indonesian affixes leave of a word.
+    """What Indonesian affixes leave of a word. Taken off until nothing more comes off: the stemmer takes "periksa" itself for
+    a word with a prefix, so that without this it would not be the stem of "pemeriksaan".
 
-    >>> stem_of("pemeriksaan"), stem_of("memeriksakan")
-    ('periksa', 'periksa')
+    >>> {stem_of(word) for word in ("periksa", "pemeriksaan", "memeriksakan", "diperiksa")}
+    {'iksa'}
     """
-    found: str = _stemmer().stemWord(word)
-    return found or word
+    found = word
+    for _round in range(MOST_ROUNDS):
+        shorter = str(_stemmer().stemWord(found)) or found
+        if shorter == found:
+            break
+        found = shorter
+    return found
 
 
 def is_idle(word: str) -> bool:
