@@ -239,9 +239,7 @@ class NewForm(forms.Form):
 
 class PublishForm(forms.Form):
     is_running = forms.BooleanField(
-        label=gettext_lazy("Praktik ini masih berjalan hari ini"),
-        required=False,
-        help_text=gettext_lazy("Dicatat sebagai kepastian. Tanpa kepastian selama 24 bulan, kami bertanya lagi."),
+        label=gettext_lazy("Praktik ini masih berjalan hari ini (dicatat sebagai kepastian)"), required=False
     )
     changes = forms.CharField(
         label=gettext_lazy("Yang berubah sejak versi sebelumnya"),
