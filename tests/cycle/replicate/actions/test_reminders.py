@@ -74,3 +74,10 @@ def test_one_look_waits_in_the_queue_for_the_next_morning():
     assert not plan_daily_look(now=evening)
     row = DBTaskResult.objects.get(task_path=look_daily.module_path)
     assert row.run_after == dt.datetime(2025, 1, 21, 0, tzinfo=dt.UTC)
+
+
+def test_the_morning_tells_and_sees_to_the_next_one(regency, copy):
+    a_mandate(regency.melati)
+    look_daily.func()
+    assert Notice.objects.exists()
+    assert DBTaskResult.objects.filter(task_path=look_daily.module_path).count() == 1

@@ -12,8 +12,12 @@ from factories.indicators import a_value, an_indicator
 from factories.practices import a_problem, a_published_practice
 from factories.registry import a_mandate, a_regency
 from factories.replicate import a_replication, a_running_replication
+from factories.studies import a_health_district, a_study
 
 from teladan.cycle.replicate.actions.adapting import check_fidelity, note_adaptation
+from teladan.cycle.replicate.actions.studies import publish_study
+from teladan.cycle.replicate.models import Replication
+from teladan.cycle.replicate.study_words import headline
 from teladan.ground import clock
 
 pytestmark = pytest.mark.django_db
@@ -169,3 +173,14 @@ def test_nothing_missing_is_made_up(regency):
     told = words(signed_in(regency.melati), copy, "statement")
     assert "[ISI: tanggal mulai]" in told
     assert "Derajat peniruan: belum ditentukan: 0 dari 3 bagian dicatat" in told
+
+
+def test_the_report_cites_what_was_published_of_whether_it_works_and_no_draft():
+    district = a_health_district()
+    study = a_study(district)
+    copy = Replication.objects.filter(practice=district.practice).first()
+    client = signed_in(copy.adopter)
+    cited = "Kajian dampak yang telah terbit atas praktik ini:"
+    assert cited not in words(client, copy, "report")
+    publish_study(actor="1", study=study)
+    assert f"{cited} {headline(study)}" in words(client, copy, "report")

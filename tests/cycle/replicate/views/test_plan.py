@@ -191,6 +191,14 @@ def test_the_origin_and_strangers_see_no_plan_and_no_budget(regency, copy):
         assert client.post(address(copy, f"/{step.pk}/keadaan/"), {"state": "done"}).status_code == 404
 
 
+def test_the_facilitator_reads_the_plan_and_changes_nothing(regency, copy):
+    copy.facilitator = regency.kenanga
+    copy.save()
+    step, client = copy.steps.first(), signed_in(regency.kenanga, "head")
+    assert client.get(address(copy)).status_code == 200
+    assert client.post(address(copy, f"/{step.pk}/keadaan/"), {"state": "done"}).status_code == 403
+
+
 def test_who_only_watches_reads_and_may_not_write(regency, copy):
     step, client = copy.steps.first(), signed_in(regency.melati, "observer")
     assert client.get(address(copy)).status_code == 200
