@@ -51,7 +51,14 @@ def keep_words() -> partial:
     return partial(actions.keep_words, actor=viewer.account, plan=plan, words=words)
 
 
+def remove_scale_plan() -> partial:
+    district = a_district()
+    viewer = a_viewer(district.office)
+    return partial(actions.remove_scale_plan, actor=viewer.account, plan=a_scale_plan(district, viewer))
+
+
 EXAMPLES = {
+    "remove_scale_plan": remove_scale_plan,
     "make_scale_plan": make_scale_plan,
     "change_scale_plan": change_scale_plan,
     "keep_words": keep_words,

@@ -35,7 +35,7 @@ def title_of(practice: Practice, copies: Sequence[Copy]) -> str:
 
 
 def origin_of(practice: Practice) -> str:
-    return practice.owner.name if practice.owner else practice.owner_name or practice.keeper.name
+    return practice.owner.name if practice.owner else practice.owner_name
 
 
 def picture(practice: Practice, copies: Sequence[Copy], chosen: Sequence[Copy], today: dt.date) -> dict[str, str]:

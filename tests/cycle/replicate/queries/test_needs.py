@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from factories.figures import figures_of
 from factories.indicators import a_value
 from factories.practices import a_problem
 from factories.registry import a_unit, a_viewer
@@ -71,6 +72,21 @@ def test_three_measured_copies_are_the_yardstick(district):
     # from: 40, 60, 80 and 80 per cent; their median
     assert found.yardstick == Fraction(70)
     assert "4 unit" in found.yardstick_words
+
+
+def test_an_element_of_the_survey_is_held_against_those_that_run_the_practice(district):
+    district.practice.outcomes.update(code="skm/complaints")
+    for name, mean in (("copied", "3.6"), ("weak", "2.4"), ("good", "3.8")):
+        figures_of(district.units[name], mean, ends_on=dt.date(2026, 3, 31))
+    found = needs_of(district, a_viewer(district.office))
+    # from: 25 × 3.6, 2.4 and 3.8
+    assert (found.yardstick, [place.unit for place in found.needed]) == (90, [district.units["weak"]])
+    assert found.needed[0].not_reached is None
+
+
+def test_an_origin_that_is_not_registered_makes_no_unit_the_origin(district):
+    type(district.practice).objects.update(owner=None, owner_name="Yayasan Rekaan")
+    assert standings(district)["origin"] == "needed"
 
 
 def test_a_value_of_a_later_period_is_not_there_yet(district):

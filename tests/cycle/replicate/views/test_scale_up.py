@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 from django.test import Client
+from factories.figures import figures_of
 from factories.registry import a_mandate, a_unit, a_viewer
 from factories.replicate import a_running_replication
 from factories.scale_up import a_district, a_scale_plan, evidence
@@ -136,6 +137,14 @@ class TestBeginning:
         evidence(district.practice, withdrawn_at=dt.datetime(2025, 1, 1, tzinfo=dt.UTC))
         assert begin(signed_in(district.office), district).status_code == 422
 
+    def test_what_is_no_share_of_people_cannot_be_planned_in_people(self, district):
+        district.practice.outcomes.update(code="skm/complaints")
+        for name in ("weak", "good"):
+            figures_of(district.units[name], ends_on=dt.date(2026, 3, 31))
+        answer = begin(signed_in(district.office), district, assumed="5")
+        assert answer.status_code == 422
+        assert "tidak dapat dihitung" in text(answer)
+
     @pytest.mark.parametrize(
         ("typed", "words"),
         [
@@ -195,6 +204,12 @@ class TestPlan:
         plan.refresh_from_db()
         assert (plan.name, plan.answer["gain"]) == ("Lain", "120.00")
         assert client.post(f"/tiru/perluasan/{plan.pk}/", terms | {"rounds": "9"}).status_code == 422
+
+    def test_it_may_be_taken_away(self, district, plan):
+        client = signed_in(district.office)
+        answer = client.post(f"/tiru/perluasan/{plan.pk}/", {"act": "remove"})
+        assert "dihapus" in text(client.get(answer.url))
+        assert client.get(f"/tiru/perluasan/{plan.pk}/").status_code == 404
 
     def test_only_those_above_see_it_and_only_those_who_lead_change_it(self, district, plan):
         address = f"/tiru/perluasan/{plan.pk}/"

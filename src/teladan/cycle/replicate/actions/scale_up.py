@@ -102,6 +102,14 @@ def keep_words(*, actor: str, plan: ScalePlan, words: Mapping[int, Word]) -> Sca
     return held
 
 
+def remove_scale_plan(*, actor: str, plan: ScalePlan) -> None:
+    """Take a plan away; replications that came of it stay."""
+    with transaction.atomic():
+        held = _held(plan)
+        _tell(actor, "removed", held, {"practice": held.practice_id, "unit": held.owner_id})
+        held.delete()
+
+
 def _held(plan: ScalePlan) -> ScalePlan:
     ScalePlan.objects.select_for_update().get(pk=plan.pk)
     return ScalePlan.objects.select_related("practice", "owner", "outcome", "indicator").get(pk=plan.pk)

@@ -177,9 +177,8 @@ def _standings(practice: Practice, top: Unit, viewer: Viewer, today: dt.date) ->
         held = found.get(row.adopter_id)
         if held is None or _FIRST.index(standing) < _FIRST.index(held):
             found[row.adopter_id] = standing
-    origin = practice.owner_id or practice.keeper_id
-    if runs_at_origin(practice, today):
-        found[origin] = Standing.ORIGIN
+    if practice.owner_id is not None and runs_at_origin(practice, today):
+        found[practice.owner_id] = Standing.ORIGIN
     return found
 
 

@@ -17,6 +17,7 @@ from teladan.cycle.replicate.queries.gains import people_more
 from teladan.cycle.replicate.queries.lineage import Copy, copies_of, runs_at_origin
 from teladan.cycle.replicate.queries.needs import Needs, Standing
 from teladan.cycle.replicate.rules import LEADS, seen_plans
+from teladan.ground import clock
 from teladan.ground.registry.queries import Unit, Viewer, units
 
 MIDDLES = {"none": 0, "small": 5_000_000, "medium": 30_000_000, "large": 125_000_000, "great": 600_000_000}
@@ -51,9 +52,8 @@ class Promise:
 
 
 def plans(viewer: Viewer, practice: Practice | None = None) -> QuerySet[ScalePlan]:
-    found = ScalePlan.objects.filter(seen_plans(viewer)).select_related(
-        "practice__owner__parent", "practice__keeper__parent", "owner", "outcome", "indicator"
-    )
+    found = ScalePlan.objects.filter(seen_plans(viewer), made_at__lte=clock.now())
+    found = found.select_related("practice__owner__parent", "owner", "outcome", "indicator")
     return found if practice is None else found.filter(practice=practice)
 
 
@@ -76,8 +76,8 @@ def tops(viewer: Viewer) -> QuerySet[Unit]:
 def running_below(plan: ScalePlan, today: dt.date) -> list[Unit]:
     """The units of a plan's owner that run the practice on a day, the origin with them where it stands there."""
     found = {one.unit.pk: one.unit for one in copies_of(plan.practice, today) if one.is_running}
-    origin = plan.practice.owner or plan.practice.keeper
-    if runs_at_origin(plan.practice, today):
+    origin = plan.practice.owner
+    if origin is not None and runs_at_origin(plan.practice, today):
         found[origin.pk] = origin
     return [unit for unit in found.values() if unit.path.startswith(plan.owner.path) and unit.pk != plan.owner_id]
 
@@ -85,8 +85,8 @@ def running_below(plan: ScalePlan, today: dt.date) -> list[Unit]:
 def rows_of(needs: Needs, copies: Sequence[Copy], practice: Practice) -> list[Row]:
     """The units that could be next: those that need it and whose people are counted."""
     helpers = [(one.unit.path, one.unit.name) for one in copies if one.is_running]
-    origin = practice.owner or practice.keeper
-    helpers.append((origin.path, origin.name))
+    if practice.owner is not None:
+        helpers.append((practice.owner.path, practice.owner.name))
     return [
         Row(
             place.unit,

@@ -79,12 +79,16 @@ def _first(request: HttpRequest, practice: Practice) -> dict[str, Any]:
 @open_to(has_mandate)
 @require_http_methods(["GET", "HEAD", "POST"])
 def scale(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
-    """The plan; a POST of `act` "terms" or "words" computes it anew, keeping what people said."""
+    """The plan; a POST of `act` "terms" or "words" computes it anew, keeping what people said; "remove" ends it."""
     plan = plan_or_404(request, ident)
     may = may_scale(request.viewer, plan)
     if request.method == "POST" and not may:
         raise PermissionDenied
     act = request.POST.get("act", "") if request.method == "POST" else ""
+    if act == "remove":
+        actions.remove_scale_plan(actor=request.viewer.account or "", plan=plan)
+        messages.success(request, _("Rencana “%(name)s” dihapus.") % {"name": plan.name})
+        return redirect("replicate:lineage", plan.practice_id)
     terms = TermsForm(request.POST if act == "terms" else None, initial=_terms_of(plan))
     rows = list(queries.units_of(plan))
     asked = ScaleFilter(request.GET, rounds=plan.rounds)
