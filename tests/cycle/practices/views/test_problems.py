@@ -1,5 +1,8 @@
 """Problem sheets: written step by step without losing a word, found again, closed with a reason, seen by whom it concerns."""
 
+import io
+import zipfile
+
 import pytest
 from django.test import Client
 from factories.practices import a_problem, a_published_practice
@@ -209,3 +212,22 @@ def test_what_is_copied_because_of_a_problem_stands_on_its_sheet(regency):
     page = client.get(f"/masalah/{sheet.pk}/").content.decode()
     assert "Replikasi untuk masalah ini" in page
     assert f"/tiru/{made.pk}/" in page
+
+
+def test_a_sheet_leaves_as_paper_with_all_that_its_page_says(regency):
+    practice = a_published_practice(regency.other, title="Kapal Periksa")
+    index_practice(practice=practice)
+    sheet = a_problem(regency.melati, groups=["women"], counted="Laporan 2023")
+    client = acting(regency.melati)
+    answer = client.get(f"/masalah/{sheet.pk}/lembar.docx")
+    words = document_xml(answer.content)
+    for said in ("Sedikit perempuan", "4.200 dari 4.900 (86 %)", "Laporan 2023", "Malu", "Kapal Periksa", "0 dari 5"):
+        assert said in words
+    assert client.get(f"/masalah/{sheet.pk}/lembar.pdf").content.startswith(b"%PDF")
+    assert client.get(f"/masalah/{sheet.pk}/lembar.exe").status_code == 404
+    assert acting(regency.kenanga).get(f"/masalah/{sheet.pk}/lembar.docx").status_code == 404
+
+
+def document_xml(content: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return archive.read("word/document.xml").decode()

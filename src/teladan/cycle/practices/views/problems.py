@@ -9,15 +9,19 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from teladan.cycle.practices.actions import problems as actions
 from teladan.cycle.practices.forms.problems import CloseForm, ProblemFilter, ProblemForm, typed
 from teladan.cycle.practices.models import Problem
+from teladan.cycle.practices.paper.problem_sheet import problem_sheet
 from teladan.cycle.practices.problem_page import help_while_writing, sheet_context, typed_words
 from teladan.cycle.practices.queries import problems as queries
 from teladan.cycle.practices.refusals import CannotChange
 from teladan.cycle.practices.rules import may_keep_problem
+from teladan.ground import clock
+from teladan.ground.paper import PaperError, office_paper
 from teladan.ground.registry.queries import has_mandate, open_to
 
 A_PAGE = 25
@@ -50,6 +54,22 @@ def problems(request: HttpRequest) -> HttpResponse:
 @require_safe
 def problem(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     return render(request, "practices/problem.html", sheet_context(request.viewer, _seen(request, ident)))
+
+
+@open_to(has_mandate)
+@require_safe
+def paper(request: HttpRequest, ident: uuid.UUID, form: str) -> HttpResponse:
+    """The sheet for a meeting, as .docx or PDF."""
+    if form not in ("docx", "pdf"):
+        raise Http404(_("Lembar masalah ada sebagai .docx dan PDF."))
+    found = _seen(request, ident)
+    try:
+        with override("id"):
+            document = problem_sheet(sheet_context(request.viewer, found), clock.today())
+            return office_paper(document, f"Lembar masalah {found.title}", form)
+    except PaperError as fault:
+        messages.error(request, str(fault))
+        return redirect("practices:problem", found.pk)
 
 
 @open_to(has_mandate)
