@@ -15,7 +15,7 @@ from teladan.cycle.practices.queries.documents import documents_shown
 from teladan.cycle.practices.queries.evidence import OutcomeStanding, best_of, standings_of
 from teladan.cycle.practices.queries.practices import Life, life_of
 from teladan.cycle.practices.queries.reading import readable
-from teladan.cycle.practices.rules import may_see_contact, may_write
+from teladan.cycle.practices.rules import may_confirm, may_see_contact, may_write
 from teladan.cycle.practices.templatetags.evidence import effect_words, rigour_words
 from teladan.ground import clock
 from teladan.ground.paper import shortened, written_day
@@ -47,6 +47,7 @@ def reading_context(
         "life": life_words(practice),
         "contact": contact_of(viewer, practice),
         "may_write": may_write(viewer, practice.keeper),
+        "may_confirm": may_confirm(viewer, practice),
         "address": address,
         "message": message,
         "share_url": share_address(message),
@@ -110,7 +111,9 @@ def _in_words(row: Mapping[str, Any]) -> str:
         "rigour": rigour_words(standing.rigour),
         "effect": effect_words(standing.effect),
     }
-    return " ".join(part for part in (f"{shortened(row['name'], NAME)}: {level}", row["sentence"], _sizes(standing)) if part)
+    return " ".join(
+        part for part in (f"{shortened(row['name'], NAME)}: {level}", row["sentence"], _sizes(standing)) if part
+    )
 
 
 def _sizes(standing: OutcomeStanding) -> str:

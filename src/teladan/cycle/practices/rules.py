@@ -29,6 +29,18 @@ def may_write(viewer: Viewer, keeper: Unit) -> bool:
     return reaches(viewer, keeper, WRITES)
 
 
+def may_confirm(viewer: Viewer, practice: Practice) -> bool:
+    """Say that it still runs: those who keep it, and its owner where that is another unit."""
+    return may_write(viewer, practice.keeper) or (
+        practice.owner is not None and reaches(viewer, practice.owner, WRITES)
+    )
+
+
+def confirmed_by(viewer: Viewer) -> Q:
+    """`may_confirm` as a condition."""
+    return within_reach(viewer, WRITES, "keeper__") | within_reach(viewer, WRITES, "owner__")
+
+
 def may_see_contact(viewer: Viewer) -> bool:
     """Whom to ask: for whoever works under a mandate, not for search engines."""
     return has_mandate(viewer)

@@ -12,6 +12,7 @@ from teladan.cycle.practices.actions.life import ask_whether_running
 from teladan.cycle.practices.actions.practices import confirm_practice
 from teladan.cycle.practices.jobs import ask_daily
 from teladan.cycle.practices.queries.waiting import waiting
+from teladan.ground import clock
 from teladan.ground.post import plan_next_morning
 from teladan.ground.post.models import Message, Notice
 
@@ -72,6 +73,19 @@ def test_of_what_ended_nobody_is_asked(place, facts):
     practice = a_published_practice(place.melati, confirmed_on=OLD)
     type(practice).objects.filter(pk=practice.pk).update(**facts)
     assert ask_whether_running(today=TODAY) == 0
+
+
+def test_an_owner_that_is_another_unit_is_asked_and_answers(place, client):
+    owner = a_mandate(place.kenanga)
+    practice = a_published_practice(place.office, owner=place.kenanga, confirmed_on=OLD)
+    assert ask_whether_running(today=TODAY) == 1
+    assert Notice.objects.get().account_id == owner.person.account_id
+    client.force_login(owner.person.account, "django.contrib.auth.backends.ModelBackend")
+    assert "Masih berjalan" in client.get(f"/praktik/{practice.pk}/").content.decode()
+    client.post(f"/praktik/{practice.pk}/masih-berjalan/")
+    practice.refresh_from_db()
+    assert practice.confirmed_on == clock.today()
+    assert client.get(f"/praktik/{practice.pk}/ubah/").status_code == 403
 
 
 def test_without_anybody_to_ask_it_stays_due(place):

@@ -22,15 +22,16 @@ AT_ONCE = 500
 
 
 def ask_whether_running(*, today: dt.date, actor: str = "") -> int:
-    """Ask those who act for the keepers of practices whose proof of life is too old; of how many they were asked.
+    """Ask those who act for the keepers and owners of practices whose proof of life is too old; of how many practices.
 
-    A keeper for whom nobody acts is not asked, and stays due. Told once, for all of them together.
+    One for whose units nobody acts is not asked about, and stays due. Told once, for all of them together.
     """
     due = to_ask(today).filter(Q(asked_on=None) | Q(asked_on__lte=today - EVERY)).order_by("asked_on", "pk")
     with transaction.atomic():
         rows = list(due.select_for_update(of=("self",))[:AT_ONCE])
-        who = responsible({row.keeper_id for row in rows}, today, roles=WRITES)
-        asked = [row for row in rows if _ask(row, who.get(row.keeper_id, []), today)]
+        units = {unit for row in rows for unit in _units_of(row)}
+        who = responsible(units, today, roles=WRITES)
+        asked = [row for row in rows if _ask(row, [one for unit in _units_of(row) for one in who.get(unit, [])], today)]
         if asked:
             Practice.objects.filter(pk__in=[row.pk for row in asked]).update(asked_on=today)
             append(
@@ -42,12 +43,17 @@ def ask_whether_running(*, today: dt.date, actor: str = "") -> int:
     return len(asked)
 
 
+def _units_of(row: Practice) -> list[int]:
+    """The keeper, and the owner where that is another unit."""
+    return list(dict.fromkeys(unit for unit in (row.keeper_id, row.owner_id) if unit is not None))
+
+
 def _ask(row: Practice, mandates: list[Mandate], today: dt.date) -> bool:
     """By a notice, and by mail where there is an address. Whether there was anybody to ask."""
-    people = [mandate.person for mandate in mandates]
+    people = list({mandate.person_id: mandate.person for mandate in mandates}.values())
     accounts = [person.account_id for person in people if person.account_id and person.account.is_active]
     key = f"practices.practice:{row.pk}:running:{today.isoformat()}"
-    text, path = _words(row), reverse("practices:edit", args=[row.pk])
+    text, path = _words(row), reverse("practices:practice", args=[row.pk])
     if accounts:
         notify(accounts=accounts, key=key, text=text, url=path)
     reached = bool(accounts)
@@ -63,7 +69,7 @@ def _ask(row: Practice, mandates: list[Mandate], today: dt.date) -> bool:
                 unit=row.keeper,
                 subject=_("Apakah praktik ini masih berjalan?"),
                 body=_(
-                    "Yth. %(name)s,\n\n%(text)s\n\nBuka Teladan, lalu Praktik unit Anda, dan tekan “Masih berjalan” atau “Sudah berhenti”.\n"
+                    "Yth. %(name)s,\n\n%(text)s\n\nBuka Teladan, lalu halaman praktik itu, dan tekan “Masih berjalan”. Bila sudah berhenti, tekan “Kelola”, lalu “Sudah berhenti”.\n"
                 )
                 % {"name": person.name, "text": text},
             )

@@ -11,9 +11,9 @@ from teladan.core.numbers import written
 from teladan.cycle.practices.models import Practice
 from teladan.cycle.practices.queries.keeping import Kept, to_ask
 from teladan.cycle.practices.queries.practices import kept
-from teladan.cycle.practices.rules import WRITES
+from teladan.cycle.practices.rules import WRITES, confirmed_by
 from teladan.ground.paper import written_day
-from teladan.ground.registry.queries import Viewer, within_reach
+from teladan.ground.registry.queries import Viewer
 
 SHOWN = 3
 
@@ -30,16 +30,14 @@ def waiting(viewer: Viewer, today: dt.date) -> list[Waiting]:
     """Practices whose proof of life is too old, then drafts; several of a kind become one line."""
     if viewer.acting is None or viewer.acting.role not in WRITES:
         return []
-    old = list(
-        to_ask(today).filter(within_reach(viewer, WRITES, "keeper__")).order_by("confirmed_on", "pk")[: SHOWN + 1]
-    )
+    old = list(to_ask(today).filter(confirmed_by(viewer)).order_by("confirmed_on", "pk")[: SHOWN + 1])
     drafts = list(kept(viewer).filter(state=Practice.State.DRAFT).order_by("-made_at")[: SHOWN + 1])
     return [*_old(old, viewer, today), *_drafts(drafts, viewer)]
 
 
 def _old(rows: list[Practice], viewer: Viewer, today: dt.date) -> list[Waiting]:
     if len(rows) > SHOWN:
-        count = to_ask(today).filter(within_reach(viewer, WRITES, "keeper__")).count()
+        count = to_ask(today).filter(confirmed_by(viewer)).count()
         text = ngettext(
             "%(n)s praktik lama tidak dipastikan masih berjalan",
             "%(n)s praktik lama tidak dipastikan masih berjalan",
@@ -52,7 +50,7 @@ def _old(rows: list[Practice], viewer: Viewer, today: dt.date) -> list[Waiting]:
             _("Terakhir dipastikan %(day)s. Cukup satu kali tekan.") % {"day": written_day(row.confirmed_on)}
             if row.confirmed_on
             else _("Belum pernah dipastikan. Cukup satu kali tekan."),
-            reverse("practices:edit", args=[row.pk]),
+            reverse("practices:practice", args=[row.pk]),
             is_late=True,
         )
         for row in rows

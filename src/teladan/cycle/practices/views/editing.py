@@ -22,7 +22,7 @@ from teladan.cycle.practices.queries.keeping import Kept, kept_list
 from teladan.cycle.practices.queries.problems import units_to_write_for
 from teladan.cycle.practices.queries.sections import Section, missing_in, section_of, sections_around, sections_state
 from teladan.cycle.practices.refusals import CannotChange
-from teladan.cycle.practices.rules import may_write
+from teladan.cycle.practices.rules import may_confirm, may_write
 from teladan.cycle.practices.views.documents import documents_section
 from teladan.cycle.practices.views.practices import practice_or_404
 from teladan.ground import clock
@@ -192,7 +192,9 @@ def publish(request: HttpRequest, ident: int) -> HttpResponse:
 @require_POST
 def alive(request: HttpRequest, ident: int) -> HttpResponse:
     """It runs: a proof of life today, for one that had stopped the word that it runs again."""
-    found = written_or_404(request, ident)
+    found = practice_or_404(request, ident)
+    if not may_confirm(request.viewer, found):
+        raise PermissionDenied
     act = actions.confirm_practice if found.stopped_on is None else actions.resume_practice
     try:
         act(actor=request.viewer.account or "", practice=found, on=clock.today())
@@ -200,7 +202,7 @@ def alive(request: HttpRequest, ident: int) -> HttpResponse:
         messages.error(request, str(problem))
     else:
         messages.success(request, _("Dicatat: praktik ini berjalan hari ini."))
-    return redirect("practices:edit", found.pk)
+    return redirect("practices:practice", found.pk)
 
 
 @open_to(has_mandate)
