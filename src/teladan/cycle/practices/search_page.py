@@ -14,7 +14,6 @@ from teladan.cycle.practices.queries.practices import Life
 from teladan.cycle.practices.queries.problem_figures import SURVEY, survey_choices
 from teladan.cycle.practices.queries.reading import label
 from teladan.cycle.practices.queries.search import Found, Hit
-from teladan.cycle.practices.queries.standing_words import effect_names
 from teladan.ground.registry.queries import Viewer, has_mandate, region_name, type_name
 
 LIFE_BADGES = {Life.STALE: "attention", Life.STOPPED: "refused"}
@@ -144,6 +143,10 @@ def rigour_words(level: str) -> str:
     """A level with its number; one that the rule does not have stands as it is."""
     levels = dict(enumerate(rule().body.levels))
     return f"{level}: {levels[int(level)].name}" if int(level) in levels else level
+
+
+def effect_names() -> dict[str, str]:
+    return {str(key): words.name for key, words in rule().body.verdicts.items()}
 
 
 def measure_name(code: str, otherwise: str = "") -> str:
