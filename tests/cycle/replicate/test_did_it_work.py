@@ -90,3 +90,13 @@ def test_the_invented_district_says_what_was_planted_in_it(key) -> None:
     else:
         assert effect.surest.range.low < PLANTED[key] < effect.surest.range.high
         assert effect.is_sound
+
+
+def test_where_everybody_copied_in_turn_those_who_begin_last_are_the_peers() -> None:
+    district = a_health_district(centres=18, starts=(2021,) * 6 + (2022,) * 6 + (2024,) * 6, effect=5.0)
+    refused = a_study(district)
+    assert verdict_of(refused) == Verdict.REFUSED
+    assert "belum mulai sebagai pembanding" in headline(refused)
+    effect = thawed(a_study(district, control="notyet").answer)
+    assert (effect.treated, effect.controls) == (12, 6)
+    assert effect.surest.range.low < 5.0 < effect.surest.range.high  # from: what was planted

@@ -10,10 +10,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from teladan.core.numbers import half_up, written
+from teladan.core.statistics.effect.answer import Effect
 from teladan.cycle.replicate.frozen import thawed
 from teladan.cycle.replicate.models import Study
-from teladan.cycle.replicate.study_pictures import course_of_effect, course_of_sides, sides_of
+from teladan.cycle.replicate.study_pictures import course_of_effect, course_of_sides
 from teladan.cycle.replicate.study_words import badge_of, check_lines, digits_of, headline, meaning, noun_of
+from teladan.ground.registry.queries import type_name
 from teladan.ground.tables import Column, Sheet, write_rows
 
 COMMAND = "./teladan effect panel.xlsx --unit Unit --time Periode --outcome Hasil --start Mulai --control {control} --seed {seed}"
@@ -34,7 +36,7 @@ def page_of(study: Study, *, is_insider: bool) -> dict[str, Any]:
         "steps": course_of_effect(panel, effect),
         "checks": check_lines(effect),
         "facts": _facts(study, effect.treated, effect.controls),
-        "counts": _counts(panel),
+        "counts": _counts(panel, effect),
         "units": unit_rows(panel) if is_insider else [],
         "unit_columns": _unit_columns(panel),
         "outside": panel["outside"] if is_insider else [],
@@ -54,9 +56,11 @@ def _facts(study: Study, treated: int, controls: int) -> list[tuple[str, str]]:
         (_("Definisi"), panel["version"]),
         (_("Meniru"), _("%(n)s %(noun)s, %(design)s") % {"n": written(treated), "noun": noun, "design": design}),
         (_("Pembanding"), _("%(n)s %(noun)s %(control)s") % {"n": written(controls), "noun": noun, "control": control}),
+        (_("Jenis unit"), ", ".join(map(type_name, panel["types"])) or _("semua jenis")),
         (_("Periode"), _span(periods[0]["name"], periods[-1]["name"]) if periods else ""),
         (_("Data sampai"), date_format(study.cut_on, "j F Y")),
         (_("Dinilai oleh"), study.owner.name),
+        (_("Benih undian"), str(study.answer["seed"])),
     ]
     if study.answer["refused"] is not None:
         found = [row for row in found if row[0] not in (_("Meniru"), _("Pembanding"))]
@@ -67,14 +71,13 @@ def _span(first: str, last: str) -> str:
     return first if first == last else _("%(first)s sampai %(last)s") % {"first": first, "last": last}
 
 
-def _counts(panel: Mapping[str, Any]) -> str:
+def _counts(panel: Mapping[str, Any], effect: Effect) -> str:
     """Who took part, without a name."""
-    copies, others = sides_of(panel)
-    left = len(panel["units"]) - copies.many - others.many
+    known = len(panel["units"]) + len(panel["outside"])
     return _("%(copies)s unit yang meniru, %(others)s pembanding, %(left)s tidak ikut dihitung.") % {
-        "copies": written(copies.many),
-        "others": written(others.many),
-        "left": written(left + len(panel["outside"])),
+        "copies": written(effect.treated),
+        "others": written(effect.controls),
+        "left": written(known - effect.treated - effect.controls),
     }
 
 

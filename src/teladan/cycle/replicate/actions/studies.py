@@ -61,6 +61,8 @@ def publish_study(*, actor: str, study: Study) -> None:
     """From now on anybody may read it, and the practice's evidence counts it. What its unit, or one below, published of the
     same outcome before is withdrawn, so that a place counts once. Raises CannotChange."""
     with transaction.atomic():
+        # All of the outcome, in one order: of two published at the same moment the second finds the first.
+        list(Study.objects.filter(outcome=study.outcome_id).order_by("pk").select_for_update())
         found = _locked(study)
         effect = thawed(found.answer)
         doubt = effect.surest
