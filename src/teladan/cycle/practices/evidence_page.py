@@ -47,7 +47,9 @@ def shown_standings(viewer: Viewer, practice: Practice) -> list[OutcomeStanding]
     if may_write(viewer, practice.keeper):
         return found
     edition = edition_of(practice)
-    published = {row["id"] for row in edition.content["outcomes"]} if edition else set()
+    published = {row["id"]: row["name"] for row in edition.content["outcomes"]} if edition else {}
+    for one in found:
+        one.outcome.name = published.get(one.outcome.pk, one.outcome.name)  # not the name that is being written
     return [one for one in found if one.outcome.pk in published or one.rows or one.withdrawn]
 
 

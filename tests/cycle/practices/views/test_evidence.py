@@ -222,8 +222,13 @@ def test_a_draft_shows_nothing_to_others(regency):
     assert acting(regency.melati).get(f"/praktik/{draft.pk}/bukti/").status_code == 200
 
 
-def test_an_outcome_that_is_only_drafted_is_not_shown_to_others(practice, regency):
+def test_an_outcome_or_a_name_that_is_only_drafted_is_not_shown_to_others(practice, regency):
+    counted(practice)
     practice.outcomes.create(name="Rencana yang belum terbit", position=9)
+    practice.outcomes.filter(position=0).update(name="Nama yang belum terbit")
     address = f"/praktik/{practice.pk}/bukti/"
-    assert "Rencana yang belum terbit" not in Client().get(address).content.decode()
-    assert "Rencana yang belum terbit" in acting(regency.melati).get(address).content.decode()
+    public, kept = (client.get(address).content.decode() for client in (Client(), acting(regency.melati)))
+    assert "belum terbit" not in public
+    assert "Cakupan pemeriksaan dini" in public
+    assert "Rencana yang belum terbit" in kept
+    assert "Nama yang belum terbit" in kept
