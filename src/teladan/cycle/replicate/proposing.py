@@ -6,11 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from teladan.core.numbers import half_up, written
+from teladan.core.numbers import written
 from teladan.cycle.practices.queries.practices import Practice
 from teladan.cycle.replicate.actions.scale_up import make_scale_plan
 from teladan.cycle.replicate.models import ScalePlan
-from teladan.cycle.replicate.queries.gains import Gain, gains_of
+from teladan.cycle.replicate.queries.gains import Gain, gains_of, plain
 from teladan.cycle.replicate.queries.lineage import copies_of, runs_at_origin
 from teladan.cycle.replicate.queries.needs import needs
 from teladan.cycle.replicate.queries.scale_up import MIDDLES, others_of, rows_of
@@ -43,7 +43,7 @@ def _said(gain: Gain | None, outcome: Any) -> str:
     if gain.effect <= 0:
         words = _("%(effect)s %(unit)s, tidak menolong, dari %(source)s")
     return words % {
-        "effect": written(half_up(gain.effect, 2)),
+        "effect": written(plain(gain.effect)),
         "unit": _("poin persen") if outcome.unit_of_measure == "%" else outcome.unit_of_measure,
         "source": gain.source,
     }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from teladan.core.numbers import half_up, written
 from teladan.cycle.replicate.models import ScalePlan, ScaleUnit
+from teladan.cycle.replicate.queries.gains import plain
 from teladan.cycle.replicate.queries.needs import Standing
 from teladan.cycle.replicate.queries.scale_up import Promise
 from teladan.ground.registry.queries import Unit
@@ -111,7 +112,7 @@ def effect_words(plan: ScalePlan) -> str:
     """The gain, its interval and where it comes from."""
     unit = plan.indicator.unit_of_measure if plan.indicator else ""
     unit = _("poin persen") if unit == "%" else unit
-    effect = written(_plain(plan.gain))
+    effect = written(plain(plan.gain))
     if plan.is_assumed:
         return _("Perkiraan, bukan hasil pengukuran: %(effect)s %(unit)s lebih baik di tiap unit. %(source)s") % {
             "effect": effect,
@@ -129,15 +130,10 @@ def effect_words(plan: ScalePlan) -> str:
     ) % {
         "effect": effect,
         "unit": unit,
-        "low": written(_plain(plan.gain_low)),
-        "high": written(_plain(plan.gain_high)),
+        "low": written(plain(plan.gain_low)),
+        "high": written(plain(plan.gain_high)),
         "source": plan.gain_source,
     }
-
-
-def _plain(number: Decimal) -> Decimal:
-    """Two decimals at most, without noughts at their end."""
-    return Decimal(f"{half_up(number, 2):f}".rstrip("0").rstrip("."))
 
 
 def word_of(row: ScaleUnit) -> str:

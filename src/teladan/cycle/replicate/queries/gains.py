@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from teladan.core.numbers import written
+from teladan.core.numbers import half_up, written
 from teladan.cycle.practices.queries.evidence import standings_of
 from teladan.cycle.practices.queries.practices import Practice
 
@@ -81,3 +81,12 @@ def people_more(effect: Decimal | Fraction, *, factor: Fraction, people: int, mi
     """
     more = Fraction(effect) / factor * people
     return max(min(more, Fraction(missing)), Fraction(missing - people))
+
+
+def plain(number: Decimal) -> Decimal:
+    """Two decimals at most, without noughts at their end.
+
+    >>> plain(Decimal("20.000000")), plain(Decimal("0.515"))
+    (Decimal('20'), Decimal('0.52'))
+    """
+    return Decimal(f"{half_up(number, 2):f}".rstrip("0").rstrip("."))
