@@ -62,6 +62,17 @@ def test_a_sector_is_told_by_its_words(text, sector):
     assert cells.sector(text) == sector
 
 
+def test_a_region_is_told_by_its_code_its_name_or_its_province():
+    # from: Kepmendagri 100.1.1-6117/2022, codes of West Java and of its regency and city of one name
+    assert cells.region("3271", "") == "32.71"
+    assert cells.region("", "Kab. Bogor") == "32.01"
+    assert cells.region("", "Kota Bogor", "Jawa Barat") == "32.71"
+    assert cells.region("", "", "Jawa Barat") == "32"
+    for name, province in (("Kota Antah", ""), ("Kota Antah", "Jawa Barat")):
+        with pytest.raises(cells.Unreadable):
+            cells.region("", name, province)
+
+
 def test_nobodys_number_is_kept_and_no_script_is_an_address():
     assert cells.contact("Bidan Rekaan, 021-5550199 / 0812 0000 0000") == "Bidan Rekaan, 021-5550199 / 0812 0000 0000"
     for bad in ("Rekaan 3171010101900001", "NIP 199001012015012001"):

@@ -89,8 +89,8 @@ def _pairs(rows: Sequence[_Plain], others: Sequence[_Plain], *, is_above: bool) 
 
     titles = [one.title for one in others]
     same: dict[_Plain, int] = {}
-    for place, other in enumerate(others):
-        same.setdefault(other, place)
+    for place, named in enumerate(others):
+        same.setdefault(named, place)
     for start in range(0, len(rows) if titles else 0, _AT_ONCE):
         block = rows[start : start + _AT_ONCE]
         until = min(start + len(block), len(titles)) if is_above else len(titles)

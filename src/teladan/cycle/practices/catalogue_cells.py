@@ -112,9 +112,10 @@ def cost(text: str) -> Cost:
     return next((band for most, band in COSTS if rupiah <= most), Cost.HUGE)
 
 
-def region(code: str, name: str) -> str:
-    """The code of a region that is written as its code or its name. Raises Unreadable."""
-    found = _region(code, name)
+def region(code: str, name: str, province: str = "") -> str:
+    """The code of a region that is written as its code or its name; a province tells apart what bears one name, and stands
+    alone where nothing smaller is named. Raises Unreadable."""
+    found = _region(code, name, province)
     if not found:
         raise Unreadable(
             _("Wilayah ini tidak dikenal, atau namanya dipakai beberapa wilayah; dikosongkan. Tulis kodenya.")
@@ -123,10 +124,13 @@ def region(code: str, name: str) -> str:
 
 
 @cache
-def _region(code: str, name: str) -> str:
+def _region(code: str, name: str, province: str) -> str:
     if code and (known := region_code(code)):
         return known
-    named = regions_named(name) if name else []
+    around = regions_named(province) if province else []
+    named = regions_named(name) if name else around
+    if len(named) > 1 and len(around) == 1:
+        named = [one for one in named if one.startswith(f"{around[0]}.")]
     return named[0] if len(named) == 1 else ""
 
 

@@ -188,12 +188,16 @@ class _Reader:
         if said:
             facts["cost"] = self._fact("cost", cells.cost, Practice._meta.get_field("cost").default)
             facts["cost_note"] = self._cut("cost", _("Menurut katalog: %(said)s") % {"said": said}, _SHORT["cost_note"])
-        code, name = cells.words(self._text("region_code")), cells.words(self._text("region"))
-        if code or name:
+        self._region()
+
+    def _region(self) -> None:
+        meanings = ("region_code", "region", "province")
+        said = {meaning: cells.words(self._text(meaning)) for meaning in meanings}
+        if any(said.values()):
             try:
-                facts["region"] = cells.region(code, name)
+                self.found.facts["region"] = cells.region(*said.values())
             except cells.Unreadable as problem:
-                self._mend("region" if name else "region_code", str(problem))
+                self._mend(next(meaning for meaning in ("region", *meanings) if said[meaning]), str(problem))
 
     def _contact(self) -> None:
         for name, meaning in (("contact_name", "contact"), ("contact_way", "contact_way")):

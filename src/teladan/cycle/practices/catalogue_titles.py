@@ -39,7 +39,7 @@ TITLES = MappingProxyType(
         "started": (
             *("tahun", "tahun mulai", "tanggal mulai", "mulai", "waktu implementasi", "tahun inovasi", "tahun penerapan"),
             *("waktu penerapan", "tanggal penerapan", "waktu penerapan inovasi", "tahun implementasi", "tanggal implementasi"),
-            *("waktu implementasi inovasi", "mulai berjalan", "tahun dibuat", "waktu mulai", "waktu uji coba", "tmt"),
+            *("waktu implementasi inovasi", "mulai berjalan", "tahun dibuat", "waktu mulai", "tmt"),
         ),
         "stopped": ("tanggal berhenti", "tahun berhenti", "berhenti pada", "tanggal selesai", "berakhir"),
         "stopped_why": ("sebab berhenti", "alasan berhenti", "alasan dihentikan"),
@@ -63,8 +63,9 @@ TITLES = MappingProxyType(
         "region_code": ("kode wilayah", "kode kemendagri", "kode daerah", "kode kabupaten kota", "kode kab kota"),
         "region": (
             *("wilayah", "daerah", "kabupaten kota", "kab kota", "kabupaten", "kota", "lokasi", "nama daerah"),
-            *("provinsi", "kota kabupaten", "nama wilayah"),
+            *("kota kabupaten", "nama wilayah", "nama kabupaten kota"),
         ),
+        "province": ("provinsi", "nama provinsi"),
         "cost": ("biaya", "anggaran", "jumlah anggaran", "biaya tahun pertama", "besar anggaran", "pagu", "nilai anggaran"),
         "link": ("tautan", "link", "url", "laman", "situs", "website", "tautan inovasi", "link inovasi", "tautan video"),
     }
@@ -92,6 +93,7 @@ NAMES = MappingProxyType(
         "contact_way": "telepon atau surel",
         "region_code": "kode wilayah",
         "region": "wilayah",
+        "province": "provinsi",
         "cost": "biaya",
         "link": "tautan",
     }
