@@ -39,24 +39,34 @@ class Side:
 
 
 def sides_of(panel: Mapping[str, Any]) -> tuple[Side, Side]:
-    """(copies, others), of the units that are complete and had not started before the first period."""
-    first = panel["periods"][0]["number"] if panel["periods"] else 0
+    """(copies, others), of the units that are complete and had not started before the first period. Where all start in the
+    end, those who start last are the others, up to their start."""
+    numbers = [period["number"] for period in panel["periods"]]
     complete = [unit for unit in panel["units"] if None not in unit["values"]]
-    copies = [unit for unit in complete if unit["start"] is not None and unit["start"] > first]
-    return _side(copies), _side([unit for unit in complete if unit["start"] is None])
+    copies = [unit for unit in complete if unit["start"] is not None and unit["start"] > numbers[0]]
+    others = [unit for unit in complete if unit["start"] is None]
+    if others or not copies:
+        return _side(copies, len(numbers)), _side(others, len(numbers))
+    last = max(unit["start"] for unit in copies)
+    until = sum(number < last for number in numbers)
+    return (
+        _side([unit for unit in copies if unit["start"] < last], until),
+        _side([unit for unit in copies if unit["start"] == last], until),
+    )
 
 
-def _side(units: Sequence[Mapping[str, Any]]) -> Side:
-    values = [[Fraction(value) for value in unit["values"]] for unit in units]
+def _side(units: Sequence[Mapping[str, Any]], until: int) -> Side:
+    values = [[Fraction(value) for value in unit["values"][:until]] for unit in units]
     return Side(len(units), [sum(column, Fraction(0)) / len(units) for column in zip(*values, strict=True)])
 
 
 def course_of_sides(panel: Mapping[str, Any]) -> Pictured | None:
     """Means of both sides by period with the starts marked; None where a side is empty."""
     copies, others = sides_of(panel)
-    if not copies.many or not others.many:
+    if not copies.means or not others.means:
         return None
-    labels = [short(period["name"]) for period in panel["periods"]]
+    periods = panel["periods"][: len(copies.means)]
+    labels = [short(period["name"]) for period in periods]
     ours, theirs = ([_mean(mean, panel) for mean in side.means] for side in (copies, others))
     title = _("%(outcome)s: dari %(a)s menjadi %(b)s pada yang meniru, dari %(c)s menjadi %(d)s pada pembandingnya") % {
         "outcome": panel["name"],
@@ -65,23 +75,25 @@ def course_of_sides(panel: Mapping[str, Any]) -> Pictured | None:
         "c": written(theirs[0]),
         "d": written(theirs[-1]),
     }
+    is_late = all(unit["start"] is not None for unit in panel["units"] if None not in unit["values"])
+    kind = _("rata-rata %(n)s yang mulai terakhir") if is_late else _("rata-rata %(n)s yang tidak meniru")
     lines = [
         Line(_("rata-rata %(n)s yang meniru") % {"n": written(copies.many)}, ours),
-        Line(_("rata-rata %(n)s yang tidak meniru") % {"n": written(others.many)}, theirs, "other"),
+        Line(kind % {"n": written(others.many)}, theirs, "other"),
     ]
     begun = _begun(panel)
     rows = [
         [period["name"], written(a), written(b), begun.get(place, "–")]
-        for place, (period, a, b) in enumerate(zip(panel["periods"], ours, theirs, strict=True))
+        for place, (period, a, b) in enumerate(zip(periods, ours, theirs, strict=True))
     ]
     unit = panel["unit_of_measure"] or _("indeks")
     columns = [
         (_("Periode"), "text"),
         (_("Meniru (%s)") % unit, "number"),
-        (_("Tidak meniru (%s)") % unit, "number"),
+        (_("Pembanding (%s)") % unit, "number"),
         (_("Mulai"), "text"),
     ]
-    marks = [Mark(place, words) for place, words in begun.items()]
+    marks = [Mark(place, words) for place, words in begun.items() if place < len(labels)]
     return drawn(labels, lines, title, marks, (columns, rows))
 
 
