@@ -4,22 +4,17 @@ import datetime as dt
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
-from django_tasks import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
 
 from teladan.cycle.measure.models import FollowUp
 from teladan.cycle.measure.queries.follow_ups import to_remind_of
 from teladan.cycle.measure.queries.responsible import responsible
 from teladan.ground.journal.actions import append
 from teladan.ground.paper import written_day
+from teladan.ground.post import plan_next_morning
 from teladan.ground.post.actions import ImproperMail, notify, send_mail
 from teladan.ground.registry.queries import MEASURES, Mandate, Role
 
-AT = dt.time(7)
-"""When people are told, in the installation's zone: before the working day begins."""
 _DAILY = "teladan.cycle.measure.jobs.remind_daily"
 """By name: jobs stand above actions, and the job calls an action."""
 UPWARDS = dt.timedelta(days=14)
@@ -92,8 +87,4 @@ def _words(row: FollowUp, stage: str) -> str:
 
 def plan_daily_reminders(*, now: dt.datetime) -> bool:
     """Put the next morning's look into the worker's queue, unless one waits there; whether it was put."""
-    if DBTaskResult.objects.filter(task_path=_DAILY, status=TaskResultStatus.READY).exists():
-        return False
-    morning = timezone.localtime(now).replace(hour=AT.hour, minute=AT.minute, second=0, microsecond=0)
-    import_string(_DAILY).using(run_after=morning if morning > now else morning + dt.timedelta(days=1)).enqueue()
-    return True
+    return plan_next_morning(_DAILY, now=now)
