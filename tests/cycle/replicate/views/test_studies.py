@@ -232,3 +232,22 @@ def test_the_list_asks_the_database_no_more_often_for_more_rows(district, django
     office.get("/tiru/berhasil/")
     with django_assert_max_num_queries(14):
         assert "4 penilaian" in text(office.get("/tiru/berhasil/"))
+
+
+def test_hostile_names_stay_text_on_the_page_in_the_picture_and_in_the_file(district, tmp_path) -> None:
+    unit = district.centres[0]
+    unit.name = '=HYPERLINK("http://contoh.invalid")<script>alert(1)</script>'
+    unit.save()
+    district.practice.title = "<img src=x onerror=alert(1)>"
+    district.practice.save()
+    district.outcome.name = "<script>alert(2)</script>"
+    district.outcome.save()
+    study = a_study(district)
+    office = signed_in(district.office)
+    shown = office.get(page(study)).content.decode()
+    assert "<script>alert" not in shown
+    assert "<img src=x" not in shown
+    path = tmp_path / "panel.xlsx"
+    path.write_bytes(office.get(page(study) + "?unduh=xlsx").content)
+    cells = [cell for row in openpyxl.load_workbook(path)["Panel"].iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f"]
