@@ -19,7 +19,9 @@ def change_problem():
 
 def close_problem():
     sheet = a_problem(a_regency().melati)
-    return partial(problems.close_problem, actor="1", problem=sheet, state="solved", why="Antrean habis pukul sembilan.")
+    return partial(
+        problems.close_problem, actor="1", problem=sheet, state="solved", why="Antrean habis pukul sembilan."
+    )
 
 
 def reopen_problem():
