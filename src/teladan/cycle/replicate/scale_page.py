@@ -177,6 +177,7 @@ def tile_groups(rows: Sequence[ScaleUnit], running: Sequence[Unit]) -> list[dict
 
 def workbook(plan: ScalePlan, rows: Sequence[ScaleUnit], found: Sequence[Promise]) -> bytes:
     """The plan as a spreadsheet: units, promise, and what it was made of."""
+    digits = plan.indicator.decimals if plan.indicator else DIGITS
     units = Sheet(
         _("Unit"),
         [
@@ -186,8 +187,8 @@ def workbook(plan: ScalePlan, rows: Sequence[ScaleUnit], found: Sequence[Promise
             Column(_("Biaya (rupiah)"), 18, "#,##0"),
             Column(_("Sasaran (orang)"), 16, "#,##0"),
             Column(_("Angka sekarang"), 16),
-            Column(_("Belum terjangkau (orang)"), 18, "#,##0"),
-            Column(_("Tambahan yang diharapkan (orang)"), 20, "#,##0"),
+            Column(_("Belum terjangkau"), 18, "#,##0"),
+            Column(_("Tambahan orang"), 18, "#,##0"),
             Column(_("Pendamping terdekat"), 32, wraps=True),
             Column(_("Pilihan orang"), 18),
         ],
@@ -198,7 +199,7 @@ def workbook(plan: ScalePlan, rows: Sequence[ScaleUnit], found: Sequence[Promise
                 row.unit.parent.name if row.unit.parent else None,
                 row.cost,
                 row.people,
-                row.value,
+                None if row.value is None else half_up(row.value, digits),
                 row.missing,
                 half_up(row.gain, 0),
                 row.near,
