@@ -66,6 +66,13 @@ class TestLineage:
         district.begun.delete()
         assert "Belum ada peniru yang mulai" in text(lineage(district))
 
+    def test_it_goes_by_the_last_edition_not_by_what_is_being_rewritten(self, district):
+        type(district.practice).objects.update(title="Judul yang belum terbit", started_on=dt.date(1999, 1, 1))
+        page = text(lineage(district))
+        assert "meniru “Periksa Dekat Rumah”" in page
+        assert "Berjalan sejak 2016" in page
+        assert "belum terbit" not in page
+
     def test_a_draft_is_nobodys_but_its_keepers(self, district):
         district.practice.state = "draft"
         district.practice.save()
