@@ -128,6 +128,7 @@ def test_the_keeper_records_what_a_university_found(practice, regency):
         ({"controls": "-3"}, "Isi bilangan dari 0 sampai"),
         ({"units": "1,5"}, "Tulis bilangan bulat, misalnya 1200."),
         ({"n": "9" * 40}, "Tulis angka dengan koma untuk desimal"),
+        ({"estimate": "9" * 13, "high": "9" * 13}, "Angkanya terlalu besar."),
         ({"estimate": "1e9"}, "Tulis angka dengan koma untuk desimal"),
         ({"ends_on": "31/12/2020"}, "Hari terakhir data lebih awal daripada hari pertamanya."),
         ({"ends_on": "31/12/2199"}, "Datanya berakhir pada hari yang belum tiba."),

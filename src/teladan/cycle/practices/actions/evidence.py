@@ -19,6 +19,8 @@ Design = EvidenceRow.Design
 MEASURED = frozenset({Design.BEFORE_AFTER, Design.COMPARISON, Design.RANDOMISED})
 COMPARED = frozenset({Design.COMPARISON, Design.RANDOMISED})
 LATEST = dt.date.max
+TOO_LARGE = 10**12
+"""What the table holds: twelve digits before the comma."""
 FACTS = frozenset(
     {
         "design",
@@ -234,6 +236,9 @@ def _check_numbers(row: EvidenceRow) -> None:
     if missing is not None:
         text = _("Isi dampak beserta kedua batas selang 95 %. Angka tanpa ketidakpastian belum menjadi bukti.")
         raise CannotRecord(missing, text)
+    large = next((name for name, number in numbers.items() if abs(number or 0) >= TOO_LARGE), None)
+    if large is not None:
+        raise CannotRecord(large, _("Angkanya terlalu besar. Periksa lagi, atau pakai satuan yang lebih besar."))
     if not row.low < row.high:
         raise CannotRecord("high", _("Batas atas harus lebih tinggi daripada batas bawah."))
     if not row.low <= row.estimate <= row.high:
