@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from teladan.cycle.practices.models import Card, Posting, Practice
@@ -129,8 +129,8 @@ def search(
         scores, _said = candidates(asked.terms, wanted)
         total = len(scores)
     else:
-        every = Practice.objects.filter(wanted or Q(), public())
-        scores, total = dict.fromkeys(_first(every, sort), 0), every.count()
+        scores = dict.fromkeys(_first(wanted, sort), 0)
+        total = len(scores) if len(scores) < POOL else Practice.objects.filter(wanted or Q(), public()).count()
     rows = _sorted(_rows(scores, today), sort)
     hits = _hits(rows[start : start + limit], asked)
     return Found(hits, total, len(rows), _counts(rows), asked)
@@ -161,9 +161,14 @@ def _living(life: str, today: dt.date) -> Q:
     return ~stopped & (fresh if life == Life.RUNNING else (Q(confirmed_on=None) | ~fresh))
 
 
-def _first(every: QuerySet[Practice], sort: Sort) -> list[int]:
-    order = ["-card__published_at", "-pk"] if sort is Sort.NEWEST else ["-rigour", _EFFECT_ORDER, "-pk"]
-    return list(every.order_by(*order).values_list("pk", flat=True)[:POOL])
+def _first(wanted: Q | None, sort: Sort) -> list[int]:
+    """The first POOL of everything that passes, by an index of their order."""
+    if sort is Sort.NEWEST:
+        cards = Card.objects.order_by("-published_at", "-practice")
+        passing = cards if wanted is None else cards.filter(practice__in=Practice.objects.filter(wanted).order_by())
+        return list(passing.values_list("pk", flat=True)[:POOL])
+    every = Practice.objects.filter(wanted or Q(), public()).order_by("-rigour", _EFFECT_ORDER, "-pk")
+    return list(every.values_list("pk", flat=True)[:POOL])
 
 
 def _rows(scores: Scores, today: dt.date) -> list[_Row]:
