@@ -308,3 +308,14 @@ def test_a_problem_leads_to_practices_about_the_same_number(regency, practice):
     assert sheet.title not in other
     for wrong in ("x", "", "00000000-0000-0000-0000-000000000000"):
         assert "mengukur hal yang sama" not in text(signed_in(regency.melati).get(f"/tiru/baru/?masalah={wrong}"))
+
+
+def test_the_practice_is_named_as_in_the_edition_that_is_copied(regency, practice):
+    row = a_running_replication(practice, regency.melati)
+    practice.title = "Judul yang Belum Terbit"
+    practice.save()
+    client = signed_in(regency.melati)
+    for path in ("/tiru/", f"/tiru/{row.pk}/", f"/tiru/{row.pk}/persetujuan/"):
+        shown = text(client.get(path))
+        assert "Periksa Dekat Rumah" in shown
+        assert "Belum Terbit" not in shown

@@ -2,12 +2,14 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from teladan.cycle.practices.queries.editions import Edition
 from teladan.cycle.practices.queries.practices import Practice
 from teladan.cycle.replicate.models import Remark, Replication
 from teladan.cycle.replicate.rules import LEADS, seen_replications
@@ -103,7 +105,22 @@ def replications(viewer: Viewer) -> QuerySet[Replication]:
 
 def replication(viewer: Viewer, ident: uuid.UUID) -> Replication | None:
     """One of them, or None: not there and not theirs are one answer."""
-    return replications(viewer).filter(pk=ident).first()
+    found = as_copied(replications(viewer).filter(pk=ident)[:1])
+    return found[0] if found else None
+
+
+def as_copied(found: Iterable[Replication]) -> list[Replication]:
+    """With title and owner of each practice as in the edition that is copied: what its keeper is rewriting is not said yet.
+    One query for all; these practices are never to be saved."""
+    rows = list(found)
+    editions = Edition.objects.filter(practice__in={row.practice_id for row in rows})
+    wanted = editions.values_list("practice", "number", "content__title", "content__owner_name")
+    said = {(practice, number): (title, owner) for practice, number, title, owner in wanted}
+    for row in rows:
+        kept = row.practice
+        title, owner = said.get((row.practice_id, row.edition), (None, None))
+        kept.title, kept.owner_name = title or kept.title, owner or kept.owner_name
+    return rows
 
 
 def listed(viewer: Viewer, wanted: Wanted, today: dt.date) -> QuerySet[Replication]:

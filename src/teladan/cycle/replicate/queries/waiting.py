@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from teladan.cycle.replicate.models import PlanStep, Replication
 from teladan.cycle.replicate.queries.consent import consent_on, is_agreed, may_ask
 from teladan.cycle.replicate.queries.plan import late, late_steps
-from teladan.cycle.replicate.queries.replications import State, replications, state_of
+from teladan.cycle.replicate.queries.replications import State, as_copied, replications, state_of
 from teladan.cycle.replicate.rules import LEADS
 from teladan.ground.registry.queries import Role, Unit, Viewer, within_reach
 
@@ -41,7 +41,7 @@ def waiting(viewer: Viewer, today: dt.date) -> list[Waiting]:
     unfinished = Q(institutionalised_on=None) | Q(consent=Consent.ASKED)
     found = replications(viewer).filter(_led(viewer), goes_on, unfinished)
     rows = found.annotate(steps_count=Count("steps"), last_step=Max("steps__due_on"))[:AT_MOST]
-    lines = [*late_plans(viewer, today), *(line for row in rows for line in _lines(viewer, row, today))]
+    lines = [*late_plans(viewer, today), *(line for row in as_copied(rows) for line in _lines(viewer, row, today))]
     return sorted(lines, key=lambda line: not line.is_late)
 
 

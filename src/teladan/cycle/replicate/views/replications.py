@@ -42,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
     form, today = ReplicationFilter(request.GET), clock.today()
     wanted = form.wanted()
     page = Paginator(queries.listed(request.viewer, wanted, today), PAGE).get_page(request.GET.get("hal"))
-    rows = list(page.object_list)
+    rows = queries.as_copied(page.object_list)
     late = late_counts([row.pk for row in rows if is_adopters(request.viewer, row)], today)
     context = {
         "form": form,
