@@ -16,11 +16,11 @@ from teladan.cycle.practices.models import Posting, Practice
 from teladan.cycle.practices.queries.asked_words import AskedTerm
 from teladan.cycle.practices.rules import public
 
-READ = 30_000
+READ = 20_000
 """Postings read for one question."""
 POOL = 500
 """Practices that are held against the whole question, sorted, and counted by facet."""
-NARROW = 4_000
+NARROW = 2_000
 """As many practices that pass the filters are looked through one by one, whatever their words weigh."""
 
 Scores = dict[int, int]
