@@ -76,7 +76,7 @@ def standing_of(
     """The standing of one outcome. `favour`: 1 where higher is better, -1 where lower is. `at_most`: what a review left."""
     ordered = sorted(rows, key=lambda row: (row.place, row.ends_on, row.number))
     sound = newest([row for row in ordered if is_strong(row)])
-    weaker = newest([row for row in ordered if row.has_interval and row.design not in ("claim", "outputs")])
+    weaker = newest([row for row in ordered if is_weak(row)])
     pooled = _pooled(sound)
     computed, carried = _level(rule, ordered, pooled)
     rigour = computed if at_most is None else min(computed, max(at_most, 0))
@@ -99,6 +99,12 @@ def is_strong(row: Row) -> bool:
     return (
         row.design in ("comparison", "randomised") and row.is_sound is True and row.has_interval and row.is_documented
     )
+
+
+def is_weak(row: Row) -> bool:
+    """Measured with an interval, but against no peers whose checks passed: it may tell a direction, and is never pooled.
+    Where a check failed it tells none: what moved then was not the practice."""
+    return row.design not in ("claim", "outputs") and row.has_interval and row.is_sound is not False
 
 
 def newest(rows: Sequence[Row]) -> list[Row]:

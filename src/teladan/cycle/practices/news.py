@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
@@ -38,7 +39,11 @@ def follow_study(entry: Entry) -> None:
         return
     with override("id"):
         counted = count_study(
-            actor=entry.actor, outcome=int(told["outcome"]), study=entry.subject, facts=_facts(told, place)
+            actor=entry.actor,
+            outcome=int(told["outcome"]),
+            study=entry.subject,
+            at=_moment(dt.date.fromisoformat(str(told["published_on"]))),
+            facts=_facts(told, place),
         )
         if counted is not None and counted.before != counted.after:
             _tell(counted)
@@ -54,6 +59,11 @@ def drop_study(entry: Entry) -> None:
             withdraw_evidence(
                 actor=entry.actor, row=row, why=_("Penilaian dampaknya ditarik oleh yang menerbitkannya.")
             )
+
+
+def _moment(day: dt.date) -> dt.datetime:
+    """On the day on which it was told, in the demo a shown one; never later than now."""
+    return min(clock.now(), timezone.make_aware(dt.datetime.combine(day, dt.time(12))))
 
 
 def _facts(told: dict[str, Any], place: Unit) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from teladan.cycle.replicate.frozen import thawed
 from teladan.cycle.replicate.models import Study
 from teladan.cycle.replicate.queries.panels import collect
 from teladan.cycle.replicate.refusals import CannotChange
+from teladan.ground import clock
 from teladan.ground.journal.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,7 @@ def test_what_is_published_is_told_with_its_doubt_and_its_failed_checks(district
         "is_sound": True,
         "failed": ["few_clusters"],
         "place": district.office.pk,
+        "published_on": clock.day_of(study.published_at).isoformat(),
     }
 
 

@@ -70,9 +70,11 @@ def record_evidence(*, actor: str, outcome: Outcome, facts: Mapping[str, Any]) -
     return _take_up(actor, row).row
 
 
-def count_study(*, actor: str, outcome: int, study: str, facts: Mapping[str, Any]) -> Counted | None:
-    """The published estimate of a study as a row, once; `study`: the journal's subject of it. None: it was counted before,
-    or its outcome is gone."""
+def count_study(
+    *, actor: str, outcome: int, study: str, facts: Mapping[str, Any], at: dt.datetime | None = None
+) -> Counted | None:
+    """The published estimate of a study as a row, once; `study`: the journal's subject of it, `at`: when it was published,
+    else now. None: it was counted before, or its outcome is gone."""
     with transaction.atomic():
         found = Outcome.objects.select_related("practice").filter(pk=outcome).first()
         if found is None:
@@ -80,7 +82,7 @@ def count_study(*, actor: str, outcome: int, study: str, facts: Mapping[str, Any
         Practice.objects.select_for_update(of=("self",)).get(pk=found.practice_id)
         if EvidenceRow.objects.filter(outcome=found, about=study).exists():
             return None
-        row = EvidenceRow(outcome=found, about=study, recorded_by=actor, recorded_at=clock.now(), **facts)
+        row = EvidenceRow(outcome=found, about=study, recorded_by=actor, recorded_at=at or clock.now(), **facts)
         return _take_up(actor, row)
 
 

@@ -105,6 +105,7 @@ def publish_study(*, actor: str, study: Study) -> None:
                 "is_sound": effect.is_sound,
                 "failed": [check.name for check in effect.diagnostics if check.ok is False],
                 "place": found.owner_id,
+                "published_on": clock.day_of(found.published_at).isoformat(),
             },
         )
 
