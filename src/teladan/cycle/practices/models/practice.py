@@ -121,9 +121,7 @@ class Practice(models.Model):
         indexes = [
             models.Index(fields=["state", "confirmed_on"], name="practices_alive"),
             models.Index(fields=["keeper", "state"], name="practices_keeper"),
-            models.Index(
-                fields=["state", "rigour", "effect", "stopped_on", "confirmed_on"], name="practices_standing"
-            ),
+            models.Index(fields=["state", "rigour", "effect", "stopped_on", "confirmed_on"], name="practices_standing"),
         ]
 
     def __str__(self) -> str:
