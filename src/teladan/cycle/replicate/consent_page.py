@@ -9,9 +9,9 @@ from teladan.cycle.replicate.history import ANSWERS
 from teladan.cycle.replicate.models import Remark, Replication
 from teladan.cycle.replicate.queries.choosing import others_like
 from teladan.cycle.replicate.queries.consent import consent_on, is_needless
-from teladan.cycle.replicate.queries.leaders import leaders_of
+from teladan.cycle.replicate.queries.leaders import answerers_of
 from teladan.cycle.replicate.queries.replications import remarks_of
-from teladan.cycle.replicate.rules import is_adopters, may_lead
+from teladan.cycle.replicate.rules import answers_for, is_adopters, may_lead
 from teladan.ground import clock
 from teladan.ground.post import share_address
 from teladan.ground.registry.queries import Viewer
@@ -32,7 +32,7 @@ def consent_context(viewer: Viewer, row: Replication, link: str) -> dict[str, An
     today = clock.today()
     state = consent_on(row, today)
     practice = row.practice
-    origin = practice.owner or practice.keeper
+    origin = answers_for(row)
     message = _message(row, state, link, is_adopters=is_adopters(viewer, row))
     return {
         "consent": state,
@@ -42,7 +42,7 @@ def consent_context(viewer: Viewer, row: Replication, link: str) -> dict[str, An
         "origin": origin,
         "asked_words": next((one.words for one in reversed(remarks_of(row)) if one.kind == Remark.Kind.ASKED), ""),
         "is_needless": state == Consent.NOT_ASKED and is_needless(row),
-        "is_heard": bool(leaders_of(origin, today)),
+        "is_heard": bool(answerers_of(row, today)),
         "message": message,
         "share_url": share_address(message) if message else "",
         "others": others_like(practice, row.adopter_id) if state == Consent.REFUSED and may_lead(viewer, row) else [],

@@ -5,6 +5,8 @@ consent, the parts kept and changed, start, end and lesson. That a unit does a p
 once it has started: credit is public.
 """
 
+from collections.abc import Collection
+
 from django.db.models import Q
 
 from teladan.cycle.replicate.models import Replication, ScalePlan, Study
@@ -50,18 +52,32 @@ def may_adopt(viewer: Viewer, adopter: Unit) -> bool:
 
 def may_commit(viewer: Viewer, replication: Replication) -> bool:
     """The head's word stands first: only a head of the adopter, or of a unit above it, gives it."""
-    return viewer.acting is not None and reaches(viewer, replication.adopter, {Role.HEAD})
+    return _acts_above(viewer, replication.adopter, {Role.HEAD})
+
+
+def may_correct(viewer: Viewer, replication: Replication, field: str) -> bool:
+    """Set a day right: whoever leads; the day of the head's word only who may give that word."""
+    return may_commit(viewer, replication) if field == "committed_on" else may_lead(viewer, replication)
+
+
+def answers_for(replication: Replication) -> Unit:
+    """The unit that consents: the practice's owner; its keeper, where no owner is registered."""
+    return replication.practice.owner or replication.practice.keeper
 
 
 def may_consent(viewer: Viewer, replication: Replication) -> bool:
-    """Answer for the origin: whoever leads for the practice's keeper or owner. Nobody consents to themselves by rank of the
-    installation: an operator without a mandate cannot."""
-    if viewer.acting is None:
+    """Answer for the origin: whoever leads at it, or at a unit above it that does not stand above the adopter too. Nobody
+    consents to themselves, neither over both sides nor by rank of the installation."""
+    origin = answers_for(replication)
+    if not _acts_above(viewer, origin, LEADS) or viewer.acting is None:
         return False
-    practice = replication.practice
-    return reaches(viewer, practice.keeper, LEADS) or (
-        practice.owner is not None and reaches(viewer, practice.owner, LEADS)
-    )
+    return viewer.acting.unit == origin.pk or not replication.adopter.path.startswith(viewer.acting.path)
+
+
+def _acts_above(viewer: Viewer, unit: Unit, roles: Collection[str]) -> bool:
+    """Under a mandate at the unit or above it: for words that are given by office, which an operator has none of."""
+    acting = viewer.acting
+    return acting is not None and acting.role in roles and unit.path.startswith(acting.path)
 
 
 def seen_studies(viewer: Viewer) -> Q:

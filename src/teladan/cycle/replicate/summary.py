@@ -19,7 +19,7 @@ from teladan.cycle.replicate.queries.plan import is_late, plan_of
 from teladan.cycle.replicate.queries.readiness import Check, readiness_of
 from teladan.cycle.replicate.queries.replications import State, remarks_of, state_of
 from teladan.cycle.replicate.replication_page import page_at
-from teladan.cycle.replicate.rules import is_adopters, may_consent, may_lead
+from teladan.cycle.replicate.rules import is_adopters, may_consent, may_correct, may_lead
 from teladan.ground import clock
 from teladan.ground.registry.queries import Viewer
 
@@ -50,7 +50,11 @@ def summary_context(viewer: Viewer, row: Replication) -> dict[str, Any]:
         "facts": list(_facts(row, today)),
         "origins": list(_origins(viewer, row)) if own else [],
         "has_stopped_origin": life_of(row.practice, today) == Life.STOPPED,
-        "correctable": [one for one in DAY_NAMES.items() if leads and _has_come(getattr(row, one[0]), today)],
+        "correctable": [
+            one
+            for one in DAY_NAMES.items()
+            if may_correct(viewer, row, one[0]) and _has_come(getattr(row, one[0]), today)
+        ],
         "may_start": leads and state in (State.DRAFT, State.COMMITTED),
         "may_stop": leads and state != State.STOPPED,
     }

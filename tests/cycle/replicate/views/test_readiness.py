@@ -123,6 +123,54 @@ def test_consent_goes_from_the_question_to_the_answer(row, regency):
     assert origin.post(path, {"bentuk": "jawab", "answer": "given"}).status_code == 403
 
 
+def test_nobody_above_both_sides_answers_for_the_origin(regency):
+    row = a_replication(a_published_practice(regency.kenanga), regency.melati, consent="asked")
+    path, answer = f"/tiru/{row.pk}/persetujuan/", {"bentuk": "jawab", "answer": "given"}
+    for above in (regency.office, regency.agency):
+        client = signed_in(above)
+        assert "meminta persetujuan Anda" not in text(client.get(path))
+        assert client.post(path, answer).status_code == 403
+    assert signed_in(regency.kenanga).post(path, answer).status_code == 302
+
+
+def test_an_adopter_is_told_where_nobody_can_answer_for_the_origin(regency):
+    a_mandate(regency.office)
+    row = a_replication(a_published_practice(regency.kenanga), regency.melati)
+    client, words = signed_in(regency.melati), "unit di atas keduanya tidak menjawab"
+    assert words in text(client.get(f"/tiru/{row.pk}/persetujuan/"))
+    a_mandate(regency.kenanga)
+    assert words not in text(client.get(f"/tiru/{row.pk}/persetujuan/"))
+
+
+def test_the_owner_answers_and_not_whoever_keeps_its_page(regency):
+    row = a_replication(a_published_practice(regency.other, owner=regency.kenanga), regency.melati, consent="asked")
+    path, answer = f"/tiru/{row.pk}/persetujuan/", {"bentuk": "jawab", "answer": "given"}
+    assert signed_in(regency.other).post(path, answer).status_code == 403
+    assert signed_in(regency.kenanga).post(path, answer).status_code == 302
+
+
+def test_an_operator_s_reach_gives_no_word_by_office(row, regency):
+    row.consent = "asked"
+    row.save()
+    for unit, path, said in (
+        (regency.melati, "persetujuan", {"bentuk": "jawab", "answer": "given"}),
+        (regency.kenanga, "komitmen", {"on": "2/12/2024", "file": a_letter()}),
+    ):
+        mandate = a_mandate(unit, "head")
+        mandate.person.account.is_operator = True
+        mandate.person.account.save()
+        client = Client()
+        client.force_login(mandate.person.account, backend="django.contrib.auth.backends.ModelBackend")
+        assert client.post(f"/tiru/{row.pk}/{path}/", said).status_code == 403
+
+
+def test_an_officer_does_not_touch_the_day_of_the_head_s_word(regency):
+    row = a_committed_replication(a_published_practice(regency.other), regency.melati)
+    path, right = f"/tiru/{row.pk}/tanggal/?apa=committed_on", {"on": "3/12/2024", "reason": "salah ketik"}
+    assert signed_in(regency.melati).post(path, right).status_code == 403
+    assert signed_in(regency.melati, "head").post(path, right).status_code == 302
+
+
 def test_a_refused_adopter_is_shown_others_about_the_same_number(row, regency):
     a_published_practice(regency.kenanga, title="Pemeriksaan Keliling Lain")
     row.consent, row.consent_note = "refused", "Petugas sedikit"

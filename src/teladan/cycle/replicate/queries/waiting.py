@@ -14,7 +14,7 @@ from teladan.cycle.replicate.models import PlanStep, Replication
 from teladan.cycle.replicate.queries.consent import consent_on, is_agreed, may_ask
 from teladan.cycle.replicate.queries.plan import late, late_steps
 from teladan.cycle.replicate.queries.replications import State, as_copied, replications, state_of
-from teladan.cycle.replicate.rules import LEADS
+from teladan.cycle.replicate.rules import LEADS, may_consent
 from teladan.ground.registry.queries import Role, Unit, Viewer, within_reach
 
 PATIENCE = dt.timedelta(days=14)
@@ -71,9 +71,7 @@ def _led(viewer: Viewer) -> Q:
 
 def _lines(viewer: Viewer, row: Replication, today: dt.date) -> Iterator[Waiting]:
     practice = row.practice
-    if consent_on(row, today) == Consent.ASKED and (
-        _is_own(viewer, practice.keeper) or _is_own(viewer, practice.owner)
-    ):
+    if consent_on(row, today) == Consent.ASKED and may_consent(viewer, row):
         asked = row.consent_asked_on or today
         text = _("Jawab permintaan meniru: %(title)s") % {"title": practice.title}
         detail = _("%(name)s, sejak %(day)s") % {"name": row.adopter.name, "day": date_format(asked, "j F Y")}

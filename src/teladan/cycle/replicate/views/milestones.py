@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from teladan.cycle.replicate.queries.plan import plan_of, state_on
 from teladan.cycle.replicate.queries.replications import State, state_of
 from teladan.cycle.replicate.refusals import CannotChange
 from teladan.cycle.replicate.replication_page import page_context
+from teladan.cycle.replicate.rules import may_correct
 from teladan.cycle.replicate.views.replications import led_or_403, replication_or_404
 from teladan.ground import clock
 from teladan.ground.evidence import HostileFile
@@ -94,8 +96,10 @@ def stop(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """Set one day right; `apa` says which."""
-    row = led_or_403(request, ident)
+    row = replication_or_404(request, ident)
     field = request.GET.get("apa", "")
+    if not may_correct(request.viewer, row, field):
+        raise PermissionDenied
     if field not in DAY_NAMES or getattr(row, field) is None:
         raise Http404(_("Tanggal itu belum pernah dicatat, jadi tidak ada yang dibetulkan."))
     form = CorrectForm(
