@@ -3,8 +3,11 @@
 import pytest
 from django.test import Client
 from factories.measure import a_wave, answer
+from factories.practices import a_practice, a_problem, a_published_practice
 from factories.registry import PASSWORD, a_mandate, a_regency
+from factories.replicate import a_replication
 
+from teladan.cycle.practices.actions.practices import change_practice, publish_practice
 from teladan.ground.registry.actions import create_service
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +66,23 @@ def test_people_are_found_by_their_administrator_only(regency):
 )
 def test_nothing_to_show_is_said_in_words(words, said):
     assert said in found(Client(), words)
+
+
+def test_a_published_practice_is_found_by_anybody_under_its_published_name(regency):
+    practice = a_practice(regency.melati)
+    publish_practice(actor="", practice=practice)
+    assert "Periksa Dekat Rumah" in found(Client(), "diperiksa")
+    change_practice(actor="", practice=practice, facts={"title": "Nama yang masih ditulis"})
+    assert "Nama yang masih ditulis" not in found(Client(), "diperiksa")
+
+
+def test_problems_and_copies_are_found_by_those_who_see_them(regency):
+    a_problem(regency.melati, title="Sedikit yang memeriksakan diri")
+    a_replication(a_published_practice(regency.other, title="Jemput Berkas"), regency.melati)
+    assert "Sedikit yang memeriksakan diri" in found(client_for(regency.melati), "memeriksakan")
+    assert "Sedikit yang memeriksakan diri" not in found(client_for(regency.other), "memeriksakan")
+    assert "Replikasi" in found(client_for(regency.melati), "jemput")
+    assert "Replikasi" not in found(client_for(regency.kenanga), "jemput")
 
 
 @pytest.mark.parametrize("words", ["<script>alert(1)</script>", "%_\\' OR 1=1", "x" * 5000])

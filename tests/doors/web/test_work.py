@@ -7,7 +7,9 @@ from cycle.share.action_examples import an_offered_story
 from django.test import Client
 from django.utils import timezone
 from factories.measure import a_wave, answer, answers
+from factories.practices import a_published_practice
 from factories.registry import a_mandate, a_regency, a_unit, a_viewer
+from factories.replicate import a_replication
 
 from teladan.cycle.measure.actions.follow_ups import plan_follow_up
 from teladan.doors.web.work import waiting_for
@@ -83,6 +85,17 @@ def test_an_account_that_waits_for_approval_stands_on_its_heads_first_page():
     writer = a_viewer(story.unit)  # account 1: nobody approves their own
     assert f"Setujui kabar: {story.title}" not in words(writer)
     assert f"Setujui kabar: {story.title}" in words(a_viewer(story.unit, "head"))
+
+
+def test_a_copy_waits_for_its_head_and_its_origin_and_a_practice_for_a_sign_of_life(regency):
+    practice = a_published_practice(regency.other, confirmed_on=dt.date(2023, 1, 5))
+    row = a_replication(practice, regency.melati)
+    assert any("omitmen" in line for line in words(a_viewer(regency.melati, "head")))
+    assert any("Periksa Dekat Rumah" in line for line in words(a_viewer(regency.other)))
+    row.consent, row.consent_asked_on = "asked", dt.date(2026, 7, 1)
+    row.save()
+    assert "Jawab permintaan meniru: Periksa Dekat Rumah" in words(a_viewer(regency.other))
+    assert words(a_viewer(regency.kenanga, "head")) == []
 
 
 def test_the_first_page_is_the_list_for_those_who_act_and_the_welcome_for_others(regency):

@@ -18,6 +18,12 @@ from teladan.cycle.measure.queries.indicators import indicators
 from teladan.cycle.measure.queries.results import public_results
 from teladan.cycle.measure.queries.suggestions import Wanted, suggestions
 from teladan.cycle.measure.queries.waves import waves
+from teladan.cycle.practices.queries.problems import problems
+from teladan.cycle.practices.queries.search import Found as PracticesFound
+from teladan.cycle.practices.queries.search import Hit as PracticeHit
+from teladan.cycle.practices.queries.search import search as find_practices
+from teladan.cycle.replicate.queries.replications import Wanted as ReplicationsWanted
+from teladan.cycle.replicate.queries.replications import listed as replications_listed
 from teladan.cycle.share.queries import Wanted as StoriesWanted
 from teladan.cycle.share.queries import published
 from teladan.ground import clock
@@ -61,6 +67,19 @@ class Found:
     hits: Sequence[Hit]
     total: int
     more: str
+
+
+@dataclass(frozen=True)
+class _Practices:
+    """What their own search found, as rows of others are asked for."""
+
+    found: PracticesFound
+
+    def __getitem__(self, part: slice) -> Sequence[PracticeHit]:
+        return self.found.hits[part]
+
+    def count(self) -> int:
+        return self.found.total
 
 
 SOURCES = (
@@ -115,6 +134,24 @@ SOURCES = (
         lambda viewer, words: cases(viewer).filter(subject__icontains=words),
         lambda case: Hit(case.subject, case.owner.name, reverse("casework:case", args=[case.pk])),
         "casework:cases",
+    ),
+    Source(
+        _("Praktik baik"),
+        lambda _viewer, words: _Practices(find_practices(words, limit=FIRST)),
+        lambda hit: Hit(hit.title, hit.why, reverse("practices:practice", args=[hit.practice.pk])),
+        "practices:search",
+    ),
+    Source(
+        _("Lembar masalah"),
+        lambda viewer, words: problems(viewer, words=words),
+        lambda problem: Hit(problem.title, problem.unit.name, reverse("practices:problem", args=[problem.pk])),
+        "practices:problems",
+    ),
+    Source(
+        _("Replikasi"),
+        lambda viewer, words: replications_listed(viewer, ReplicationsWanted(words=words), clock.today()),
+        lambda row: Hit(row.practice.title, row.adopter.name, reverse("replicate:replication", args=[row.pk])),
+        "replicate:home",
     ),
     Source(
         _("Kunjungan"),

@@ -16,6 +16,8 @@ from teladan.cycle.measure.queries.late import late_rows
 from teladan.cycle.measure.queries.results import unpublished_waves
 from teladan.cycle.measure.queries.suggestions import Wanted, suggestions
 from teladan.cycle.measure.queries.waves import waves
+from teladan.cycle.practices.queries.waiting import waiting as waiting_practices
+from teladan.cycle.replicate.queries.waiting import waiting as waiting_replications
 from teladan.cycle.share.queries import awaiting
 from teladan.ground.post.queries import unread
 from teladan.ground.registry.queries import MEASURES, Viewer, manages, units
@@ -44,7 +46,7 @@ def waiting_for(viewer: Viewer, today: dt.date) -> list[Waiting]:
         _late(viewer, today),
         _clocks(viewer, today),
         _letters(viewer, today),
-        _visits(viewer, today),
+        _of_rooms(viewer, today),
         _stories(viewer),
         _follow_ups(viewer, today),
         _unpublished(viewer),
@@ -93,10 +95,12 @@ def _letters(viewer: Viewer, today: dt.date) -> Iterator[Waiting]:
         yield Waiting(kind, word, text, "", reverse("casework:dispositions"))
 
 
-def _visits(viewer: Viewer, today: dt.date) -> Iterator[Waiting]:
-    for row in waiting_visits(viewer, today)[:SHOWN]:
-        kind, word = ("late", _("Terlambat")) if row.is_late else ("attention", _("Siap"))
-        yield Waiting(kind, word, row.text, row.detail, row.url)
+def _of_rooms(viewer: Viewer, today: dt.date) -> Iterator[Waiting]:
+    """Of visits, practices and replications, which word their lines themselves."""
+    for rows in (waiting_visits, waiting_practices, waiting_replications):
+        for row in rows(viewer, today)[:SHOWN]:
+            kind, word = ("late", _("Terlambat")) if row.is_late else ("attention", _("Siap"))
+            yield Waiting(kind, word, row.text, row.detail, row.url)
 
 
 def _stories(viewer: Viewer) -> Iterator[Waiting]:
