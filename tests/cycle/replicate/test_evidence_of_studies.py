@@ -38,7 +38,7 @@ def test_a_sound_study_raises_the_level_and_the_owner_is_told() -> None:
     assert (float(row.low), float(row.high)) == pytest.approx(
         (effect.surest.range.low, effect.surest.range.high), abs=1e-6
     )
-    assert (row.units, row.controls, row.place) == (7, 22, district.office.name)
+    assert (row.units, row.controls, row.place, row.doubts) == (7, 22, district.office.name, "")
     assert standing(district.outcome) == (3, "better")
     assert "naik dari 0 ke 3" in Notice.objects.get(account=owner).text
     withdraw_study(actor="", study=study, why="Datanya dibetulkan")

@@ -25,7 +25,6 @@ CHECKS = {
     "regression_to_the_mean": gettext_lazy("yang meniru sedang terpuruk sesaat"),
     "spill_over": gettext_lazy("pembanding ikut belajar"),
     "peers": gettext_lazy("pembanding terlalu sedikit"),
-    "few_clusters": gettext_lazy("unitnya sedikit"),
     "instrument_version": gettext_lazy("alat ukur berganti"),
     "panel": gettext_lazy("data sebagian unit tidak lengkap"),
 }

@@ -80,7 +80,7 @@ def headline(study: Study) -> str:
         return said % {"practice": title, "why": refusal(effect)}
     sentence = _sentence(study, effect)
     if verdict == Verdict.UNSOUND:
-        failed = ", ".join(name_of(check).lower() for check in effect.diagnostics if _fails(check))
+        failed = ", ".join(name_of(check).lower() for check in effect.failed)
         said = _(
             "Belum dapat dikatakan “%(practice)s” berhasil atau tidak, karena ada pemeriksaan yang tidak lolos (%(failed)s). "
             "Angkanya sendiri: %(sentence)s"
@@ -200,22 +200,17 @@ class CheckLine:
 
 
 def check_lines(effect: Effect) -> list[CheckLine]:
-    return [CheckLine(name_of(check), *_judged(check), check.why) for check in effect.diagnostics]
+    return [CheckLine(name_of(check), *_judged(check, effect), check.why) for check in effect.diagnostics]
 
 
-def _judged(check: Diagnostic) -> tuple[str, str]:
+def _judged(check: Diagnostic, effect: Effect) -> tuple[str, str]:
     if check.ok is None:
         return "neutral", _("Tidak dinilai")
     if check.ok:
         return "done", _("Lolos")
-    if not _fails(check):
-        return "info", _("Sudah diperhitungkan")
-    return "attention", _("Tidak lolos")
-
-
-def _fails(check: Diagnostic) -> bool:
-    """Few units are allowed for by the interval that is shown."""
-    return check.ok is False and check.name != "few_clusters"
+    if check in effect.failed:
+        return "attention", _("Tidak lolos")
+    return "info", _("Sudah diperhitungkan")
 
 
 def _lowered(text: str) -> str:

@@ -73,8 +73,10 @@ class Effect:
         return self.careful or self.doubt
 
     @property
+    def failed(self) -> tuple[Diagnostic, ...]:
+        """The checks that failed, a small number of units aside: `surest` allows for that."""
+        return tuple(found for found in self.diagnostics if found.ok is False and found.name != "few_clusters")
+
+    @property
     def is_sound(self) -> bool:
-        """No check failed, a small number of units aside: `surest` allows for that."""
-        return self.refused is None and not any(
-            found.ok is False for found in self.diagnostics if found.name != "few_clusters"
-        )
+        return self.refused is None and not self.failed

@@ -103,7 +103,7 @@ def publish_study(*, actor: str, study: Study) -> None:
                 "starts_on": periods[0]["starts_on"],
                 "ends_on": periods[-1]["ends_on"],
                 "is_sound": effect.is_sound,
-                "failed": [check.name for check in effect.diagnostics if check.ok is False],
+                "failed": [check.name for check in effect.failed],
                 "place": found.owner_id,
                 "published_on": clock.day_of(found.published_at).isoformat(),
             },
