@@ -319,3 +319,15 @@ def test_the_practice_is_named_as_in_the_edition_that_is_copied(regency, practic
         shown = text(client.get(path))
         assert "Periksa Dekat Rumah" in shown
         assert "Belum Terbit" not in shown
+
+
+def test_a_practice_shows_the_copy_of_ones_own_unit_and_none_of_the_units_below(regency, practice):
+    """Seen in the demo: each health centre that copies stood beside "Tiru praktik ini" as if it could be pressed."""
+    copy = a_running_replication(practice, regency.melati)
+    address = f"/praktik/{practice.pk}/"
+    above, own = (text(signed_in(unit).get(address)) for unit in (regency.office, regency.melati))
+    assert f'href="/tiru/{copy.pk}/"' in own
+    assert "Buka replikasi unit Anda" in own
+    assert "Tiru praktik ini" not in own
+    assert f'href="/tiru/{copy.pk}/"' not in above
+    assert "Tiru praktik ini" in above

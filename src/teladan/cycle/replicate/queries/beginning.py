@@ -10,7 +10,7 @@ from teladan.cycle.learn.queries.visits import Visit
 from teladan.cycle.measure.queries.follow_ups import UNFINISHED, FollowUp
 from teladan.cycle.practices.queries.practices import Practice
 from teladan.cycle.replicate.queries.choosing import Cause, cause_in_plan, suggested_for
-from teladan.cycle.replicate.queries.replications import of_follow_up, open_copies, replications, state_of
+from teladan.cycle.replicate.queries.replications import as_copied, of_follow_up, open_copies, replications, state_of
 from teladan.cycle.replicate.replication_page import BADGES, page_at
 from teladan.cycle.replicate.rules import LEADS, may_adopt
 from teladan.ground import clock
@@ -42,11 +42,10 @@ def practice_acts(viewer: Viewer, practice: Practice, said: Mapping[str, str]) -
     acting = viewer.acting
     if practice.state != practice.State.PUBLISHED or acting is None or acting.role not in LEADS:
         return None
-    own = list(open_copies(viewer, practice)[:2])
-    if acting.unit in (practice.keeper_id, practice.owner_id) and not own:
+    own = open_copies(viewer, practice).filter(adopter=acting.unit).first()
+    if own is None and acting.unit in (practice.keeper_id, practice.owner_id):
         return None
-    here = next((row for row in own if row.adopter_id == acting.unit), None)
-    return {"own": own, "to_begin": "" if here is not None else address_to_begin(practice, said)}
+    return {"own": own, "to_begin": "" if own is not None else address_to_begin(practice, said)}
 
 
 def follow_up_acts(viewer: Viewer, line: FollowUp) -> dict[str, Any] | None:
@@ -73,6 +72,6 @@ def visit_acts(viewer: Viewer, visit: Visit) -> dict[str, Any] | None:
     if not came or viewer.acting is None or not may_adopt(viewer, visit.guest):
         return None
     return {
-        "copies": list(replications(viewer).filter(visit=visit)),
+        "copies": as_copied(replications(viewer).filter(visit=visit)),
         "to_begin": address_to_begin(None, {"kunjungan": str(visit.pk)}),
     }
