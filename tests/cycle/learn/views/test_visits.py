@@ -150,3 +150,9 @@ def test_each_page_of_a_visit_has_a_title_of_its_own(regency, time_machine):
     titles = {re.search(r"<title>(.*?)</title>", page, re.DOTALL)[1] for page in pages}
     assert len(titles) == len(TITLED)
     assert all(visit.theme in title for title in titles)
+
+
+def test_the_first_page_of_learning_leads_to_practices_and_problems(regency):
+    page = signed_in(regency.melati).get("/belajar/").content.decode()
+    for address in ("/praktik/", "/masalah/", "/praktik/kelola/"):
+        assert f'href="{address}"' in page
