@@ -253,3 +253,14 @@ class TestPlan:
             page = client.get(f"/tiru/perluasan/{plan.pk}/")
         assert "Halaman 1 dari 21" in text(page)
         assert page.content.count(b'name="kata-') == 25
+
+
+def test_the_plans_are_listed_and_reached_from_the_first_page_of_copying(district, plan):
+    client = signed_in(district.office)
+    assert 'href="/tiru/perluasan/"' in text(client.get("/tiru/"))
+    page = text(client.get("/tiru/perluasan/"))
+    assert f'href="/tiru/perluasan/{plan.pk}/"' in page
+    assert f'href="/tiru/silsilah/{district.practice.pk}/#dibutuhkan"' in page
+    adopter = signed_in(district.practice.keeper)
+    assert "/tiru/perluasan/" not in text(adopter.get("/tiru/"))
+    assert plan.name not in text(adopter.get("/tiru/perluasan/"))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from teladan.cycle.learn.queries.visits import visit as visit_of
 from teladan.cycle.measure.queries.follow_ups import FollowUp, follow_up
+from teladan.cycle.practices.queries.editions import as_published
 from teladan.cycle.practices.queries.practices import Practice, published
 from teladan.cycle.practices.queries.problems import problem
 from teladan.cycle.replicate.actions import replications as actions
@@ -21,6 +22,7 @@ from teladan.cycle.replicate.models import Replication
 from teladan.cycle.replicate.queries import replications as queries
 from teladan.cycle.replicate.queries.beginning import choosing_context
 from teladan.cycle.replicate.queries.choosing import Cause, cause_in_plan, cause_in_problem, cause_in_visit
+from teladan.cycle.replicate.queries.scale_up import owners
 from teladan.cycle.replicate.queries.told import course_context
 from teladan.cycle.replicate.queries.waiting import late_counts
 from teladan.cycle.replicate.refusals import AlreadyBegun, CannotChange
@@ -32,7 +34,7 @@ from teladan.ground.registry.queries import Unit, has_mandate, open_to, unit
 
 PAGE = 20
 UNPROCESSABLE = 422
-BIGGEST = 2**63
+LONGEST_NUMBER = 18
 
 
 @open_to(has_mandate)
@@ -49,6 +51,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "page_obj": page,
         "rows": listed_rows(rows, late, today),
         "is_filtered": wanted != queries.Wanted(),
+        "may_plan": owners(request.viewer).exists(),
     }
     return render(request, "replicate/home.html", context)
 
@@ -137,7 +140,7 @@ def _practice(request: HttpRequest) -> Practice | None:
     found = published().filter(pk=ident).first() if ident is not None else None
     if ident is not None and found is None:
         raise Http404(_("Praktik ini tidak ada, belum terbit, atau sudah ditarik."))
-    return found
+    return as_published([found])[0] if found is not None else None
 
 
 def _line(request: HttpRequest) -> FollowUp | None:
@@ -178,7 +181,7 @@ def _adopter(request: HttpRequest, initial: dict[str, Any]) -> Unit | None:
 
 def _number(text: str | None) -> int | None:
     """A row's number from an address; None for what is none."""
-    return int(text) if text and text.isascii() and text.isdigit() and int(text) < BIGGEST else None
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else None
 
 
 def _uuid(text: str | None) -> uuid.UUID | None:

@@ -18,6 +18,7 @@ from teladan.cycle.replicate.forms.scale_up import NewPlanForm, ScaleFilter, Ter
 from teladan.cycle.replicate.models import ScalePlan, ScaleUnit
 from teladan.cycle.replicate.proposing import cost_of, known_gains, propose
 from teladan.cycle.replicate.queries import scale_up as queries
+from teladan.cycle.replicate.queries.studies import practices_to_study
 from teladan.cycle.replicate.refusals import CannotChange
 from teladan.cycle.replicate.rules import may_scale
 from teladan.cycle.replicate.views.lineage import practice_or_404
@@ -28,6 +29,20 @@ from teladan.ground.registry.queries import has_mandate, open_to
 PAGE = 25
 MOST_TILES_OPEN = 120
 UNPROCESSABLE = 422
+
+
+@open_to(has_mandate)
+@require_safe
+def scales(request: HttpRequest) -> HttpResponse:
+    """The plans one may see, and the practices from whose lineage a new one begins."""
+    may = queries.owners(request.viewer).exists()
+    context = {
+        "page_obj": Paginator(queries.plans(request.viewer).order_by("-made_at", "pk"), PAGE).get_page(
+            request.GET.get("hal")
+        ),
+        "practices": practices_to_study(request.viewer)[:PAGE] if may else [],
+    }
+    return render(request, "replicate/scales.html", context)
 
 
 @open_to(has_mandate)
