@@ -54,6 +54,11 @@ def test_too_few_peers_are_said() -> None:
     assert checks(study)["peers"] is False
 
 
+def test_the_origin_is_no_gap_in_the_data() -> None:
+    study = a_study(a_health_district(centres=8, starts=(2022,) * 3))
+    assert checks(study)["panel"] is True
+
+
 def test_all_starting_at_once_without_anybody_else_is_refused_and_kept() -> None:
     study = a_study(a_health_district(centres=7, starts=(2022,) * 7))
     assert verdict_of(study) == Verdict.REFUSED

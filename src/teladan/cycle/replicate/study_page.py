@@ -113,8 +113,6 @@ def unit_rows(panel: Mapping[str, Any]) -> list[list[str]]:
 
 def _role(unit: Mapping[str, Any], first: int) -> str:
     holes = unit["values"].count(None)
-    if unit["is_origin"]:
-        return _("asal praktik, tidak dihitung")
     if holes:
         return _("tidak dihitung: %(n)s periode kosong") % {"n": written(holes)}
     if unit["start"] is None:
@@ -126,8 +124,6 @@ def _begun(unit: Mapping[str, Any]) -> str:
     if not unit["started_on"]:
         return "–"
     day = date_format(dt.date.fromisoformat(unit["started_on"]), "j F Y")
-    if unit["is_origin"]:
-        return day
     return _("%(day)s, dihitung sejak %(period)s") % {"day": day, "period": unit["start_code"]}
 
 

@@ -148,7 +148,7 @@ def _fill(
     touched = _touched(known, units, spans[-1].ends_on)
     twice = {name for name, many in Counter(unit.name for unit in units).items() if many > 1}
     for unit in units:
-        side = _side(unit, found.kind, spans, known)
+        side = _side(unit, found.kind, spans[-1], known)
         if side.why:
             panel["outside"].append({"id": unit.pk, "name": unit.name, "why": side.why})
             continue
@@ -161,7 +161,6 @@ def _fill(
                 "start": None if start is None else number_of(found.kind, start.starts_on),
                 "start_code": "" if start is None else start.key.upper(),
                 "started_on": side.day.isoformat() if side.day else "",
-                "is_origin": unit.pk in known.origin,
                 "is_touched": start is None and unit.pk in touched,
                 "values": [None if cell is None else _frozen(cell.value) for cell in cells],
                 "versions": [None if cell is None else cell.version for cell in cells],
@@ -178,15 +177,9 @@ class _Side:
     why: str = ""
 
 
-def _side(unit: Unit, kind: str, spans: Sequence[Period], known: _Known) -> _Side:
-    first, last = spans[0], spans[-1]
+def _side(unit: Unit, kind: str, last: Period, known: _Known) -> _Side:
     if unit.pk in known.origin:
-        day = known.practice.started_on
-        if day is not None and begun_in(kind, day).starts_on > first.starts_on:
-            return _Side(
-                why=_("asal praktik, yang baru mulai di tengah periode yang ada: yang dinilai adalah salinannya")
-            )
-        return _Side(first, day)
+        return _Side(why=_("asal praktik: yang dinilai adalah salinannya"))
     day = known.started.get(unit.pk)
     if day is None:
         return _Side()
