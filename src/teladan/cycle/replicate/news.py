@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from teladan.cycle.replicate.models import Replication
 from teladan.cycle.replicate.queries.leaders import leaders_of
-from teladan.cycle.replicate.queries.replications import RELATED
+from teladan.cycle.replicate.queries.replications import RELATED, as_copied
 from teladan.ground import clock
 from teladan.ground.journal.queries import Entry
 from teladan.ground.post.actions import notify
@@ -65,4 +65,5 @@ def _tell(entry: Entry, accounts: set[int], words: str, row: Replication, page: 
 
 def _row(entry: Entry) -> Replication | None:
     ident = uuid.UUID(entry.subject.partition(":")[2])
-    return Replication.objects.select_related(*RELATED).filter(pk=ident).first()
+    found = as_copied(Replication.objects.select_related(*RELATED).filter(pk=ident))
+    return found[0] if found else None

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from teladan.cycle.learn.models import Visit
 from teladan.cycle.learn.rules import LEADS
+from teladan.cycle.practices.queries.editions import content_of, edition_of
 from teladan.cycle.practices.queries.practices import Practice, practice
 from teladan.ground.registry.queries import Unit, Viewer, units
 
@@ -25,12 +26,14 @@ def site_of(practice: Practice) -> Unit:
 
 
 def terms_begun_with(practice: Practice, guest: Unit) -> dict[str, Any]:
-    """What a request for this practice begins with; all of it may be changed."""
+    """What a request for this practice begins with, as its last edition says it; all of it may be changed."""
+    edition = edition_of(practice)
+    said = edition.content if edition is not None else content_of(practice)
     purpose = _("Mempelajari praktik “%(practice)s” di %(owner)s, untuk menerapkannya di %(guest)s.")
-    core = practice.parts.filter(is_core=True).values_list("name", flat=True)
+    core = [part["name"] for part in said["parts"] if part["is_core"]]
     return {
-        "theme": _("Praktik “%(practice)s”") % {"practice": practice.title},
-        "purpose": purpose % {"practice": practice.title, "owner": practice.owner_name, "guest": guest.name},
+        "theme": _("Praktik “%(practice)s”") % {"practice": said["title"]},
+        "purpose": purpose % {"practice": said["title"], "owner": said["owner_name"], "guest": guest.name},
         "wanted": _("Bagian intinya: %(parts)s.") % {"parts": "; ".join(core)} if core else "",
         "outputs": _("Laporan kunjungan dan rencana meniru praktik ini."),
         "reasons": [Visit.Reason.REPUTATION],

@@ -14,6 +14,7 @@ from teladan.cycle.learn.models import Visit
 from teladan.cycle.learn.queries import visits as queries
 from teladan.cycle.learn.visit_context import visit_context
 from teladan.cycle.learn.visit_page import listed
+from teladan.cycle.practices.queries.editions import as_published
 from teladan.ground import clock
 from teladan.ground.registry.queries import has_mandate, open_to
 
@@ -42,6 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def visit(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """One visit: how far it has come, and what it waits for."""
     found = visit_or_404(request, ident)
+    as_published(filter(None, [found.practice]))
     link = request.build_absolute_uri(reverse("learn:visit", args=[found.pk]))
     return render(request, "learn/visit.html", visit_context(request.viewer, found, link))
 

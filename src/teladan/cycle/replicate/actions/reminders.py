@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from teladan.cycle.replicate.models import PlanStep
 from teladan.cycle.replicate.queries.leaders import leaders_of
 from teladan.cycle.replicate.queries.plan import late_steps
+from teladan.cycle.replicate.queries.replications import as_copied
 from teladan.ground.journal.actions import append
 from teladan.ground.paper import written_day
 from teladan.ground.post import plan_next_morning
@@ -24,6 +25,7 @@ def remind_of_steps(*, today: dt.date, actor: str = "") -> int:
     The key of a notice names the step and its last day, so that looking often tells once, and another day tells again.
     """
     rows = list(late_steps(today))
+    as_copied(row.replication for row in rows)
     told: list[PlanStep] = []
     with transaction.atomic():
         adopters = {row.replication.adopter_id: row.replication.adopter for row in rows}

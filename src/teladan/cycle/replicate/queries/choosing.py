@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from teladan.cycle.learn.queries.plan import visit_about
 from teladan.cycle.learn.queries.visits import Visit, visits
 from teladan.cycle.measure.queries.follow_ups import UNFINISHED, FollowUp
+from teladan.cycle.practices.queries.editions import as_published
 from teladan.cycle.practices.queries.practices import Practice, published
 from teladan.cycle.practices.queries.problems import Problem, problems
 from teladan.cycle.practices.queries.search import search
@@ -67,6 +68,7 @@ def suggested_for(cause: Cause) -> list[Suggestion]:
             found[practice.pk] = one
         if len(found) == SUGGESTED:
             break
+    as_published(one.practice for one in found.values())
     return list(found.values())
 
 
@@ -129,4 +131,4 @@ def others_like(practice: Practice, adopter: int) -> list[Practice]:
     codes = [code for code in practice.outcomes.values_list("code", flat=True) if code]
     own = Q(keeper=adopter) | Q(owner=adopter)
     found = published().filter(outcomes__code__in=codes).exclude(own).exclude(pk=practice.pk).distinct()
-    return list(found.order_by("-rigour", "title", "pk")[:SUGGESTED])
+    return as_published(found.order_by("-rigour", "title", "pk")[:SUGGESTED])

@@ -17,7 +17,7 @@ from teladan.cycle.measure.queries.keyed import Period, indicator_for, span_at
 from teladan.cycle.replicate.models import Replication
 from teladan.cycle.replicate.queries.measured import INDEX_DIGITS, kind_of
 from teladan.cycle.replicate.queries.panels import begun_in
-from teladan.cycle.replicate.queries.replications import replications
+from teladan.cycle.replicate.queries.replications import as_copied, replications
 from teladan.cycle.replicate.rules import public_lineage
 from teladan.cycle.replicate.study_pictures import Pictured, drawn, short
 from teladan.ground import clock
@@ -135,7 +135,7 @@ def starts_at(viewer: Viewer, unit: Unit, code: str) -> list[StartMark]:
     """What a unit started that should change this number, the oldest first. That it did is public."""
     today = clock.today()
     rows = Replication.objects.filter(public_lineage(), adopter=unit, practice__outcomes__code=code)
-    begun = list(rows.filter(started_on__lte=today).select_related("practice").distinct().order_by("started_on"))
+    begun = as_copied(rows.filter(started_on__lte=today).select_related("practice").distinct().order_by("started_on"))
     seen = set(replications(viewer).filter(pk__in=[row.pk for row in begun]).values_list("pk", flat=True))
     indicator = indicator_for(code.partition("/")[2], unit)
     kind = indicator.period if indicator else "year"

@@ -178,7 +178,8 @@ def running_copies(practice: Practice, today: dt.date) -> QuerySet[Replication]:
 
 def of_follow_up(viewer: Viewer, follow_up: int) -> Replication | None:
     """The replication that a line of a follow-up plan became."""
-    return replications(viewer).filter(follow_up=follow_up).first()
+    found = as_copied(replications(viewer).filter(follow_up=follow_up)[:1])
+    return found[0] if found else None
 
 
 def remarks_of(row: Replication) -> list[Remark]:

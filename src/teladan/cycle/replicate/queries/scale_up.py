@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 
 from teladan.core.assignment import Candidate, Limits
+from teladan.cycle.practices.queries.editions import as_published
 from teladan.cycle.practices.queries.practices import Practice
 from teladan.cycle.replicate.models import ScalePlan, ScaleUnit
 from teladan.cycle.replicate.queries.gains import people_more
@@ -59,7 +60,10 @@ def plans(viewer: Viewer, practice: Practice | None = None) -> QuerySet[ScalePla
 
 def plan(viewer: Viewer, ident: uuid.UUID) -> ScalePlan | None:
     """One of them, or None: not there and not theirs are one answer."""
-    return plans(viewer).filter(pk=ident).first()
+    found = plans(viewer).filter(pk=ident).first()
+    if found is not None:
+        as_published([found.practice])
+    return found
 
 
 def owners(viewer: Viewer) -> QuerySet[Unit]:

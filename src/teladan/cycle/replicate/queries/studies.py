@@ -1,10 +1,12 @@
 """Studies as far as somebody may see them, and for whom one may ask whether it worked."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from teladan.cycle.practices.queries.editions import Edition, as_published
 from teladan.cycle.practices.queries.practices import Practice, practices, published
 from teladan.cycle.replicate.models import Replication, Study
 from teladan.cycle.replicate.rules import LEADS, seen_studies
@@ -28,22 +30,32 @@ def studies(viewer: Viewer) -> QuerySet[Study]:
 
 def study(viewer: Viewer, ident: uuid.UUID) -> Study | None:
     """One of them, or None: not there and not theirs are one answer."""
-    return studies(viewer).filter(pk=ident).first()
+    found = studies_as_published(studies(viewer).filter(pk=ident)[:1])
+    return found[0] if found else None
+
+
+def studies_as_published(found: Iterable[Study]) -> list[Study]:
+    """With each practice as its last edition names it: a study is read by anybody."""
+    rows = list(found)
+    as_published(row.practice for row in rows)
+    return rows
 
 
 def studies_listed(viewer: Viewer, *, words: str = "", state: str = "") -> QuerySet[Study]:
     """Those looked for, the newest first."""
     found = studies(viewer)
     if words:
+        titled = Edition.objects.filter(content__title__icontains=words).order_by().values("practice")
         found = found.filter(
-            Q(practice__title__icontains=words) | Q(outcome__name__icontains=words) | Q(owner__name__icontains=words)
+            Q(practice__in=titled) | Q(outcome__name__icontains=words) | Q(owner__name__icontains=words)
         )
     return found.filter(state=state) if state in Study.State.values else found
 
 
 def studies_of(viewer: Viewer, practice: Practice) -> list[Study]:
     """What was published of a practice, and the drafts of one's own, the newest first."""
-    return list(studies(viewer).filter(practice=practice).exclude(state=Study.State.WITHDRAWN)[:20])
+    found = studies(viewer).filter(practice=practice).exclude(state=Study.State.WITHDRAWN)
+    return studies_as_published(found[:20])
 
 
 def may_ask(viewer: Viewer, practice: Practice) -> bool:

@@ -47,7 +47,8 @@ def waiting(viewer: Viewer, today: dt.date) -> list[Waiting]:
 
 def late_plans(viewer: Viewer, today: dt.date) -> list[Waiting]:
     """Plans with late steps, the longest late first; one line a plan, naming the step that waits longest."""
-    rows = late_steps(today).filter(within_reach(viewer, LEADS, "replication__adopter__"))[:AT_MOST]
+    rows = list(late_steps(today).filter(within_reach(viewer, LEADS, "replication__adopter__"))[:AT_MOST])
+    as_copied(row.replication for row in rows)
     plans: dict[uuid.UUID, list[PlanStep]] = {}
     for row in rows:
         plans.setdefault(row.replication_id, []).append(row)

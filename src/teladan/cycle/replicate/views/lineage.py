@@ -1,6 +1,5 @@
 """Who copied a practice from whom, for anybody; and where it is needed, for whoever looks over several units."""
 
-import datetime as dt
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from teladan.cycle.practices.queries import practices as practice_queries
-from teladan.cycle.practices.queries.editions import edition_of
+from teladan.cycle.practices.queries.editions import as_published
 from teladan.cycle.practices.queries.practices import Practice
 from teladan.cycle.replicate import lineage_page as page
 from teladan.cycle.replicate.forms.lineage import LineageFilter, NeedFilter
@@ -29,17 +28,7 @@ def practice_or_404(viewer: Viewer, ident: int) -> Practice:
     found = practice_queries.practice(viewer, ident) if ident < BIGGEST else None
     if found is None:
         raise Http404(_("Praktik ini tidak ada, atau belum diterbitkan."))
-    return as_published(found)
-
-
-def as_published(practice: Practice) -> Practice:
-    """With the title, owner and first day of its last edition: what is being rewritten is not said yet. Never to be saved."""
-    edition = edition_of(practice)
-    if edition is not None:
-        content = edition.content
-        practice.title, practice.owner_name = content["title"], content["owner_name"]
-        practice.started_on = dt.date.fromisoformat(content["started_on"]) if content["started_on"] else None
-    return practice
+    return as_published([found])[0]
 
 
 @open_to(is_anyone)

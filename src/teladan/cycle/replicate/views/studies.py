@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from teladan.cycle.practices.queries.editions import as_published
 from teladan.cycle.practices.queries.practices import Practice, practice
 from teladan.cycle.replicate.actions.studies import make_study, publish_study, withdraw_study
 from teladan.cycle.replicate.forms.studies import StudyForm, WithdrawForm
@@ -37,7 +38,7 @@ def study_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(found, PAGE).get_page(request.GET.get("hal"))
     context = {
         "page_obj": page,
-        "lines": lines_of(page.object_list),
+        "lines": lines_of(queries.studies_as_published(page.object_list)),
         "asked": asked,
         "is_filtered": any(asked.values()),
         "states": Study.State.choices,
@@ -53,10 +54,12 @@ def new(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("praktik", "")
     if not asked:
         page = Paginator(queries.practices_to_study(request.viewer), PAGE).get_page(request.GET.get("hal"))
+        page.object_list = as_published(page.object_list)
         return render(request, "replicate/study_choose.html", {"page_obj": page})
     found = practice(request.viewer, int(asked)) if asked.isdecimal() and len(asked) < 10 else None
     if found is None:
         raise Http404(_("Praktik ini tidak ada, atau belum terbit. Pilih dari daftar praktik baik."))
+    as_published([found])
     owners = queries.owners(request.viewer, found)
     outcomes = queries.outcomes(found)
     unit = request.GET.get("unit", "")

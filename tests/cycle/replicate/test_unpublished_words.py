@@ -1,0 +1,91 @@
+"""What a keeper is rewriting stands on no page, paper or notice of anybody else before it is published."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+from factories.learn import an_agreed_visit
+from factories.practices import a_published_practice
+from factories.registry import a_mandate
+from factories.replicate import a_committed_replication
+from factories.studies import a_health_district, a_study
+
+from teladan.cycle.replicate import news
+from teladan.cycle.replicate.actions.replications import ask_consent
+from teladan.cycle.replicate.actions.studies import publish_study
+from teladan.cycle.replicate.models import Replication
+from teladan.ground.journal.models import Entry
+from teladan.ground.post.models import Notice
+
+pytestmark = pytest.mark.django_db
+REWRITTEN = "Rahasia belum terbit"
+
+
+@pytest.fixture
+def district():
+    with time_machine.travel(dt.datetime(2026, 3, 2, 3, tzinfo=dt.UTC), tick=False):
+        yield a_health_district()
+
+
+def signed_in(unit, role="officer") -> Client:
+    client = Client()
+    client.force_login(a_mandate(unit, role).person.account)
+    return client
+
+
+def rewritten(practice):
+    """All that a keeper types, and has not published."""
+    practice.title = practice.owner_name = practice.summary = REWRITTEN
+    practice.save()
+    practice.parts.update(name=REWRITTEN)
+    return practice
+
+
+def test_a_published_study_and_its_list_name_the_practice_as_published(district):
+    study = a_study(district)
+    publish_study(actor="", study=study)
+    rewritten(district.practice)
+    anybody = Client()
+    for path in (f"/tiru/berhasil/{study.pk}/", "/tiru/berhasil/", f"/tiru/silsilah/{district.practice.pk}/"):
+        answer = anybody.get(path)
+        assert answer.status_code == 200
+        assert REWRITTEN not in answer.content.decode(), path
+    assert str(study.pk) not in anybody.get("/tiru/berhasil/?cari=rahasia").content.decode()
+    assert str(study.pk) in anybody.get("/tiru/berhasil/?cari=periksa").content.decode()
+
+
+def test_whoever_begins_a_copy_or_asks_for_a_visit_reads_the_last_edition(district):
+    origin = district.practice.keeper
+    practice = rewritten(a_published_practice(origin))
+    adopter = district.centres[-1]
+    client = signed_in(adopter)
+    for path in (
+        f"/tiru/baru/?praktik={practice.pk}",
+        f"/belajar/baru/?tuan_rumah={origin.pk}&praktik={practice.pk}",
+        f"/praktik/{practice.pk}/",
+    ):
+        answer = client.get(path, follow=True)
+        assert answer.status_code == 200, path
+        assert REWRITTEN not in answer.content.decode(), path
+
+
+def test_a_visit_and_the_notices_of_a_copy_name_the_practice_as_published(district):
+    origin = district.practice.keeper
+    practice = a_published_practice(origin)
+    adopter = district.centres[-1]
+    visit = an_agreed_visit(adopter, origin)
+    visit.practice = practice
+    visit.save()
+    row = a_committed_replication(practice, adopter, consent=Replication.Consent.NOT_ASKED, visit=visit)
+    rewritten(practice)
+    page = signed_in(adopter).get(reverse("learn:visit", args=[visit.pk])).content.decode()
+    assert practice.editions.get().content["title"] in page
+    assert REWRITTEN not in page
+    a_mandate(origin)
+    ask_consent(actor="", replication=row)
+    news.tell_of_question(Entry.objects.get(verb="replicate.consent.asked"))
+    texts = list(Notice.objects.values_list("text", flat=True))
+    assert texts
+    assert not [one for one in texts if REWRITTEN in one]
