@@ -5,9 +5,12 @@ from factories.studies import a_health_district, a_study
 
 from teladan.cycle.measure.example import COPIES, PLANTED, load_district
 from teladan.cycle.practices.models import Outcome
+from teladan.cycle.replicate.actions.studies import publish_study
 from teladan.cycle.replicate.frozen import effect_of, frozen, thawed
 from teladan.cycle.replicate.queries.panels import collect
+from teladan.cycle.replicate.study_page import page_of
 from teladan.cycle.replicate.study_words import Verdict, headline, verdict_of
+from teladan.ground.journal.models import Entry
 
 pytestmark = pytest.mark.django_db
 
@@ -102,6 +105,15 @@ def test_where_everybody_copied_in_turn_those_who_begin_last_are_the_peers() -> 
     refused = a_study(district)
     assert verdict_of(refused) == Verdict.REFUSED
     assert "belum mulai sebagai pembanding" in headline(refused)
-    effect = thawed(a_study(district, control="notyet").answer)
-    assert (effect.treated, effect.controls) == (12, 6)
+    study = a_study(district, control="notyet")
+    effect = thawed(study.answer)
+    assert (effect.treated, effect.controls) == (12, 12)  # from: those of 2022 are peers until then
+    assert "di 12 puskesmas" in headline(study)
+    assert "berubah seperti 12 puskesmas yang belum atau tidak meniru" in headline(study)
+    shown = page_of(study, is_insider=True)
+    assert [row[1] for row in shown["units"]] == ["meniru"] * 12 + ["pembanding sampai mulai"] * 6
+    assert shown["counts"] == "12 unit yang meniru, 12 pembanding, 1 tidak ikut dihitung."
+    assert dict(shown["facts"])["Periode"] == "Tahun 2019 sampai Tahun 2023"
+    publish_study(actor="1", study=study)
+    assert Entry.objects.get(verb="replicate.effect.published").payload["ends_on"] == "2023-12-31"
     assert effect.surest.range.low < 5.0 < effect.surest.range.high  # from: what was planted

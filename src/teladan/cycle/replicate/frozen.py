@@ -34,6 +34,29 @@ def effect_of(panel: Mapping[str, Any], control: str) -> Effect:
     return estimate(panel_of(cells, starts, names), control=chosen, around=around, seed=SEED)
 
 
+def counted(panel: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The units that are compared: complete, and not begun before there was anything to see."""
+    first = panel["periods"][0]["number"]
+    return [
+        unit
+        for unit in panel["units"]
+        if None not in unit["values"] and (unit["start"] is None or unit["start"] > first)
+    ]
+
+
+def last_to_start(panel: Mapping[str, Any]) -> int | None:
+    """Where every unit that counts starts in the end: the period in which the last do. They are the peers until then, and
+    from then on nothing is compared."""
+    starts = {unit["start"] for unit in counted(panel)}
+    return None if None in starts else max(starts, default=None)
+
+
+def periods_of(panel: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The periods that are compared."""
+    last = last_to_start(panel)
+    return [period for period in panel["periods"] if last is None or period["number"] < last]
+
+
 def frozen(effect: Effect) -> dict[str, Any]:
     return {
         "design": effect.design,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from teladan.core.numbers import half_up, written
 from teladan.core.statistics.effect.answer import Effect
-from teladan.cycle.replicate.frozen import thawed
+from teladan.cycle.replicate.frozen import last_to_start, periods_of, thawed
 from teladan.cycle.replicate.models import Study
 from teladan.cycle.replicate.study_pictures import course_of_effect, course_of_sides
 from teladan.cycle.replicate.study_words import badge_of, check_lines, digits_of, headline, meaning, noun_of
@@ -47,7 +47,7 @@ def page_of(study: Study, *, is_insider: bool) -> dict[str, Any]:
 
 def _facts(study: Study, treated: int, controls: int) -> list[tuple[str, str]]:
     panel = study.panel
-    periods = panel["periods"]
+    periods = periods_of(panel) if panel["periods"] else []
     noun = noun_of(panel)
     control = _("yang tidak pernah meniru") if study.control == "never" else _("yang belum mulai pada saat itu")
     design = _("mulai serentak (dua kali dua)") if study.answer["design"] == "did" else _("mulai bertahap")
@@ -73,11 +73,11 @@ def _span(first: str, last: str) -> str:
 
 def _counts(panel: Mapping[str, Any], effect: Effect) -> str:
     """Who took part, without a name."""
-    known = len(panel["units"]) + len(panel["outside"])
+    left = len(panel["outside"]) + sum(int(check.value or 0) for check in effect.diagnostics if check.name == "panel")
     return _("%(copies)s unit yang meniru, %(others)s pembanding, %(left)s tidak ikut dihitung.") % {
         "copies": written(effect.treated),
         "others": written(effect.controls),
-        "left": written(known - effect.treated - effect.controls),
+        "left": written(left),
     }
 
 
@@ -96,13 +96,13 @@ def unit_rows(panel: Mapping[str, Any]) -> list[list[str]]:
     """Copies first, then the others."""
     if not panel["periods"]:
         return []
-    first = panel["periods"][0]["number"]
+    first, last = panel["periods"][0]["number"], last_to_start(panel)
     ordered = sorted(panel["units"], key=lambda unit: (unit["start"] is None, unit["start"] or 0))
     digits = digits_of(panel)
     return [
         [
             unit["name"],
-            _role(unit, first),
+            _role(unit, first, last),
             _begun(unit),
             _value(unit["values"][0], digits),
             _value(unit["values"][-1], digits),
@@ -111,13 +111,15 @@ def unit_rows(panel: Mapping[str, Any]) -> list[list[str]]:
     ]
 
 
-def _role(unit: Mapping[str, Any], first: int) -> str:
+def _role(unit: Mapping[str, Any], first: int, last: int | None) -> str:
     holes = unit["values"].count(None)
     if holes:
         return _("tidak dihitung: %(n)s periode kosong") % {"n": written(holes)}
     if unit["start"] is None:
         return _("pembanding, pernah berhubungan dengan yang meniru") if unit["is_touched"] else _("pembanding")
-    return _("tidak dihitung: sudah mulai sejak awal") if unit["start"] <= first else _("meniru")
+    if unit["start"] <= first:
+        return _("tidak dihitung: sudah mulai sejak awal")
+    return _("pembanding sampai mulai") if unit["start"] == last else _("meniru")
 
 
 def _begun(unit: Mapping[str, Any]) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from teladan.core.numbers import half_up, written
 from teladan.core.statistics.effect.answer import Effect, Step
+from teladan.cycle.replicate.frozen import counted, last_to_start, periods_of
 from teladan.cycle.replicate.study_words import digits_of, measure_of, number, rounded
 from teladan.ground.paper import Line, Mark, for_page, lines_chart
 
@@ -41,18 +42,10 @@ class Side:
 def sides_of(panel: Mapping[str, Any]) -> tuple[Side, Side]:
     """(copies, others), of the units that are complete and had not started before the first period. Where all start in the
     end, those who start last are the others, up to their start."""
-    numbers = [period["number"] for period in panel["periods"]]
-    complete = [unit for unit in panel["units"] if None not in unit["values"]]
-    copies = [unit for unit in complete if unit["start"] is not None and unit["start"] > numbers[0]]
-    others = [unit for unit in complete if unit["start"] is None]
-    if others or not copies:
-        return _side(copies, len(numbers)), _side(others, len(numbers))
-    last = max(unit["start"] for unit in copies)
-    until = sum(number < last for number in numbers)
-    return (
-        _side([unit for unit in copies if unit["start"] < last], until),
-        _side([unit for unit in copies if unit["start"] == last], until),
-    )
+    last, until = last_to_start(panel), len(periods_of(panel))
+    units = counted(panel)
+    copies, others = ([unit for unit in units if (unit["start"] == last) is is_other] for is_other in (False, True))
+    return _side(copies, until), _side(others, until)
 
 
 def _side(units: Sequence[Mapping[str, Any]], until: int) -> Side:
@@ -65,7 +58,7 @@ def course_of_sides(panel: Mapping[str, Any]) -> Pictured | None:
     copies, others = sides_of(panel)
     if not copies.means or not others.means:
         return None
-    periods = panel["periods"][: len(copies.means)]
+    periods = periods_of(panel)
     labels = [short(period["name"]) for period in periods]
     ours, theirs = ([_mean(mean, panel) for mean in side.means] for side in (copies, others))
     title = _("%(outcome)s: dari %(a)s menjadi %(b)s pada yang meniru, dari %(c)s menjadi %(d)s pada pembandingnya") % {
@@ -75,8 +68,8 @@ def course_of_sides(panel: Mapping[str, Any]) -> Pictured | None:
         "c": written(theirs[0]),
         "d": written(theirs[-1]),
     }
-    is_late = all(unit["start"] is not None for unit in panel["units"] if None not in unit["values"])
-    kind = _("rata-rata %(n)s yang mulai terakhir") if is_late else _("rata-rata %(n)s yang tidak meniru")
+    is_never = last_to_start(panel) is None
+    kind = _("rata-rata %(n)s yang tidak meniru") if is_never else _("rata-rata %(n)s yang mulai terakhir")
     lines = [
         Line(_("rata-rata %(n)s yang meniru") % {"n": written(copies.many)}, ours),
         Line(kind % {"n": written(others.many)}, theirs, "other"),
@@ -100,11 +93,7 @@ def course_of_sides(panel: Mapping[str, Any]) -> Pictured | None:
 def _begun(panel: Mapping[str, Any]) -> dict[int, str]:
     """Place of a period -> how many started by it."""
     numbers = [period["number"] for period in panel["periods"]]
-    starts = Counter(
-        unit["start"]
-        for unit in panel["units"]
-        if unit["start"] is not None and unit["start"] > numbers[0] and None not in unit["values"]
-    )
+    starts = Counter(unit["start"] for unit in counted(panel) if unit["start"] is not None)
     found: Counter[int] = Counter()
     for start, many in starts.items():
         place = next((place for place, number in enumerate(numbers) if number >= start), None)

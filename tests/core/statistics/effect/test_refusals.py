@@ -5,6 +5,7 @@ import pytest
 from core.statistics.effect.panels import panel_from
 
 from teladan.core.statistics.effect.estimate import estimate
+from teladan.core.statistics.effect.panel import panel_of
 
 A, B = [1, 2, 4], [2, 2, 5]
 
@@ -31,6 +32,13 @@ def test_what_cannot_be_told_is_refused_with_its_reason(rows, options, words):
     assert words in found.refused
     assert (found.estimate, found.doubt, found.steps, found.cells) == (None, None, (), ())
     assert not found.is_sound
+
+
+def test_where_nothing_was_measured_between_the_first_and_the_last_start_nothing_can_be_told():
+    starts = {"A": 3, "B": 3, "C": 4, "D": 4}
+    cells = [(unit, time, float(time + start)) for unit, start in starts.items() for time in (1, 2, 5)]
+    found = estimate(panel_of(cells, starts), control="notyet")
+    assert "Sesudah mulai tidak ada lagi pembanding" in found.refused
 
 
 def test_the_period_that_is_emptiest_is_named():

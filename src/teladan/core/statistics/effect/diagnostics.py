@@ -113,10 +113,7 @@ def spill_over(study: Study, neighbours: Mapping[str, Collection[str]] | None) -
 
 
 def peers(study: Study) -> Diagnostic:
-    many = int(np.count_nonzero(~study.treated))
-    if study.control == "notyet":
-        first = int(study.groups[0])
-        many = int(study.sizes[study.controls(first, int(study.times[study.base(first) + 1]))].sum())
+    many = study.peers
     if many < PEERS:
         why = f"Hanya {written(many)} unit pembanding; sepuluh atau lebih membuat perbandingan lebih dapat dipercaya."
         return Diagnostic("peers", False, many, why)

@@ -47,7 +47,6 @@ def estimate(
 
 
 def _answer(study: Study, design: Design, course: Course, around: Around) -> Effect:
-    treated = int(study.treated.sum())
     found = Effect(
         design,
         None,
@@ -56,8 +55,8 @@ def _answer(study: Study, design: Design, course: Course, around: Around) -> Eff
         course.careful,
         course.steps,
         course.cells,
-        treated=treated,
-        controls=len(study.units) - treated,
+        treated=int(study.treated.sum()),
+        controls=study.peers,
     )
     if design == "did":
         effect, usual, careful = two_by_two(study)

@@ -68,6 +68,12 @@ class Study:
         later: Marks = (self.groups > until) & (self.groups != start)
         return later
 
+    @property
+    def peers(self) -> int:
+        """Units that the first to start are compared with when they start; with "notyet" some of them start later."""
+        first = int(self.groups[0])
+        return int(self.sizes[self.controls(first, int(self.times[self.base(first) + 1]))].sum())
+
 
 def panel_of(
     cells: Iterable[tuple[str, int, float]], starts: Mapping[str, int | None], names: Mapping[int, str] | None = None
@@ -142,6 +148,10 @@ def _without_never(times: Whole, outcomes: Numbers, starts: Whole, kept: Marks) 
             "Semua unit mulai serentak dan tidak ada yang belum meniru: tidak ada pembanding. Tambahkan unit yang tidak meniru."
         )
     before = times < last
+    if not np.any(times[before] >= starts[kept].min()):
+        raise Unidentified(
+            "Sesudah mulai tidak ada lagi pembanding yang belum mulai. Tambahkan unit yang tidak meniru."
+        )
     return times[before], outcomes[:, before], np.where(starts == last, NEVER, starts)
 
 
@@ -156,11 +166,7 @@ def _hold_enough(study: Study) -> None:
         raise Unidentified(
             f"Tidak ada pembanding: semua unit pada akhirnya meniru. Tambahkan unit yang tidak meniru.{also}"
         )
-    controls = int(np.count_nonzero(~study.treated))
-    if study.control == "notyet":
-        first = int(study.groups[0])
-        controls = int(study.sizes[study.controls(first, int(study.times[study.base(first) + 1]))].sum())
-    for many, what in ((treated, "unit yang meniru"), (controls, "unit pembanding")):
+    for many, what in ((treated, "unit yang meniru"), (study.peers, "unit pembanding")):
         if many < 2:
             raise Unidentified(
                 f"Hanya ada {written(many)} {what} yang datanya lengkap: kebetulan pada satu unit tidak dapat dipisahkan "

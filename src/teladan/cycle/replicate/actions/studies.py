@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from teladan.cycle.practices.queries.payload_numbers import told
 from teladan.cycle.practices.queries.practices import Practice
-from teladan.cycle.replicate.frozen import effect_of, frozen, thawed
+from teladan.cycle.replicate.frozen import effect_of, frozen, periods_of, thawed
 from teladan.cycle.replicate.models import Study
 from teladan.cycle.replicate.queries.panels import Collected
 from teladan.cycle.replicate.queries.studies import overlapping
@@ -85,7 +85,7 @@ def publish_study(*, actor: str, study: Study) -> None:
         _make_room(actor, found)
         found.state, found.published_by, found.published_at = State.PUBLISHED, actor, clock.now()
         found.save(update_fields=["state", "published_by", "published_at"])
-        periods = found.panel["periods"]
+        periods = periods_of(found.panel)
         _tell(
             actor,
             found,
