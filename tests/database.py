@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 from django.db import connection, connections
 from django.db.backends.base.operations import BaseDatabaseOperations
@@ -18,6 +19,17 @@ def pytest_configure() -> None:
     default = connections.settings["default"]
     is_sqlite = default["ENGINE"].endswith("sqlite3")
     default["TEST"]["NAME"] = str(Path(settings.HOME) / "test.sqlite3") if is_sqlite else "test_teladan"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what touches the database: all else ran a moment ago beside SQLite, and would find the same."""
+    if not connections.settings["default"]["ENGINE"].endswith("sqlite3"):
+        items[:] = [item for item in items if _touches_the_database(item)]
+
+
+def _touches_the_database(item: pytest.Item) -> bool:
+    asked = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool({"db", "transactional_db"} & asked)
 
 
 @contextmanager
