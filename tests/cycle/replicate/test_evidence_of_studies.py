@@ -44,6 +44,18 @@ def test_a_sound_study_raises_the_level_and_the_owner_is_told() -> None:
     withdraw_study(actor="", study=study, why="Datanya dibetulkan")
     carry()
     assert standing(district.outcome) == (0, "unknown")
+    assert "turun dari 3 ke 0" in Notice.objects.filter(account=owner).latest("pk").text
+
+
+def test_a_newer_one_in_the_place_of_an_older_is_no_news_where_the_level_stays() -> None:
+    district = a_health_district(effect=5.0)
+    owner = a_mandate(district.origin, "head").person.account
+    for _time in range(2):
+        publish_study(actor="", study=a_study(district))
+        carry()
+    assert standing(district.outcome) == (3, "better")
+    assert EvidenceRow.objects.filter(withdrawn_at=None).count() == 1
+    assert Notice.objects.filter(account=owner).count() == 1
 
 
 def test_a_harmful_one_is_told_with_its_sign() -> None:

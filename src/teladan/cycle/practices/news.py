@@ -44,7 +44,7 @@ def follow_study(entry: Entry) -> None:
             at=_moment(dt.date.fromisoformat(str(told["published_on"]))),
             facts=_facts(told, place),
         )
-        if counted is not None and counted.before != counted.after:
+        if counted is not None:
             _tell(counted)
 
 
@@ -55,9 +55,8 @@ def drop_study(entry: Entry) -> None:
         raise LookupError(f"{entry.subject} is not counted yet")
     if row.withdrawn_at is None:
         with override("id"):
-            withdraw_evidence(
-                actor=entry.actor, row=row, why=_("Penilaian dampaknya ditarik oleh yang menerbitkannya.")
-            )
+            why = _("Penilaian dampaknya ditarik, atau digantikan yang lebih baru.")
+            _tell(withdraw_evidence(actor=entry.actor, row=row, why=why))
 
 
 def _moment(day: dt.date) -> dt.datetime:
@@ -83,10 +82,13 @@ def _facts(told: dict[str, Any], place: Unit) -> dict[str, Any]:
 
 
 def _tell(counted: Counted) -> None:
+    """Once a row when it comes, once when it goes; nothing where the standing stayed as it was."""
+    if counted.before == counted.after:
+        return
     practice = counted.row.outcome.practice
     notify(
         accounts=sorted(_leaders(practice)),
-        key=f"practices.evidence:{counted.row.pk}",
+        key=f"practices.evidence:{counted.row.pk}" + (":withdrawn" if counted.row.withdrawn_at else ""),
         text=change_in_words(practice, counted),
         url=reverse("practices:evidence", args=[practice.pk]),
     )

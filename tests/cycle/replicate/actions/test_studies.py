@@ -1,5 +1,7 @@
 """Studies are published once a place, told to whoever keeps evidence, and taken back with a reason."""
 
+import datetime as dt
+
 import pytest
 from factories.studies import a_health_district, a_study
 
@@ -84,6 +86,15 @@ def test_a_newer_one_of_the_same_unit_takes_the_place_of_the_older(district) -> 
     assert (state(older), state(newer)) == ("withdrawn", "published")
     assert "Digantikan" in older.withdrawn_why
     assert told("replicate.effect.withdrawn").get().subject == f"replicate.study:{older.pk}"
+
+
+def test_a_draft_of_older_data_takes_no_newer_ones_place(district) -> None:
+    older, newer = a_study(district), a_study(district)
+    Study.objects.filter(pk=older.pk).update(cut_on=newer.cut_on - dt.timedelta(days=300))
+    publish_study(actor="1", study=newer)
+    with pytest.raises(CannotChange, match="lebih baru daripada konsep ini"):
+        publish_study(actor="1", study=older)
+    assert (state(older), state(newer)) == ("draft", "published")
 
 
 def _above(district):

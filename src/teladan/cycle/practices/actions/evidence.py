@@ -54,7 +54,7 @@ class CannotRecord(CannotChange):
 
 @dataclass(frozen=True)
 class Counted:
-    """A row that was taken up, and the standing of its outcome before and after: (rigour, effect)."""
+    """A row that was taken up or withdrawn, and the standing of its outcome before and after: (rigour, effect)."""
 
     row: EvidenceRow
     before: tuple[int, str]
@@ -86,7 +86,7 @@ def count_study(
         return _take_up(actor, row)
 
 
-def withdraw_evidence(*, actor: str, row: EvidenceRow, why: str) -> None:
+def withdraw_evidence(*, actor: str, row: EvidenceRow, why: str) -> Counted:
     """It stays to be read with its reason, and counts no more."""
     if not why.strip():
         raise CannotChange(_("Tulis sebabnya ditarik; sebab itu ikut terbaca."))
@@ -96,7 +96,9 @@ def withdraw_evidence(*, actor: str, row: EvidenceRow, why: str) -> None:
             raise CannotChange(_("Bukti ini sudah ditarik."))
         kept.withdrawn_at, kept.withdrawn_why = clock.now(), why.strip()[:300]
         kept.save(update_fields=["withdrawn_at", "withdrawn_why"])
-        _tell(actor, "practices.evidence.withdrawn", kept.outcome, f"practices.evidence:{kept.pk}")
+        before = kept.outcome.rigour, kept.outcome.effect
+        after = _tell(actor, "practices.evidence.withdrawn", kept.outcome, f"practices.evidence:{kept.pk}")
+    return Counted(kept, before, after)
 
 
 def lower_rigour(*, actor: str, outcome: Outcome, at_most: int, reason: str) -> Review:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from teladan.cycle.practices.queries.payload_numbers import told
@@ -82,7 +83,7 @@ def publish_study(*, actor: str, study: Study) -> None:
             )
         if found.practice.state != "published":
             raise CannotChange(_("Praktik ini sendiri belum terbit, atau sudah ditarik. Terbitkan praktiknya dahulu."))
-        _make_room(actor, found)
+        before = _replaced(found)
         found.state, found.published_by, found.published_at = State.PUBLISHED, actor, clock.now()
         found.save(update_fields=["state", "published_by", "published_at"])
         periods = periods_of(found.panel)
@@ -108,6 +109,10 @@ def publish_study(*, actor: str, study: Study) -> None:
                 "published_on": clock.day_of(found.published_at).isoformat(),
             },
         )
+        for one in before:  # after the news of the new one: what stays as it was is not told as a fall and a rise
+            withdraw_study(
+                actor=actor, study=one, why=_("Digantikan penilaian yang lebih baru atas unit-unit yang sama.")
+            )
 
 
 def withdraw_study(*, actor: str, study: Study, why: str) -> None:
@@ -124,8 +129,8 @@ def withdraw_study(*, actor: str, study: Study, why: str) -> None:
         _tell(actor, found, verb="replicate.effect.withdrawn", payload=payload)
 
 
-def _make_room(actor: str, study: Study) -> None:
-    """Withdraw what this one replaces. Raises CannotChange where a unit above counts the same units already."""
+def _replaced(study: Study) -> list[Study]:
+    """Those that this one replaces. Raises CannotChange where a unit above counts the same units already, or with newer data."""
     before = list(overlapping(study))
     above = next((one for one in before if len(one.owner.path) < len(study.owner.path)), None)
     if above is not None:
@@ -136,8 +141,16 @@ def _make_room(actor: str, study: Study) -> None:
             )
             % {"owner": above.owner.name}
         )
-    for one in before:
-        withdraw_study(actor=actor, study=one, why=_("Digantikan penilaian yang lebih baru atas unit-unit yang sama."))
+    newest = max((one.cut_on for one in before), default=study.cut_on)
+    if newest > study.cut_on:
+        raise CannotChange(
+            _(
+                "Yang terbit atas unit-unit ini memakai data sampai %(day)s, lebih baru daripada konsep ini. Nilai lagi, atau tarik "
+                "yang terbit dahulu."
+            )
+            % {"day": date_format(newest, "j F Y")}
+        )
+    return before
 
 
 def _locked(study: Study) -> Study:
