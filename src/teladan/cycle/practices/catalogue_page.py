@@ -68,24 +68,24 @@ def taken_context(brought: CatalogueImport) -> dict[str, Any]:
 
 
 def template() -> bytes:
-    """A list to fill in, with two invented rows that show how."""
+    """A list to fill in, with two invented rows that show how; its titles are those that the import knows, in any language."""
     columns = [
-        Column(_("No inovasi"), 12),
-        Column(_("Judul"), 36, wraps=True),
-        Column(_("Instansi"), 34, wraps=True),
-        Column(_("Ringkasan"), 50, wraps=True),
-        Column(_("Masalah"), 44, wraps=True),
-        Column(_("Penerima manfaat"), 28, wraps=True),
-        Column(_("Hasil"), 36, wraps=True),
-        Column(_("Bidang"), 20),
-        Column(_("Tahun mulai"), 14),
-        Column(_("Status"), 14),
-        Column(_("Terakhir dipastikan"), 18),
-        Column(_("Biaya"), 16),
-        Column(_("Wilayah"), 24),
-        Column(_("Narahubung"), 24),
-        Column(_("Telepon kantor"), 18),
-        Column(_("Tautan"), 30),
+        Column("No inovasi", 12),
+        Column("Judul", 36, wraps=True),
+        Column("Instansi", 34, wraps=True),
+        Column("Ringkasan", 50, wraps=True),
+        Column("Masalah", 44, wraps=True),
+        Column("Penerima manfaat", 28, wraps=True),
+        Column("Hasil", 36, wraps=True),
+        Column("Bidang", 20),
+        Column("Tahun mulai", 14),
+        Column("Status", 14),
+        Column("Terakhir dipastikan", 18),
+        Column("Biaya", 16),
+        Column("Wilayah", 24),
+        Column("Narahubung", 24),
+        Column("Telepon kantor", 18),
+        Column("Tautan", 30),
     ]
     rows: Sequence[Sequence[str]] = [
         [

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from teladan.cycle.practices.models import Document
-from teladan.cycle.practices.queries.reading import label, outcome, readable
+from teladan.cycle.practices.queries.reading import label, outcome, readable, weeks_in_words
 
 LONGEST_COMPARED = 3000
 """Words of a text; a longer one is shown whole, before and after: matching takes time that grows with the square."""
@@ -99,7 +99,7 @@ def _line(kind: str, row: Mapping[str, Any]) -> str:
         word = _("inti") if row["is_core"] else _("dapat disesuaikan")
         return _joined(f"{row['name']} ({word})", row["what"])
     if kind == "steps":
-        return _joined(row["name"], row["what"], row["who"], _("%(weeks)s minggu") % {"weeks": row["weeks"]})
+        return _joined(row["name"], row["what"], row["who"], weeks_in_words(row["weeks"]))
     if kind == "history":
         return _joined(f"{row['month']:02d}/{row['year']}" if row["month"] else str(row["year"]), row["what"])
     if kind == "outcomes":
