@@ -15,7 +15,7 @@ NATURE = (
     "yang bertanda [ISI: …] belum tercatat."
 )
 WORK_COLUMNS = ("Program", "Kegiatan", "Sub kegiatan", "Indikator", "Target", "Lokasi", "Anggaran", "Sumber", "Waktu")
-ACTION_COLUMNS = ("No.", "Langkah", "Penanggung jawab", "Waktu", "Anggaran", "Keluaran")
+ACTION_COLUMNS = ("No.", "Langkah", "Penanggung jawab", "Waktu", "Anggaran", "Uraian")
 _MONEY = 6
 """How many columns of the yearly plan are the same for every source of money."""
 

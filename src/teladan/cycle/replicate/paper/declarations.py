@@ -47,8 +47,8 @@ def commitment(record: Record) -> Document:
                 is_numbered=True,
             ),
             Paragraph("Pernyataan ini dibuat untuk dipergunakan sebagaimana mestinya."),
-            signature(record),
             Paragraph(credit(record), "small"),
+            signature(record),
         ),
     )
 
@@ -79,7 +79,7 @@ def statement(record: Record) -> Document:
             Paragraph(
                 "Pernyataan ini dibuat dengan sebenarnya. Bila di kemudian hari ternyata keliru, kami bersedia memperbaikinya."
             ),
-            signature(record),
             Paragraph(credit(record), "small"),
+            signature(record),
         ),
     )
