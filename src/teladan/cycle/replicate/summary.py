@@ -14,6 +14,7 @@ from teladan.cycle.practices.queries.practices import Life, life_of
 from teladan.cycle.practices.queries.problems import problem
 from teladan.cycle.replicate.history import ANSWERS, DAY_NAMES, history_of
 from teladan.cycle.replicate.models import Replication
+from teladan.cycle.replicate.queries.adapting import degree_of, fidelity_of
 from teladan.cycle.replicate.queries.consent import consent_on, is_agreed, may_ask
 from teladan.cycle.replicate.queries.plan import is_late, plan_of
 from teladan.cycle.replicate.queries.readiness import Check, readiness_of
@@ -57,6 +58,7 @@ def summary_context(viewer: Viewer, row: Replication) -> dict[str, Any]:
         ],
         "may_start": leads and state in (State.DRAFT, State.COMMITTED),
         "may_stop": leads and state != State.STOPPED,
+        "may_describe": leads and state != State.STOPPED,
     }
 
 
@@ -68,8 +70,11 @@ def _steps(viewer: Viewer, row: Replication, state: State, check: Check | None, 
     if may_lead(viewer, row) and state in (State.DRAFT, State.COMMITTED):
         yield from _before(row, state, check, today)
     elif may_lead(viewer, row):
-        yield Step(_("Catat yang disesuaikan"), page_at("replicate:adapting", row.pk))
-        yield Step(_("Periksa keutuhan bagian inti"), page_at("replicate:fidelity", row.pk))
+        noted = degree_of(row, today)
+        if noted.noted < noted.parts:
+            yield Step(_("Catat yang disesuaikan"), page_at("replicate:adapting", row.pk))
+        if fidelity_of(row, today) is None:
+            yield Step(_("Periksa keutuhan bagian inti"), page_at("replicate:fidelity", row.pk))
         if state == State.RUNNING:
             yield Step(_("Lembagakan dengan keputusan atau peraturan"), page_at("replicate:lasting", row.pk))
 
@@ -79,6 +84,8 @@ def _before(row: Replication, state: State, check: Check | None, today: dt.date)
     if state == State.DRAFT:
         signed = _("Surat bertanda tangan; ini yang pertama.")
         yield Step(_("Komitmen kepala"), page_at("replicate:commitment", row.pk), signed)
+    if not row.aim:
+        yield Step(_("Tulis yang ingin dicapai"), page_at("replicate:details", row.pk))
     if check is not None and any(area.open for area in check.areas):
         yield Step(_("Periksa kesiapan"), page_at("replicate:readiness", row.pk))
     if may_ask(row):

@@ -331,3 +331,34 @@ def test_a_practice_shows_the_copy_of_ones_own_unit_and_none_of_the_units_below(
     assert "Tiru praktik ini" not in own
     assert f'href="/tiru/{copy.pk}/"' not in above
     assert "Tiru praktik ini" in above
+
+
+def test_the_aim_is_written_after_a_copy_began_until_the_head_signed_it(regency, practice):
+    """Seen in the demo: a copy that began without an aim kept a gap in all its papers for ever."""
+    row = a_replication(practice, regency.melati)
+    sheet = a_problem(regency.melati)
+    client, address = signed_in(regency.melati), f"/tiru/{row.pk}/ubah/"
+    assert "Tulis yang ingin dicapai" in text(client.get(f"/tiru/{row.pk}/"))
+    sent = {"aim": "Dari 5 menjadi 10 persen.", "problem": str(sheet.pk), "facilitator_name": "Lembaga Rekaan"}
+    assert client.post(address, sent).status_code == 302
+    row.refresh_from_db()
+    assert (row.aim, row.problem, row.facilitator_name) == (sent["aim"], sheet, "Lembaga Rekaan")
+    assert client.post(address, {"aim": "Dari 5 menjadi 12 persen."}).status_code == 302
+    row.refresh_from_db()
+    assert (row.aim, row.problem, row.facilitator_name) == ("Dari 5 menjadi 12 persen.", None, "")
+    row.committed_on, row.committed_by = dt.date(2024, 12, 2), a_mandate(regency.melati, "head")
+    row.save()
+    assert 'name="aim"' not in text(client.get(address))
+    assert client.post(address, {"aim": "Lain"}).status_code == 302
+    row.refresh_from_db()
+    assert row.aim == "Dari 5 menjadi 12 persen."
+    assert signed_in(regency.other).get(address).status_code in (403, 404)
+
+
+def test_what_was_done_does_not_wait_any_more(regency, practice):
+    row = a_running_replication(practice, regency.melati)
+    client = signed_in(regency.melati)
+    waiting_here = text(client.get(f"/tiru/{row.pk}/"))
+    assert "Catat yang disesuaikan" in waiting_here
+    client.post(f"/tiru/{row.pk}/penyesuaian/sama/")
+    assert "Catat yang disesuaikan" not in text(client.get(f"/tiru/{row.pk}/"))
