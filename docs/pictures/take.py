@@ -1,35 +1,44 @@
-"""Take the pictures of this folder from a running demo: python docs/pictures/take.py http://127.0.0.1:8000
+"""Take the pictures of this folder from a fresh demo: python docs/pictures/take.py http://127.0.0.1:8000 [file|work|visit|copy …]
 
 The sample file is uploaded as a visitor would, and taken at phone and desktop width, light and dark. Pages behind the sign-in
 are taken on a desktop in light and on a phone in dark; those of the sample's visit on its day, as its guest and host saw them.
+`copy` plays docs/guides/playing-a-copy.md: it writes into the demo, so it can be played once.
 """
 
 import shutil
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 FOLDER = Path(__file__).parent
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 SIZES = {360: 1100, 1280: 1250}
+WIDE: ViewportSize = {"width": 1366, "height": 1250}
 PASSWORD = "teladan-contoh-2026"  # noqa: S105 -- that of the sample, printed by the demo
 THE_DAY = "2025-07-10"
+EVENT, A_YEAR_LATER = "2024-11-26", "2026-01-20"
+PRACTICE = "Periksa Dekat Rumah"
+LETTER = {"name": "komitmen.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF\n"}
 
 
-def main(server: str) -> None:
+def main(server: str, parts: list[str]) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM)
         for width, height in SIZES.items():
-            for scheme in ("light", "dark"):
+            for scheme in ("light", "dark") if "file" in parts else ():
                 context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
                 walk(context.new_page(), server, f"{width}-{scheme}.png")
                 context.close()
         for width, scheme in ((1280, "light"), (360, "dark")):
-            context = browser.new_context(viewport={"width": width, "height": SIZES[width]}, color_scheme=scheme)
-            work(context.new_page(), server, f"{width}-{scheme}.png")
-            context.close()
-            visit(browser, server, width, scheme)
+            if "work" in parts:
+                context = browser.new_context(viewport={"width": width, "height": SIZES[width]}, color_scheme=scheme)
+                work(context.new_page(), server, f"{width}-{scheme}.png")
+                context.close()
+            if "visit" in parts:
+                visit(browser, server, width, scheme)
+        if "copy" in parts:
+            Copy(browser, server).play()
         browser.close()
 
 
@@ -156,5 +165,134 @@ def sign_in(page: Page, server: str, username: str) -> None:
     page.wait_for_url(f"{server}/")
 
 
+class Copy:
+    """The sample's practice copied: looked for on the day it was told of, measured a year later. Each page is taken twice."""
+
+    def __init__(self, browser: Browser, server: str) -> None:
+        self.browser, self.server, self.practice, self.copy = browser, server, "", ""
+
+    def play(self) -> None:
+        adopter = self.signed_in("puskesmas.mawar", EVENT)
+        self.write_the_problem(adopter)
+        self.begin(adopter)
+        self.answer()
+        self.plan(adopter)
+        self.measure()
+
+    def signed_in(self, username: str, day: str) -> Page:
+        page = self.browser.new_context(viewport=WIDE, color_scheme="light").new_page()
+        sign_in(page, self.server, username)
+        page.context.add_cookies([{"name": "hari", "value": day, "url": self.server}])
+        return page
+
+    def write_the_problem(self, page: Page) -> None:
+        page.goto(f"{self.server}/masalah/baru/")
+        sentence = "Sedikit perempuan mau diperiksa dini"
+        page.get_by_label("Masalah dalam satu kalimat").press_sequentially(sentence, delay=5)
+        page.get_by_label("Siapa yang mengalaminya").fill("Perempuan umur 30 sampai 50 tahun di enam kelurahan")
+        page.get_by_label("Berapa banyak yang mengalami").fill("4.800")
+        page.get_by_label("Dari berapa seluruhnya").fill("5.100")
+        page.get_by_label("Apa yang dihitung, dan dari mana angkanya").fill(
+            "perempuan yang belum diperiksa, register 2023"
+        )
+        page.get_by_role("link", name=PRACTICE).first.wait_for()
+        twice(page, "problem", at="#lembar")
+        press(page, "Simpan lembar")
+        follow(page, PRACTICE)
+        page.get_by_role("link", name="Tiru praktik ini").first.wait_for()
+        self.practice = page.url
+        twice(page, "practice")
+
+    def begin(self, page: Page) -> None:
+        follow(page, "Tiru praktik ini")
+        page.get_by_label("Yang ingin dicapai").fill("Cakupan pemeriksaan dari 5 menjadi 10 persen.")
+        press(page, "Buka replikasi")
+        page.get_by_role("heading", level=1, name="meniru").wait_for()
+        self.copy = page.url
+        page.goto(f"{self.copy}persetujuan/")
+        press(page, "Minta persetujuan")
+        page.get_by_role("main").get_by_text("menunggu").first.wait_for()
+
+    def answer(self) -> None:
+        head = self.signed_in("kepala.mawar", EVENT)
+        head.goto(f"{self.copy}komitmen/")
+        head.get_by_label("Tanggal surat komitmen").fill("26/11/2024")
+        head.get_by_label("Surat yang sudah ditandatangani").set_input_files(LETTER)
+        press(head, "Catat komitmen")
+        origin = self.signed_in("puskesmas.melur", EVENT)
+        origin.goto(f"{self.copy}persetujuan/")
+        origin.get_by_label("Setuju", exact=True).check()
+        press(origin, "Kirim jawaban")
+        for page in (head, origin):
+            page.wait_for_load_state("networkidle")
+            page.context.close()
+
+    def plan(self, page: Page) -> None:
+        page.goto(f"{self.copy}rencana/")
+        page.get_by_label("Hari pertama").fill("02/12/2024")
+        press(page, "Susun rencana")
+        page.get_by_role("main").get_by_text("Susun daftar nama").first.wait_for()
+        page.reload()  # without what was just said
+        twice(page, "copy-plan", at="main h2")
+        page.context.add_cookies([{"name": "hari", "value": A_YEAR_LATER, "url": self.server}])
+        page.goto(f"{self.copy}mulai/")
+        page.get_by_label("Hari pertama bagian inti dijalankan").fill("30/12/2024")
+        press(page, "Catat tanggal mulai")
+        page.get_by_role("main").get_by_text("30 Desember 2024").first.wait_for()
+        page.reload()
+        twice(page, "replication")
+        page.context.close()
+
+    def measure(self) -> None:
+        page = self.signed_in("dinas.sejahtera", A_YEAR_LATER)
+        page.goto(self.practice)
+        follow(page, "Ukur apakah berhasil")
+        press(page, "Hitung")
+        page.get_by_role("main").get_by_text("poin persen lebih tinggi").first.wait_for()
+        twice(page, "did-it-work")
+        follow(page, "Terbitkan")
+        press(page, "Terbitkan")
+        page.goto(f"{self.server}/praktik/")
+        follow(page, "Pesan Pengingat Kontrol")
+        page.goto(f"{page.url}bukti/")
+        twice(page, "evidence", at="main figure")
+        page.goto(self.practice)
+        while not page.get_by_text("Bukti 3 dari 5").count():  # the worker brings it
+            page.wait_for_timeout(500)
+            page.reload()
+        follow(page, "Silsilah")
+        twice(page, "lineage", at="main figure")
+        follow(page, "Susun rencana perluasan")
+        page.get_by_label("Anggaran tiap gelombang (rupiah)").fill("150.000.000")
+        page.get_by_label("Banyaknya gelombang").fill("2")
+        press(page, "Hitung usulan")
+        page.get_by_role("main").get_by_text("Gelombang 1").first.wait_for()
+        page.reload()
+        twice(page, "scale-up", at="main figure, main h3")
+        page.context.close()
+
+
+def twice(page: Page, name: str, *, at: str = "") -> None:
+    """On a desktop in light, on a phone in dark. `at`: what stands at the top of the phone's picture."""
+    page.evaluate("scrollTo(0, 0)")
+    take(page, f"{name}-{WIDE['width']}-light.png")
+    page.set_viewport_size({"width": 360, "height": SIZES[360]})
+    page.emulate_media(color_scheme="dark")
+    if at:
+        page.locator(at).first.evaluate("element => element.scrollIntoView()")
+    take(page, f"{name}-360-dark.png")
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(WIDE)
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("main").get_by_role("button", name=name).first.click()
+
+
+def follow(page: Page, name: str) -> None:
+    page.get_by_role("main").get_by_role("link", name=name).first.click()
+    page.wait_for_load_state()
+
+
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], sys.argv[2:] or ["file", "work", "visit", "copy"])
