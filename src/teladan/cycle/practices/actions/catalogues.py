@@ -40,9 +40,7 @@ class Brought:
 
 def take_catalogue(*, actor: str, keeper: Unit, file: File, brought: Brought) -> CatalogueImport:
     """Publish every row as a practice that `keeper` looks after, of whose effect nothing is known yet."""
-    before = taken_before(file.sha256)
-    if before is not None:
-        raise CannotChange(said_before(before))
+    _must_be_new(file)
     if not brought.rows and not brought.fills:
         raise CannotChange(_("Tidak ada baris yang dapat diambil alih dari berkas ini."))
     with transaction.atomic():
@@ -50,6 +48,7 @@ def take_catalogue(*, actor: str, keeper: Unit, file: File, brought: Brought) ->
             evidence.keep(file=file, account=actor)
         except evidence.FileGoneError as problem:
             raise CannotChange(str(problem)) from None
+        _must_be_new(file)  # again: since the journal's entry above, whoever brought it at the same moment waits
         now = clock.now()
         made = CatalogueImport.objects.create(
             unit=keeper, name=brought.name, file=file, licence=brought.licence, taken_by=actor, taken_at=now
@@ -105,6 +104,12 @@ def undo_catalogue(*, actor: str, catalogue: CatalogueImport) -> None:
             subject=f"practices.catalogue:{row.pk}",
             payload={"unit": row.unit_id, "practices": many},
         )
+
+
+def _must_be_new(file: File) -> None:
+    before = taken_before(file.sha256)
+    if before is not None:
+        raise CannotChange(said_before(before))
 
 
 def _publish(made: CatalogueImport, rows: Sequence[CatalogueRow], actor: str, now: dt.datetime) -> None:

@@ -1,0 +1,119 @@
+"""Two people press at the same moment: one thing happens, and the other is told in words."""
+
+import datetime as dt
+import threading
+from collections.abc import Callable
+
+import pytest
+from cycle.practices.action_examples_catalogues import a_file, brought
+from django.db import connections
+from factories.practices import a_practice, a_published_practice
+from factories.registry import a_mandate, a_regency
+from factories.replicate import a_replication
+
+from teladan.cycle.practices.actions.catalogues import take_catalogue
+from teladan.cycle.practices.actions.practices import publish_practice
+from teladan.cycle.practices.models import Edition, Posting, Practice, Term
+from teladan.cycle.practices.refusals import CannotChange as CannotChangePractice
+from teladan.cycle.replicate.actions.plan import plan_from_steps
+from teladan.cycle.replicate.actions.replications import (
+    answer_consent,
+    ask_consent,
+    begin_replication,
+    commit_replication,
+)
+from teladan.cycle.replicate.models import Remark, Replication
+from teladan.cycle.replicate.refusals import CannotChange
+
+pytestmark = pytest.mark.django_db(transaction=True)
+TIMES = 3
+
+
+def at_once(*acts: Callable[[], object]) -> list[str]:
+    """What each came to: "done", or the beginning of the refusal; sorted."""
+    ready, outcomes = threading.Barrier(len(acts)), []
+
+    def act_of(act: Callable[[], object]) -> None:
+        try:
+            ready.wait(10)
+            act()
+            outcomes.append("done")
+        except (CannotChange, CannotChangePractice) as refusal:
+            outcomes.append(str(refusal).partition(" ")[0])
+        except Exception as fault:  # what nobody foresaw must show
+            outcomes.append(repr(fault))
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=act_of, args=[act]) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    return sorted(outcomes, key=lambda said: (said != "done", said))
+
+
+def test_a_copy_is_begun_once():
+    place = a_regency()
+    practice = a_published_practice(place.other)
+
+    def begin():
+        begin_replication(actor="", practice=practice, adopter=place.melati, facts={})
+
+    assert at_once(*[begin] * TIMES) == ["done", "Puskesmas", "Puskesmas"]
+    assert Replication.objects.count() == 1
+
+
+def test_consent_is_asked_once_and_answered_once():
+    place = a_regency()
+    row = a_replication(a_published_practice(place.other), place.melati)
+    assert at_once(*[lambda: ask_consent(actor="", replication=row)] * TIMES) == ["done", "Persetujuan", "Persetujuan"]
+
+    def answer(said: str):
+        return lambda: answer_consent(actor="", replication=row, answer=said, note="Petugas sedikit")
+
+    assert at_once(answer("given"), answer("refused"), answer("given_with")) == ["done", "Tidak", "Tidak"]
+    assert sorted(Remark.objects.values_list("kind", flat=True)) == ["answered", "asked"]
+
+
+def test_the_plan_is_laid_out_once():
+    place = a_regency()
+    row = a_replication(a_published_practice(place.other), place.melati)
+
+    def lay():
+        plan_from_steps(actor="", replication=row, first_day=dt.date(2025, 1, 6))
+
+    assert at_once(*[lay] * TIMES)[0] == "done"
+    assert row.steps.count() == 3
+
+
+def test_an_edition_is_published_once_and_the_index_counts_each_practice_once():
+    place = a_regency()
+    first, second = a_practice(place.other), a_practice(place.kenanga)
+    acts = [lambda row=row: publish_practice(actor="", practice=row) for row in (first, second, first, second)]
+    assert at_once(*acts) == ["done", "done", "Tidak", "Tidak"]
+    assert list(Edition.objects.order_by("practice").values_list("number", flat=True)) == [1, 1]
+    for term in Term.objects.all():
+        assert term.practices == Posting.objects.filter(term=term).count(), term.stem
+    assert Term.objects.filter(practices=2).exists()
+
+
+def test_the_same_catalogue_brought_twice_is_taken_over_once():
+    place = a_regency()
+    files = [a_file(), a_file()]
+
+    def take(file):
+        return lambda: take_catalogue(actor="1", keeper=place.office, file=file, brought=brought())
+
+    assert at_once(*map(take, files)) == ["done", "Berkas"]
+    assert Practice.objects.count() == 1
+
+
+def test_the_head_s_word_is_written_down_once():
+    place = a_regency()
+    row, head = a_replication(a_published_practice(place.other), place.melati), a_mandate(place.melati, "head")
+
+    def commit():
+        commit_replication(actor="", replication=row, mandate=head, on=dt.date(2024, 12, 2))
+
+    assert at_once(*[commit] * TIMES) == ["done", "Komitmen", "Komitmen"]
