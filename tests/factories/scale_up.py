@@ -54,8 +54,9 @@ def a_district() -> District:
 
 
 def evidence(practice: Practice, estimate: object = 20, low: object = 10, high: object = 30, **facts) -> EvidenceRow:
-    """A comparison that passed its checks."""
+    """A comparison that passed its checks, of a study each."""
     plain = {
+        "about": f"replicate.study:{EvidenceRow.objects.count()}",
         "design": EvidenceRow.Design.COMPARISON,
         "measured_by": EvidenceRow.By.ADOPTER,
         "place": "Kabupaten Contoh",

@@ -39,11 +39,15 @@ def known_gains(practice: Practice, outcomes: list[Any], today: dt.date) -> list
 def _said(gain: Gain | None, outcome: Any) -> str:
     if gain is None:
         return _("belum ada pengukuran dengan pembanding yang lolos pemeriksaan; isi perkiraan Anda")
-    words = _("%(effect)s %(unit)s lebih baik, dari %(source)s")
+    assert gain.low is not None
+    assert gain.high is not None
+    words = _("%(effect)s %(unit)s lebih baik (selang 95 %%: %(low)s sampai %(high)s), dari %(source)s")
     if gain.effect <= 0:
-        words = _("%(effect)s %(unit)s, tidak menolong, dari %(source)s")
+        words = _("%(effect)s %(unit)s, tidak menolong (selang 95 %%: %(low)s sampai %(high)s), dari %(source)s")
     return words % {
         "effect": written(plain(gain.effect)),
+        "low": written(plain(gain.low)),
+        "high": written(plain(gain.high)),
         "unit": _("poin persen") if outcome.unit_of_measure == "%" else outcome.unit_of_measure,
         "source": gain.source,
     }
@@ -100,6 +104,14 @@ def _gain(practice: Practice, outcome: Any, assumed: Decimal | None, today: dt.d
     if gain.effect <= 0:
         raise CannotChange(
             _("Pengukuran (%(source)s) tidak menunjukkan perbaikan, jadi perluasan tidak diusulkan.")
+            % {"source": gain.source}
+        )
+    if not gain.helps:
+        raise CannotChange(
+            _(
+                "Pengukuran (%(source)s) belum menunjukkan perbaikan yang melebihi kebetulan, jadi perluasan tidak diusulkan. "
+                "Ukur lagi, atau isi perkiraan Anda di sini."
+            )
             % {"source": gain.source}
         )
     return gain

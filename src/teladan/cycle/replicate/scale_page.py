@@ -65,7 +65,7 @@ def promise_columns(plan: ScalePlan) -> list[tuple[str, str]]:
         (_("Biaya"), "number"),
         (_("Orang tertolong tiap periode") if is_lower(plan) else _("Tambahan orang tiap periode"), "number"),
         (measure_of(plan).capitalize(), "number"),
-        (_("Paling rendah sampai paling tinggi"), "number"),
+        (_("Menurut selang 95 %"), "number"),
     ]
 
 

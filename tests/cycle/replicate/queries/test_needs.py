@@ -144,7 +144,20 @@ class TestGains:
         for place, estimate in (("Kota A", 2), ("Kota B", 4), ("Kota C", 3)):
             evidence(district.practice, estimate, 0, 9, place=place, error=1)
         found = self.gain(district)
-        # from: the example in core.statistics.pooling: 3, error 0.5774, t with two degrees 4.3027
+        # from: 3 ± t(1) · √(0 + 1/3), t with one degree 12.706205: in the next place
         assert found.effect == 3
-        assert (found.low, found.high) == (Decimal("0.515862"), Decimal("5.484138"))
+        assert (found.low, found.high) == (Decimal("-4.335931"), Decimal("10.335931"))
         assert "gabungan 3 pengukuran" in found.source
+
+    def test_a_second_place_that_was_harmed_is_not_passed_over_for_the_newest(self, district):
+        evidence(
+            district.practice,
+            -20,
+            -30,
+            -10,
+            place="Kota A",
+            ends_on=dt.date(2020, 6, 30),
+            starts_on=dt.date(2018, 1, 1),
+        )
+        evidence(district.practice, 10, 0, 20, place="Kota B")
+        assert self.gain(district).effect == -5  # from: the mean of two of one precision

@@ -139,6 +139,13 @@ class TestBeginning:
         assert "tidak menunjukkan perbaikan" in text(begin(signed_in(district.office), district))
         assert "Tulis besar perbaikannya di atas 0" in text(begin(signed_in(district.office), district, assumed="-1"))
 
+    def test_nor_is_one_whose_help_may_be_chance(self, district):
+        evidence(district.practice, 3, -6, 12)
+        client = signed_in(district.office)
+        assert "belum menunjukkan perbaikan yang melebihi kebetulan" in text(begin(client, district))
+        page = text(client.get(f"/tiru/perluasan/baru/?praktik={district.practice.pk}"))
+        assert "3 poin persen lebih baik (selang 95 %: -6 sampai 12)" in page
+
     def test_a_study_that_failed_its_checks_or_was_withdrawn_is_no_evidence(self, district):
         evidence(district.practice, is_sound=False)
         evidence(district.practice, withdrawn_at=dt.datetime(2025, 1, 1, tzinfo=dt.UTC))

@@ -4,66 +4,52 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from teladan.core.numbers import half_up, written
-from teladan.cycle.practices.queries.evidence import standings_of
+from teladan.cycle.practices.queries.evidence import OutcomeStanding, standings_of
 from teladan.cycle.practices.queries.practices import Practice
 
 DIGITS = 6
-ENOUGH_TO_POOL = 3
-"""Places from which on several estimates are taken together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """`effect` on the scale of the outcome, for the better above 0, with the ends of its 95 % interval (None: unknown)."""
+    """`effect` on the scale of the outcome, for the better above 0, with the ends of a 95 % interval (None: unknown).
+    `helps`: it is above 0 by more than chance, at least in some places."""
 
     effect: Decimal
     low: Decimal | None
     high: Decimal | None
     source: str
+    helps: bool = True
 
 
 def gains_of(practice: Practice, today: dt.date) -> dict[int, Gain]:
-    """By the id of an outcome; an outcome without a study that compared and passed its checks is not among them.
-
-    Of each place the newest study counts; several places are pooled.
-    """
-    found = {}
-    for one in standings_of(practice, today):
-        rows = [row for row in one.used if row.is_sound and row.estimate is not None]
-        if rows:
-            found[one.outcome.pk] = _gain(rows, 1 if one.outcome.direction == "higher" else -1)
-    return found
+    """By the id of an outcome; an outcome without a study that compared and passed its checks is not among them."""
+    return {one.outcome.pk: _gain(one) for one in standings_of(practice, today) if one.standing.places}
 
 
-def _gain(rows: list[Any], favour: int) -> Gain:
-    exact = [row for row in rows if row.error]
-    if len(exact) >= ENOUGH_TO_POOL:
-        return _pooled(exact, favour)
-    row = max(rows, key=lambda row: (row.ends_on, row.pk))
-    ends = sorted(favour * end for end in (row.low, row.high) if end is not None)
-    low, high = ends if len(ends) > 1 else (None, None)
-    source = _("pengukuran dengan pembanding di %(place)s, data sampai %(day)s") % {
-        "place": row.place,
-        "day": date_format(row.ends_on, "j F Y"),
-    }
-    return Gain(favour * row.estimate, low, high, source)
-
-
-def _pooled(rows: list[Any], favour: int) -> Gain:
-    import numpy as np
-
-    from teladan.core.statistics.pooling import pool
-
-    found = pool(np.array([float(row.estimate) for row in rows]), np.array([float(row.error) for row in rows]))
-    low, high = sorted((favour * found.range.low, favour * found.range.high))
-    source = _("gabungan %(n)s pengukuran dengan pembanding di tempat yang berbeda") % {"n": written(len(rows))}
-    return Gain(_decimal(favour * found.effect), _decimal(low), _decimal(high), source)
+def _gain(one: OutcomeStanding) -> Gain:
+    """As the practice's page of evidence says it, turned so that better is above 0: where several places are pooled, what may
+    be in the next one; from two places that is not known, and the interval is of their average."""
+    helps = one.effect in ("better", "mixed")
+    favour = 1 if one.outcome.direction == "higher" else -1
+    pooled = one.standing.pooled
+    if pooled is None:
+        (row,) = one.used
+        low, high = sorted((favour * row.low, favour * row.high))
+        source = _("pengukuran dengan pembanding di %(place)s, data sampai %(day)s")
+        day = date_format(row.ends_on, "j F Y")
+        return Gain(favour * row.estimate, low, high, source % {"place": row.place, "day": day}, helps)
+    source = _("gabungan %(n)s pengukuran dengan pembanding di tempat yang berbeda, selang rata-ratanya")
+    if pooled.next_place is not None:
+        source = _("gabungan %(n)s pengukuran dengan pembanding di tempat yang berbeda, selang untuk tempat berikutnya")
+    reach = pooled.next_place or pooled.range
+    low, high = sorted((_decimal(favour * reach.low), _decimal(favour * reach.high)))
+    return Gain(_decimal(favour * pooled.effect), low, high, source % {"n": written(pooled.places)}, helps)
 
 
 def _decimal(number: float) -> Decimal:
