@@ -58,7 +58,7 @@ def _facts(study: Study, treated: int, controls: int) -> list[tuple[str, str]]:
         (_("Pembanding"), _("%(n)s %(noun)s %(control)s") % {"n": written(controls), "noun": noun, "control": control}),
         (_("Jenis unit"), ", ".join(map(type_name, panel["types"])) or _("semua jenis")),
         (_("Periode"), _span(periods[0]["name"], periods[-1]["name"]) if periods else ""),
-        (_("Data sampai"), date_format(study.cut_on, "j F Y")),
+        (_("Angka per"), date_format(study.cut_on, "j F Y")),
         (_("Dinilai oleh"), study.owner.name),
         (_("Benih undian"), str(study.answer["seed"])),
     ]
@@ -171,7 +171,7 @@ def lines_of(studies: Iterable[Study]) -> Sequence[dict[str, Any]]:
 
 def message_of(study: Study, address: str) -> str:
     """Ready to be passed on."""
-    data = _("Data sampai %(day)s, dinilai %(owner)s.") % {
+    data = _("Angka per %(day)s, dinilai %(owner)s.") % {
         "day": date_format(study.cut_on, "j F Y"),
         "owner": study.owner.name,
     }

@@ -71,7 +71,7 @@ def test_asking_gives_one_sentence_with_its_doubt_both_pictures_and_every_check(
     assert shown.count("<svg") >= 4
     assert shown.count("Lolos") + shown.count("Sudah diperhitungkan") == 7  # from: seven checks
     assert "Puskesmas Contoh 07" in shown
-    assert "Data sampai" in shown
+    assert "Angka per" in shown
     assert "2 Maret 2026" in shown
 
 

@@ -145,7 +145,7 @@ def _replaced(study: Study) -> list[Study]:
     if newest > study.cut_on:
         raise CannotChange(
             _(
-                "Yang terbit atas unit-unit ini memakai data sampai %(day)s, lebih baru daripada konsep ini. Nilai lagi, atau tarik "
+                "Yang terbit atas unit-unit ini memakai angka per %(day)s, lebih baru daripada konsep ini. Nilai lagi, atau tarik "
                 "yang terbit dahulu."
             )
             % {"day": date_format(newest, "j F Y")}
