@@ -21,7 +21,7 @@ from teladan.cycle.replicate.queries.consent import may_ask
 from teladan.cycle.replicate.queries.readiness import readiness_of
 from teladan.cycle.replicate.refusals import CannotChange
 from teladan.cycle.replicate.replication_page import page_at, page_context
-from teladan.cycle.replicate.rules import may_commit, may_consent, may_lead
+from teladan.cycle.replicate.rules import may_commit, may_consent, may_correct, may_lead
 from teladan.cycle.replicate.views.milestones import kept_file
 from teladan.cycle.replicate.views.replications import adopters_or_404, replication_or_404
 from teladan.ground import clock
@@ -49,6 +49,7 @@ def commitment(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     message = _message_to_head(row, link)
     context = page_context(request.viewer, row, "commitment") | {
         "is_committed": _is_committed(row),
+        "may_correct": may_correct(request.viewer, row, "committed_on"),
         "form": form if may_give and row.committed_on is None and row.stopped_on is None else None,
         "signed_by": signature_block(row.committed_by, masks_number=True) if row.committed_by else [],
         "to_paper": page_at("replicate:documents", row.pk),
