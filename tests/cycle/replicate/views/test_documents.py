@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 
 import docx
 import pypdf
@@ -184,3 +185,22 @@ def test_the_report_cites_what_was_published_of_whether_it_works_and_no_draft():
     assert cited not in words(client, copy, "report")
     publish_study(actor="1", study=study)
     assert f"{cited} {headline(study)}" in words(client, copy, "report")
+
+
+def test_a_head_above_the_adopter_signs_for_its_own_unit_and_conditions_stand_on_paper(regency, copy):
+    copy.committed_by = a_mandate(regency.office, "head", title="Kepala Dinas Kesehatan Contoh")
+    copy.consent, copy.consent_note = Replication.Consent.GIVEN_WITH, "Laporkan hasilnya setiap semester."
+    copy.save()
+    told = words(signed_in(regency.melati), copy, "statement")
+    assert re.search(r"Jabatan\W+Kepala Dinas Kesehatan Contoh Instansi\W+Dinas Kesehatan Contoh menyatakan", told), (
+        told
+    )
+    assert "Pemilik menyetujui dengan syarat, 1 Desember 2024: Laporkan hasilnya setiap semester." in told
+
+
+def test_a_paper_tells_since_when_as_the_copied_edition_does(regency, copy):
+    copy.practice.started_on = dt.date(2001, 2, 3)
+    copy.practice.save()
+    told = words(signed_in(regency.melati), copy, "statement")
+    assert "1 Maret 2016" in told
+    assert "2001" not in told

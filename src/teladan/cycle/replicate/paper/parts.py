@@ -80,7 +80,7 @@ def signer(record: Record) -> Fields:
         (
             ("Nama", given(name, "nama pimpinan")),
             ("Jabatan", given(title, "jabatan pimpinan")),
-            ("Instansi", record.office.name),
+            ("Instansi", record.office.signs_for or record.office.name),
         )
     )
 

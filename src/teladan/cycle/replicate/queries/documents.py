@@ -86,7 +86,9 @@ def _office(row: Replication, today: dt.date) -> told.Office:
     lines = (unit.parent.name, unit.name) if unit.parent else (unit.name,)
     head = letterhead_of(unit) or Letterhead(lines, (unit.address,) if unit.address else ())
     signer = _head(row, unit, today)
-    return told.Office(unit.name, head, city_of(unit), tuple(signature_block(signer)) if signer else ())
+    if signer is None:
+        return told.Office(unit.name, head, city_of(unit))
+    return told.Office(unit.name, head, city_of(unit), tuple(signature_block(signer)), signer.unit.name)
 
 
 def _head(row: Replication, unit: Unit, today: dt.date) -> Mandate | None:
@@ -100,17 +102,20 @@ def _head(row: Replication, unit: Unit, today: dt.date) -> Mandate | None:
 def _origin(row: Replication, content: dict[str, list[dict[str, str]]], today: dt.date) -> told.Origin:
     practice, consent = row.practice, consent_on(row, today)
     answered = _passed(row.consent_answered_on, today)
-    words = str(ANSWERS.get(consent, consent.label))
+    words = ", ".join(filter(None, [str(ANSWERS.get(consent, consent.label)), answered]))
+    if consent == Replication.Consent.GIVEN_WITH and row.consent_note:
+        words = f"{words}: {row.consent_note}"
+    began = str(content.get("started_on") or "")
     return told.Origin(
         practice=str(content.get("title") or practice.title),
         edition=str(row.edition),
         owner=str(content.get("owner_name") or practice.owner_name),
-        since=written_day(practice.started_on) if practice.started_on else "",
+        since=written_day(dt.date.fromisoformat(began)) if began else "",
         source=row.source.adopter.name if row.source is not None else "",
         summary=str(content.get("summary") or ""),
         problem=str(content.get("problem") or ""),
         preconditions=str(content.get("preconditions") or ""),
-        consent=f"{words}, {answered}" if answered else words,
+        consent=words,
     )
 
 
