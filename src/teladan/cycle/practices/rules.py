@@ -6,9 +6,11 @@ unit that wrote them.
 
 from django.db.models import Q
 
-from teladan.cycle.practices.models import Practice, Problem
+from teladan.cycle.practices.models import Document, Practice, Problem
 from teladan.ground.registry.queries import READS, Role, Unit, Viewer, has_mandate, reaches, within_reach
 
+FREE = frozenset({Document.Licence.CC0, Document.Licence.CC_BY, Document.Licence.CC_BY_SA})
+"""Licences under which anybody may fetch a document."""
 WRITES = frozenset({Role.ADMINISTRATOR, Role.OFFICER, Role.HEAD})
 
 
@@ -44,6 +46,17 @@ def confirmed_by(viewer: Viewer) -> Q:
 def may_see_contact(viewer: Viewer) -> bool:
     """Whom to ask: for whoever works under a mandate, not for search engines."""
     return has_mandate(viewer)
+
+
+def may_fetch(viewer: Viewer, licence: str) -> bool:
+    """A document by its licence: the free ones anybody; those for government whoever acts for a unit of it; the others whoever
+    works under a mandate."""
+    if licence in FREE or not has_mandate(viewer):
+        return licence in FREE
+    acting = viewer.acting
+    if licence != Document.Licence.GOVERNMENT or acting is None:
+        return True
+    return not Unit.objects.filter(pk=acting.unit, kind=Unit.Kind.ORGANISATION).exists()
 
 
 def may_review(viewer: Viewer, practice: Practice) -> bool:

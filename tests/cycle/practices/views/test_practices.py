@@ -6,7 +6,7 @@ import io
 import pytest
 from django.urls import reverse
 from factories.practices import a_practice, a_published_practice
-from factories.registry import a_mandate, a_regency, an_account
+from factories.registry import a_mandate, a_regency, a_unit, an_account
 
 from teladan.cycle.practices.actions.practices import change_practice, publish_practice, withdraw_practice
 from teladan.cycle.practices.models import Award, Document
@@ -140,6 +140,27 @@ def test_other_documents_are_for_those_who_act_for_an_agency(client, place, lice
     assert asked.headers["Location"].startswith("/masuk/")
     enter(client, place.other)
     assert client.get(at("document", practice, row.pk)).status_code == 200
+
+
+def test_a_document_for_government_is_not_given_to_an_organisation_outside_it(client, place):
+    practice = a_practice(place.melati)
+    asked, reserved = with_document(practice, "ask"), with_document(practice, "government")
+    publish_practice(actor="1", practice=practice)
+    enter(client, a_unit("Yayasan Rekaan", kind="organisation"))
+    assert client.get(at("document", practice, asked.pk)).status_code == 200
+    assert client.get(at("document", practice, reserved.pk)).status_code == 403
+
+
+def test_a_document_bears_the_title_it_was_published_under_and_the_licence_of_now(client, place):
+    practice = a_practice(place.melati)
+    row = with_document(practice, "cc-by")
+    publish_practice(actor="1", practice=practice)
+    row.title, row.licence = "Judul belum terbit", "ask"
+    row.save()
+    page = read(client, practice)
+    assert "SOP jemput" in page
+    assert "Judul belum terbit" not in page
+    assert "Minta izin pemilik dahulu" in page
 
 
 def test_a_document_that_is_not_published_yet_is_its_keepers(client, place):

@@ -5,15 +5,17 @@ from typing import Any
 
 from teladan.cycle.practices.models import Document, Practice
 from teladan.cycle.practices.queries.editions import edition_of
-from teladan.cycle.practices.queries.reading import FREE, label
+from teladan.cycle.practices.queries.reading import label
+from teladan.cycle.practices.rules import may_fetch
 from teladan.ground.evidence.queries import content_of as kind_of_file
-from teladan.ground.registry.queries import Viewer, has_mandate, reaches
+from teladan.ground.registry.queries import Viewer, reaches
 
 
 def documents_shown(viewer: Viewer, practice: Practice, content: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The documents that an edition names, with the licence that holds now; one that was taken out says so."""
     there = {row.pk: row for row in practice.documents.select_related("file")}
-    return [_shown(viewer, document, there.get(document["id"])) for document in content["documents"]]
+    fetched = {licence: may_fetch(viewer, licence) for licence in {row.licence for row in there.values()}}
+    return [_shown(document, there.get(document["id"]), fetched) for document in content["documents"]]
 
 
 def document(practice: Practice, viewer: Viewer, ident: int) -> Document | None:
@@ -26,21 +28,17 @@ def document(practice: Practice, viewer: Viewer, ident: int) -> Document | None:
     return found if ident in named else None
 
 
-def may_fetch(viewer: Viewer, document: Document) -> bool:
-    """The free ones anybody, the others whoever acts for an agency."""
-    return document.licence in FREE or has_mandate(viewer)
-
-
-def _shown(viewer: Viewer, named: Mapping[str, Any], row: Document | None) -> dict[str, Any]:
+def _shown(named: Mapping[str, Any], row: Document | None, fetched: Mapping[str, bool]) -> dict[str, Any]:
+    """As the edition names it, with the licence that holds now. `fetched`: licence -> whether the reader may fetch it."""
     if row is None:
         return {"title": named["title"], "kind": label(Document.Kind, named["kind"]), "is_gone": True}
     return {
         "id": row.pk,
-        "title": row.title,
-        "kind": row.get_kind_display(),
+        "title": named["title"],
+        "kind": label(Document.Kind, named["kind"]),
         "licence": row.get_licence_display(),
         "is_gone": False,
-        "may_fetch": may_fetch(viewer, row),
+        "may_fetch": fetched[row.licence],
         "size": row.file.size,
         "suffix": kind_of_file(row.file).suffixes[0].removeprefix("."),
     }

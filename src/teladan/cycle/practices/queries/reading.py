@@ -14,9 +14,6 @@ from teladan.cycle.practices.queries.problem_figures import SURVEY, survey_choic
 from teladan.ground.paper import written_day
 from teladan.ground.registry.queries import region_name, type_name
 
-FREE = frozenset({Document.Licence.CC0, Document.Licence.CC_BY, Document.Licence.CC_BY_SA})
-"""Licences under which anybody may fetch a document."""
-
 
 def readable(content: Mapping[str, Any]) -> dict[str, Any]:
     """The whole text of an edition, ready to be shown or printed."""

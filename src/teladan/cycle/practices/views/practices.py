@@ -19,6 +19,7 @@ from teladan.cycle.practices.queries.editions import content_of, edition_of, edi
 from teladan.cycle.practices.queries.practices import practice as practice_of
 from teladan.cycle.practices.queries.practices import was_withdrawn
 from teladan.cycle.practices.queries.reading import readable
+from teladan.cycle.practices.rules import may_fetch
 from teladan.ground import clock
 from teladan.ground.evidence.queries import file_response
 from teladan.ground.paper import MEDIA_TYPES, PaperError, attachment, docx_of, pdf_of, stem
@@ -111,7 +112,7 @@ def document(request: HttpRequest, ident: int, document: int) -> FileResponse | 
     row = documents.document(found, request.viewer, document)
     if row is None:
         raise Http404(_("Dokumen ini tidak ada, atau sudah dicabut pemiliknya."))
-    if not documents.may_fetch(request.viewer, row):
+    if not may_fetch(request.viewer, row.licence):
         if request.viewer.account is None:
             return redirect_to_login(request.path)
         raise PermissionDenied
