@@ -88,3 +88,9 @@ def test_dashes_and_what_a_formula_left_are_nothing():
     assert [cells.words(text) for text in ("-", "n/a", "#REF!", "a\x00b\u202ec")] == ["", "", "", "a b c"]
     assert cells.is_broken("=VLOOKUP(A1;B:C;2)")
     assert not cells.is_broken("= Layanan Setara =")
+
+
+def test_numbers_as_long_as_those_of_people_are_taken_out_of_what_anybody_reads():
+    # from: a NIK has 16 digits, a NIP 18; the numbers are invented
+    said = "Ibu A (3175000000000001) dilayani petugas 199001012015010001, biaya 1500000000000"
+    assert cells.without_serials(said) == "Ibu A ([…]) dilayani petugas […], biaya 1500000000000"

@@ -242,6 +242,10 @@ class _Reader:
         return found
 
     def _cut(self, meaning: str, text: str, most: int) -> str:
+        tidy = cells.without_serials(text)
+        if tidy != text:
+            self._mend(meaning, _("Tampak memuat NIK atau NIP, jadi nomornya dihilangkan: siapa pun akan membacanya."))
+            text = tidy
         if len(text) <= most:
             return text
         self._mend(meaning, _("Lebih dari %(most)s huruf, jadi dipotong.") % {"most": written(most)})

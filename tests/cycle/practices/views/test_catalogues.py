@@ -159,6 +159,15 @@ def test_rows_say_where_they_fail_and_how_to_mend_them(regency):
     assert (kept.sector, kept.contact_name, kept.source) == ("other", "", "Katalog Contoh 2025")
 
 
+def test_numbers_of_people_in_a_text_are_not_published_and_that_is_said(regency):
+    client = keeper(regency.office)
+    sheet = "Judul;Instansi;Ringkasan\nLoket Malam;Dinas Contoh;Ibu A, NIK 3175000000000001, dilayani\n"
+    check = bring(client, regency.office, sheet)["Location"]
+    assert "Tampak memuat NIK atau NIP, jadi nomornya dihilangkan" in client.get(check).content.decode()
+    client.post(check, {"next": "take"})
+    assert Practice.objects.get(title="Loket Malam").summary == "Ibu A, NIK […], dilayani"
+
+
 def test_a_row_like_one_that_is_there_is_skipped_unless_one_says_otherwise(regency):
     there = a_published_practice(regency.office, title="Loket Malam", owner_name="Dinas Contoh")
     client = keeper(regency.office)
