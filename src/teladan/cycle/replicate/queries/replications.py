@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from teladan.cycle.practices.queries.editions import Edition
 from teladan.cycle.practices.queries.practices import Practice
 from teladan.cycle.replicate.models import Remark, Replication
 from teladan.cycle.replicate.rules import LEADS, seen_replications
-from teladan.ground.registry.queries import READS, Unit, Viewer, reaches, within_reach
+from teladan.ground.registry.queries import READS, Unit, Viewer, within_reach
 
 RELATED = ("practice__keeper", "practice__owner", "adopter", "facilitator", "source__adopter")
 
@@ -47,13 +47,6 @@ class Side(StrEnum):
     ADOPTER = "adopter"
     ORIGIN = "origin"
     FACILITATOR = "facilitator"
-
-    @property
-    def label(self) -> str:
-        return str(_SIDES[self])
-
-
-_SIDES = {Side.ADOPTER: _("Peniru"), Side.ORIGIN: _("Asal"), Side.FACILITATOR: _("Fasilitator")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +117,13 @@ def as_copied(found: Iterable[Replication]) -> list[Replication]:
 
 
 def listed(viewer: Viewer, wanted: Wanted, today: dt.date) -> QuerySet[Replication]:
-    """Those looked for, the newest first."""
+    """Those looked for, by the words of the copied edition, the newest first."""
     found = replications(viewer)
     if wanted.words:
         words = wanted.words
-        found = found.filter(
-            Q(practice__title__icontains=words)
-            | Q(adopter__name__icontains=words)
-            | Q(practice__owner_name__icontains=words)
-        )
+        copied = Edition.objects.filter(practice=OuterRef("practice"), number=OuterRef("edition"))
+        said = Q(content__title__icontains=words) | Q(content__owner_name__icontains=words)
+        found = found.filter(Exists(copied.filter(said)) | Q(adopter__name__icontains=words))
     if wanted.side in list(Side):
         found = found.filter(of_side(viewer, Side(wanted.side)))
     if wanted.state in list(State):
@@ -145,19 +136,6 @@ def of_side(viewer: Viewer, side: Side) -> Q:
     if side == Side.ORIGIN:
         return within_reach(viewer, READS, "practice__keeper__") | within_reach(viewer, READS, "practice__owner__")
     return within_reach(viewer, READS, f"{side}__")
-
-
-def sides_of(viewer: Viewer, row: Replication) -> frozenset[Side]:
-    """On which sides somebody reads: a unit above several stands on all of them."""
-    practice = row.practice
-    units = {
-        Side.ADOPTER: [row.adopter],
-        Side.ORIGIN: [practice.keeper, practice.owner],
-        Side.FACILITATOR: [row.facilitator],
-    }
-    return frozenset(
-        side for side, found in units.items() if any(unit is not None and reaches(viewer, unit) for unit in found)
-    )
 
 
 def open_copy(practice: Practice, adopter: Unit) -> Replication | None:

@@ -4,7 +4,7 @@ import uuid
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -12,12 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from teladan.cycle.replicate import adapting_page
 from teladan.cycle.replicate.actions import adapting as actions
 from teladan.cycle.replicate.forms.adapting import AdaptationForm, FidelityForm
-from teladan.cycle.replicate.models import Replication
 from teladan.cycle.replicate.queries import adapting as queries
-from teladan.cycle.replicate.queries.replications import replication as find
 from teladan.cycle.replicate.refusals import CannotChange
 from teladan.cycle.replicate.replication_page import page_context
 from teladan.cycle.replicate.rules import may_lead
+from teladan.cycle.replicate.views.replications import replication_or_404
 from teladan.ground import clock
 from teladan.ground.registry.queries import has_mandate, open_to
 
@@ -28,7 +27,7 @@ UNPROCESSABLE = 422
 @require_http_methods(["GET", "HEAD", "POST"])
 def adaptations(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """What is done as in the original and what is not, part by part; and a new entry of the log."""
-    row, today = _seen(request, ident), clock.today()
+    row, today = replication_or_404(request, ident), clock.today()
     leads = may_lead(request.viewer, row)
     if request.method == "POST" and not leads:
         raise PermissionDenied(_("Penyesuaian dicatat oleh unit yang meniru."))
@@ -63,7 +62,7 @@ def adaptations(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @require_POST
 def adopt_rest(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """Every part of which nothing was written is done as it is."""
-    row = _seen(request, ident)
+    row = replication_or_404(request, ident)
     if not may_lead(request.viewer, row):
         raise PermissionDenied(_("Penyesuaian dicatat oleh unit yang meniru."))
     try:
@@ -79,7 +78,7 @@ def adopt_rest(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def fidelity(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """The last check of the core parts, those before it, and a new one."""
-    row, today = _seen(request, ident), clock.today()
+    row, today = replication_or_404(request, ident), clock.today()
     leads = may_lead(request.viewer, row)
     if request.method == "POST" and not leads:
         raise PermissionDenied(_("Keutuhan dicatat oleh unit yang meniru."))
@@ -107,10 +106,3 @@ def fidelity(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
         "form": form if leads and parts and (has_started or form.errors) else None,
     }
     return render(request, "replicate/fidelity.html", context, status=UNPROCESSABLE if form.errors else 200)
-
-
-def _seen(request: HttpRequest, ident: uuid.UUID) -> Replication:
-    row = find(request.viewer, ident)
-    if row is None:
-        raise Http404(_("Replikasi ini tidak ada, atau bukan milik unit Anda."))
-    return row

@@ -15,7 +15,7 @@ from teladan.cycle.replicate.paper.parts import missing_in
 from teladan.cycle.replicate.paper.record import Record
 from teladan.cycle.replicate.queries.documents import record_of
 from teladan.cycle.replicate.replication_page import page_context
-from teladan.cycle.replicate.views.plan import own_replication
+from teladan.cycle.replicate.views.replications import adopters_or_404
 from teladan.ground import clock
 from teladan.ground.paper import PaperError, office_paper
 from teladan.ground.registry.queries import has_mandate, open_to
@@ -43,7 +43,7 @@ def documents(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @require_safe
 def document(request: HttpRequest, ident: uuid.UUID, kind: str, form: str) -> HttpResponse:
     """One as a file."""
-    row = own_replication(request, ident)
+    row = adopters_or_404(request, ident)
     found = KINDS.get(kind)
     if found is None or form not in FORMS:
         raise Http404(_("Dokumen ini tidak ada. Pilih dari daftar dokumen replikasi."))
@@ -57,7 +57,7 @@ def document(request: HttpRequest, ident: uuid.UUID, kind: str, form: str) -> Ht
 
 
 def _page(request: HttpRequest, ident: uuid.UUID, record: Record | None = None, *, fault: str = "") -> HttpResponse:
-    row = own_replication(request, ident)
+    row = adopters_or_404(request, ident)
     record = record or record_of(request.viewer, row, clock.today())
     context = page_context(request.viewer, row, "documents") | {
         "documents": [Listed(key, kind, missing_in(kind.make(record).blocks)) for key, kind in KINDS.items()],

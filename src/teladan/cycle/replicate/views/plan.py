@@ -21,10 +21,10 @@ from teladan.cycle.replicate.calendars import calendar_of_plan
 from teladan.cycle.replicate.forms.plan import FirstDayForm, StateForm, StepForm
 from teladan.cycle.replicate.models import PlanStep, Replication
 from teladan.cycle.replicate.queries import plan as queries
-from teladan.cycle.replicate.queries.replications import replication as find
 from teladan.cycle.replicate.refusals import CannotChange
 from teladan.cycle.replicate.replication_page import page_context
-from teladan.cycle.replicate.rules import is_adopters, may_lead
+from teladan.cycle.replicate.rules import may_lead
+from teladan.cycle.replicate.views.replications import adopters_or_404
 from teladan.ground import clock
 from teladan.ground.paper import MEDIA_TYPES, attachment, stem
 from teladan.ground.post import share_address
@@ -39,7 +39,7 @@ VIEWS = ("papan", "waktu")
 @require_safe
 def plan(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """The plan, as a board or over time; without steps, the way to make one."""
-    return _page(request, own_replication(request, ident))
+    return _page(request, adopters_or_404(request, ident))
 
 
 @open_to(has_mandate)
@@ -145,7 +145,7 @@ def remove(request: HttpRequest, ident: uuid.UUID, step: int) -> HttpResponse:
 @open_to(has_mandate)
 @require_safe
 def workbook(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
-    row = own_replication(request, ident)
+    row = adopters_or_404(request, ident)
     buffer = io.BytesIO()
     write_rows(buffer, [plan_page.sheet_of(queries.plan_of(row), clock.today())])
     return attachment(buffer.getvalue(), f"{_name(row)}.xlsx", MEDIA_TYPES["xlsx"])
@@ -155,26 +155,10 @@ def workbook(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @require_safe
 def calendar(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """The steps as whole days in people's calendars."""
-    row = own_replication(request, ident)
+    row = adopters_or_404(request, ident)
     address = request.build_absolute_uri(reverse("replicate:plan", args=[row.pk]))
     content = calendar_of_plan(row, queries.plan_of(row), address)
     return attachment(content, f"{_name(row)}.ics", MEDIA_TYPES["ics"])
-
-
-def seen_replication(request: HttpRequest, ident: uuid.UUID) -> Replication:
-    """A replication that the viewer may see; not there and not theirs are one answer."""
-    row = find(request.viewer, ident)
-    if row is None:
-        raise Http404(_("Replikasi ini tidak ada, atau bukan milik unit Anda."))
-    return row
-
-
-def own_replication(request: HttpRequest, ident: uuid.UUID) -> Replication:
-    """One whose adopter's side the viewer sees."""
-    row = seen_replication(request, ident)
-    if not is_adopters(request.viewer, row):
-        raise Http404(_("Rencana, anggaran, dan dokumen hanya dilihat unit yang meniru dan fasilitatornya."))
-    return row
 
 
 def _page(request: HttpRequest, row: Replication, form: FirstDayForm | None = None) -> HttpResponse:
@@ -217,14 +201,14 @@ def _step_page(
 
 
 def _led(request: HttpRequest, ident: uuid.UUID) -> Replication:
-    row = own_replication(request, ident)
+    row = adopters_or_404(request, ident)
     if not may_lead(request.viewer, row):
         raise PermissionDenied(_("Rencana diubah oleh unit yang meniru."))
     return row
 
 
 def _step(request: HttpRequest, ident: uuid.UUID, step: int, *, leads: bool = False) -> tuple[Replication, PlanStep]:
-    row = _led(request, ident) if leads else own_replication(request, ident)
+    row = _led(request, ident) if leads else adopters_or_404(request, ident)
     found = queries.step_of(row, step)
     if found is None:
         raise Http404(_("Langkah ini tidak ada, atau sudah dihapus."))
