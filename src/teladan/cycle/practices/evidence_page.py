@@ -77,7 +77,7 @@ def row_shown(viewer: Viewer, row: EvidenceRow, one: OutcomeStanding, *, may: bo
         "row": row,
         "place": row.place,
         "design": row.get_design_display(),
-        "by": row.get_measured_by_display(),
+        "by": _measured_by(row, one),
         "effect": row_effect(row, wording_of(one)),
         "period": written_period(row.starts_on, row.ends_on),
         "measured": _measured(row),
@@ -88,6 +88,13 @@ def row_shown(viewer: Viewer, row: EvidenceRow, one: OutcomeStanding, *, may: bo
         "is_of_study": bool(row.about),
         "may_withdraw": may and not row.about,
     }
+
+
+def _measured_by(row: EvidenceRow, one: OutcomeStanding) -> str:
+    """Who measured; of what was written by hand, also whose word that is."""
+    by = str(row.get_measured_by_display())
+    keeper = one.outcome.practice.keeper.name
+    return by if row.about else _("%(by)s, menurut catatan %(keeper)s") % {"by": by, "keeper": keeper}
 
 
 def _measured(row: EvidenceRow) -> str:
@@ -105,4 +112,6 @@ def _checks(row: EvidenceRow) -> str:
         return ""
     if row.is_sound is None:
         return _("tidak dinilai")
-    return _("lolos") if row.is_sound else _("tidak lolos")
+    if not row.is_sound:
+        return _("tidak lolos")
+    return _("lolos") if row.about else _("lolos menurut laporannya; tidak dihitung di sini")

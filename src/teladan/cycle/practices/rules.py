@@ -66,7 +66,7 @@ def may_review(viewer: Viewer, practice: Practice) -> bool:
         acting is not None
         and acting.role in WRITES
         and acting.unit != practice.keeper_id
-        and reaches(viewer, practice.keeper, WRITES)
+        and practice.keeper.path.startswith(acting.path)
     )
 
 

@@ -233,3 +233,23 @@ def test_an_outcome_or_a_name_that_is_only_drafted_is_not_shown_to_others(practi
     assert "Cakupan pemeriksaan dini" in public
     assert "Rencana yang belum terbit" in kept
     assert "Nama yang belum terbit" in kept
+
+
+def test_what_is_written_by_hand_says_whose_word_it_is(practice):
+    keeper = acting(practice.keeper)
+    assert keeper.post(f"/praktik/{practice.pk}/bukti/baru/", typed(practice, is_sound="ya")).status_code == 302
+    counted(practice)
+    page = Client().get(f"/praktik/{practice.pk}/bukti/").content.decode()
+    assert f"Pihak ketiga, menurut catatan {practice.keeper.name}" in page
+    assert page.count("lolos menurut laporannya; tidak dihitung di sini") == 1
+    assert f"Peniru, menurut catatan {practice.keeper.name}" not in page
+
+
+def test_an_operator_s_reach_does_not_judge(practice, regency):
+    counted(practice)
+    account = a_mandate(regency.kenanga).person.account
+    account.is_operator = True
+    account.save()
+    client = Client()
+    client.force_login(account, "django.contrib.auth.backends.ModelBackend")
+    assert client.get(f"/praktik/{practice.pk}/tinjauan/").status_code == 403
