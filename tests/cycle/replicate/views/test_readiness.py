@@ -194,3 +194,10 @@ def test_consent_of_an_unregistered_owner_is_waived_where_licences_allow(row, re
 
 def test_no_form_that_is_unknown_does_anything(row, regency):
     assert signed_in(regency.melati).post(f"/tiru/{row.pk}/persetujuan/", {"bentuk": "x"}).status_code == 403
+
+
+def test_readiness_says_that_its_questions_are_nobody_s_rule(row, regency):
+    shown = text(signed_in(regency.melati).get(f"/tiru/{row.pk}/kesiapan/"))
+    assert "alat bantu yang disusun sendiri, bukan daftar resmi" in shown
+    assert "Belum diperiksa orang kedua." in shown
+    assert "Daftar pertanyaan resmi tidak kami miliki." in shown

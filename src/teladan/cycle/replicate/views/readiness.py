@@ -18,7 +18,7 @@ from teladan.cycle.replicate.forms.readiness import AreaForm
 from teladan.cycle.replicate.forms.replications import AnswerForm, AskForm, CommitForm
 from teladan.cycle.replicate.models import Replication
 from teladan.cycle.replicate.queries.consent import may_ask
-from teladan.cycle.replicate.queries.readiness import readiness_of
+from teladan.cycle.replicate.queries.readiness import definition, readiness_of
 from teladan.cycle.replicate.refusals import CannotChange
 from teladan.cycle.replicate.replication_page import page_at, page_context
 from teladan.cycle.replicate.rules import may_commit, may_consent, may_correct, may_lead
@@ -80,12 +80,17 @@ def readiness(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     area = check.area(request.GET.get("bidang", "")) or check.next_area()
     form = AreaForm(request.POST or None, area=area)
     if request.method == "POST" and form.is_valid():
-        answer_readiness(actor=request.viewer.account or "", replication=row, answers=form.answers())
-        messages.success(request, _("Jawaban bidang “%(name)s” disimpan.") % {"name": area.name})
-        following = readiness_of(row).next_area(area.key)
-        return redirect(f"{reverse('replicate:readiness', args=[row.pk])}?bidang={following.key}")
+        try:
+            answer_readiness(actor=request.viewer.account or "", replication=row, answers=form.answers())
+        except CannotChange as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Jawaban bidang “%(name)s” disimpan.") % {"name": area.name})
+            following = readiness_of(row).next_area(area.key)
+            return redirect(f"{reverse('replicate:readiness', args=[row.pk])}?bidang={following.key}")
     context = page_context(request.viewer, row, "readiness") | {
         "check": check,
+        "method": definition()[1],
         "is_committed": _is_committed(row),
         "area": area,
         "form": form,
