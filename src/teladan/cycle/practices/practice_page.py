@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from teladan.core.numbers import written
@@ -18,7 +19,7 @@ from teladan.cycle.practices.queries.reading import readable
 from teladan.cycle.practices.rules import may_confirm, may_see_contact, may_write
 from teladan.cycle.practices.templatetags.evidence import effect_words, rigour_words
 from teladan.ground import clock
-from teladan.ground.paper import shortened, written_day
+from teladan.ground.paper import shortened
 from teladan.ground.post import share_address
 from teladan.ground.registry.queries import Viewer
 
@@ -58,11 +59,11 @@ def life_words(practice: Practice) -> dict[str, str]:
     """Whether it still runs: a badge, and the day on which that was known."""
     life = life_of(practice, clock.today())
     if life == Life.STOPPED:
-        since = _("sejak %(day)s") % {"day": written_day(practice.stopped_on)}
+        since = _("sejak %(day)s") % {"day": date_format(practice.stopped_on, "j F Y")}
     elif practice.confirmed_on is None:
         since = _("belum pernah dipastikan pemiliknya")
     else:
-        since = _("dipastikan %(day)s") % {"day": written_day(practice.confirmed_on)}
+        since = _("dipastikan %(day)s") % {"day": date_format(practice.confirmed_on, "j F Y")}
     return {"key": life.value, "kind": LIFE_KINDS[life], "words": life.label, "since": since}
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,7 +13,6 @@ from teladan.cycle.practices.models import Practice
 from teladan.cycle.practices.queries.keeping import Kept, to_ask
 from teladan.cycle.practices.queries.practices import kept
 from teladan.cycle.practices.rules import WRITES, confirmed_by
-from teladan.ground.paper import written_day
 from teladan.ground.registry.queries import Viewer
 
 SHOWN = 3
@@ -47,7 +47,7 @@ def _old(rows: list[Practice], viewer: Viewer, today: dt.date) -> list[Waiting]:
     return [
         Waiting(
             _("Apakah masih berjalan: %(title)s?") % {"title": row.title},
-            _("Terakhir dipastikan %(day)s. Cukup satu kali tekan.") % {"day": written_day(row.confirmed_on)}
+            _("Terakhir dipastikan %(day)s. Cukup satu kali tekan.") % {"day": date_format(row.confirmed_on, "j F Y")}
             if row.confirmed_on
             else _("Belum pernah dipastikan. Cukup satu kali tekan."),
             reverse("practices:practice", args=[row.pk]),
