@@ -1,8 +1,11 @@
 """Effects that were planted in a district come back through the real tables; what is no effect is not called one."""
 
+from dataclasses import replace
+
 import pytest
 from factories.studies import a_health_district, a_study
 
+from teladan.core.statistics.intervals import Range
 from teladan.cycle.measure.example import COPIES, PLANTED, load_district
 from teladan.cycle.practices.models import Outcome
 from teladan.cycle.replicate.actions.studies import publish_study
@@ -42,6 +45,16 @@ def test_a_rise_where_less_is_better_is_worse() -> None:
     Outcome.objects.filter(pk=district.outcome.pk).update(direction="lower")
     district.outcome.refresh_from_db()
     assert verdict_of(a_study(district)) == Verdict.WORSE
+
+
+def test_an_interval_beside_nothing_is_not_written_as_if_it_held_nothing() -> None:
+    study = a_study(a_health_district())
+    small = thawed(study.answer)
+    shrunk = Range(0.004, 0.31)
+    study.answer = frozen(replace(small, estimate=0.157, careful=replace(small.careful, range=shrunk)))
+    assert verdict_of(study) == Verdict.BETTER
+    assert "0,157 poin persen lebih tinggi" in headline(study)
+    assert "(selang 95 persen: 0,004 sampai 0,310)" in headline(study)
 
 
 def test_the_weakest_that_come_back_by_themselves_are_flagged() -> None:

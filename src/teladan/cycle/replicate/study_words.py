@@ -45,6 +45,7 @@ _CHECKS = {
 }
 _BY_COMMAND = " (--control notyet)"
 _PERCENT = "%"
+MOST_DIGITS = 4
 
 
 def verdict_of(study: Study) -> Verdict:
@@ -117,8 +118,8 @@ def meaning(study: Study) -> str:
 
 
 def _sentence(study: Study, effect: Effect) -> str:
-    panel = study.panel
-    estimate = effect.estimate or 0.0
+    panel, estimate = study.panel, effect.estimate or 0.0
+    told = finer(panel, effect)
     said = _(
         "Sejak meniru “%(practice)s”, %(outcome)s di %(treated)s %(noun)s %(size)s %(measure)s %(side)s daripada bila "
         "berubah seperti %(controls)s %(noun)s yang %(kind)s%(interval)s."
@@ -129,11 +130,11 @@ def _sentence(study: Study, effect: Effect) -> str:
         "treated": written(effect.treated),
         "controls": written(effect.controls),
         "noun": noun_of(panel),
-        "size": number(abs(estimate), panel),
+        "size": number(abs(estimate), told),
         "measure": measure_of(panel),
-        "side": _side(estimate),
+        "side": _("lebih tinggi") if estimate >= 0 else _("lebih rendah"),
         "kind": _("tidak meniru") if study.control == "never" else _("belum atau tidak meniru"),
-        "interval": _interval(effect, panel),
+        "interval": _interval(effect, told),
     }
 
 
@@ -154,13 +155,22 @@ def ends(low: float, high: float, panel: Mapping[str, Any]) -> str:
     return _("%(near)s sampai %(far)s") % {"near": number(near, panel), "far": number(far, panel)}
 
 
-def _side(estimate: float) -> str:
-    return _("lebih tinggi") if estimate >= 0 else _("lebih rendah")
-
-
 def digits_of(panel: Mapping[str, Any]) -> int:
     """At least one: an effect is smaller than what it is an effect on."""
-    return min(max(int(panel["digits"]), 1), 4)
+    return min(max(int(panel["digits"]), 1), MOST_DIGITS)
+
+
+def finer(panel: Mapping[str, Any], effect: Effect) -> Mapping[str, Any]:
+    """The panel with more decimals where an end of an interval on one side of nothing would be written as nothing."""
+    digits, doubt = digits_of(panel), effect.surest
+    near = (
+        0.0
+        if doubt is None or doubt.range.low <= 0 <= doubt.range.high
+        else min(abs(doubt.range.low), abs(doubt.range.high))
+    )
+    while near and digits < MOST_DIGITS and not half_up(Fraction(near), digits):
+        digits += 1
+    return {**panel, "digits": digits}
 
 
 def rounded(value: float, panel: Mapping[str, Any]) -> Decimal:
