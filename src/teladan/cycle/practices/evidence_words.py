@@ -78,7 +78,7 @@ def effect_sentence(standing: OutcomeStanding) -> str:
         return text % {"place": used[0].place, "effect": row_effect(used[0], wording)}
     if len(used) == 1:
         text = _(
-            "Di %(place)s: %(effect)s. Pembandingnya tidak ada atau tidak lolos pemeriksaan, jadi sebabnya dapat juga yang lain."
+            "Di %(place)s: %(effect)s. Pembandingnya tidak ada, atau pemeriksaannya tidak dinilai, jadi sebabnya dapat juga yang lain."
         )
         return text % {"place": used[0].place, "effect": row_effect(used[0], wording)}
     if used:
