@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from factories.studies import a_health_district, a_study
 
-from teladan.cycle.practices.models import Practice
+from teladan.cycle.practices.models import Outcome, Practice
 from teladan.cycle.practices.queries.payload_numbers import number_of
 from teladan.cycle.replicate.actions.studies import make_study, publish_study, withdraw_study
 from teladan.cycle.replicate.frozen import thawed
@@ -69,6 +69,13 @@ def test_what_has_no_interval_is_not_published() -> None:
     doubtless = study.answer | {"doubt": None, "careful": None}
     Study.objects.filter(pk=study.pk).update(answer=doubtless)
     with pytest.raises(CannotChange, match="angka tanpa keraguan tidak diterbitkan"):
+        publish_study(actor="1", study=study)
+
+
+def test_nothing_is_published_of_what_has_become_another_measure(district) -> None:
+    study = a_study(district)
+    Outcome.objects.filter(pk=district.outcome.pk).update(direction="lower")
+    with pytest.raises(CannotChange, match="sudah diubah pengelolanya"):
         publish_study(actor="1", study=study)
 
 

@@ -81,6 +81,10 @@ def publish_study(*, actor: str, study: Study) -> None:
                     "lalu nilai lagi."
                 )
             )
+        if (found.panel["code"], found.panel["direction"]) != (found.outcome.code, found.outcome.direction):
+            raise CannotChange(
+                _("Ukuran atau arah hasil ini sudah diubah pengelolanya sejak konsep ini dibuat. Nilai lagi.")
+            )
         if found.practice.state != "published":
             raise CannotChange(_("Praktik ini sendiri belum terbit, atau sudah ditarik. Terbitkan praktiknya dahulu."))
         before = _replaced(found)
@@ -154,7 +158,7 @@ def _replaced(study: Study) -> list[Study]:
 
 
 def _locked(study: Study) -> Study:
-    related = Study.objects.select_related("practice", "owner").select_for_update(of=("self",))
+    related = Study.objects.select_related("practice", "outcome", "owner").select_for_update(of=("self",))
     return related.get(pk=study.pk)
 
 
