@@ -362,3 +362,20 @@ def test_what_was_done_does_not_wait_any_more(regency, practice):
     assert "Catat yang disesuaikan" in waiting_here
     client.post(f"/tiru/{row.pk}/penyesuaian/sama/")
     assert "Catat yang disesuaikan" not in text(client.get(f"/tiru/{row.pk}/"))
+
+
+def test_what_was_recorded_already_or_comes_too_early_is_not_asked(regency, practice):
+    """Seen in the demo: the pages of the start and of what lasts asked for a day that they then refused."""
+    client, begun = signed_in(regency.melati), a_committed_replication(practice, regency.melati)
+    assert "belum mulai" in text(client.get(f"/tiru/{begun.pk}/lembaga/"))
+    begun.started_on = dt.date(2025, 1, 13)
+    begun.save()
+    start = text(client.get(f"/tiru/{begun.pk}/mulai/"))
+    assert "Sudah mulai pada 13 Januari 2025." in start
+    assert 'name="on"' not in start
+    assert 'name="on"' in text(client.get(f"/tiru/{begun.pk}/lembaga/"))
+    begun.institutionalised_on, begun.institutionalised_by = dt.date(2026, 1, 5), "Keputusan Nomor 1 Tahun 2026"
+    begun.save()
+    assert "Sudah dilembagakan 5 Januari 2026: Keputusan Nomor 1 Tahun 2026" in text(
+        client.get(f"/tiru/{begun.pk}/lembaga/")
+    )
