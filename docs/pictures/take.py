@@ -53,6 +53,7 @@ def walk(page: Page, server: str, name: str) -> None:
     page.goto(f"{server}/ukur/hitung/")
     with page.expect_download() as download:
         page.get_by_role("link", name="Unduh berkas contoh").click()
+    page.evaluate("scrollTo(0, 0)")
     take(page, f"start-{name}")
     file = {"name": "skm-semester-1.xlsx", "mimeType": "", "buffer": download.value.path().read_bytes()}
     page.set_input_files("input[type=file]", file)
