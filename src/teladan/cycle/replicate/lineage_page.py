@@ -73,7 +73,7 @@ def _stopped(day: dt.date | None) -> str:
 
 
 def listed(copies: Iterable[Copy], seen: Mapping[Any, Any]) -> list[dict[str, Any]]:
-    """Rows of the list. `seen`: the replications whose own page the reader may open."""
+    """Rows of the list. `seen`: the replications whose own page the reader may open; why one stopped stands there, so for others not here."""
     return [
         {
             "name": one.unit.name,
@@ -86,7 +86,7 @@ def listed(copies: Iterable[Copy], seen: Mapping[Any, Any]) -> list[dict[str, An
             "state": one.state.label,
             "badge": "done" if one.is_running else "neutral",
             "stopped_on": one.stopped_on,
-            "why": one.replication.stopped_why if one.stopped_on else "",
+            "why": one.replication.stopped_why if one.stopped_on and one.replication.pk in seen else "",
         }
         for one in copies
     ]

@@ -7,6 +7,7 @@ from zipfile import ZipFile
 import pytest
 from django.test import Client
 from factories.figures import figures_of
+from factories.practices import said_anew
 from factories.registry import a_mandate, a_unit, a_viewer
 from factories.replicate import a_running_replication
 from factories.scale_up import a_district, a_scale_plan, evidence
@@ -54,7 +55,7 @@ class TestLineage:
     def test_one_that_stopped_stays_with_its_reason(self, district):
         district.begun.stopped_on, district.begun.stopped_why = dt.date(2025, 6, 1), "Bidan <b>pindah</b>."
         district.begun.save()
-        page = text(lineage(district))
+        page = text(lineage(district, signed_in(district.units["copied"])))
         assert "Bidan &lt;b&gt;pindah&lt;/b&gt;." in page
         assert "berhenti 2025" in page
 
@@ -153,6 +154,7 @@ class TestBeginning:
 
     def test_what_is_no_share_of_people_cannot_be_planned_in_people(self, district):
         district.practice.outcomes.update(code="skm/complaints")
+        said_anew(district.practice)
         for name in ("weak", "good"):
             figures_of(district.units[name], ends_on=dt.date(2026, 3, 31))
         answer = begin(signed_in(district.office), district, assumed="5")

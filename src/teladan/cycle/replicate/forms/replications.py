@@ -201,7 +201,9 @@ class StopForm(DayForm):
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=gettext_lazy("Apa yang akan Anda lakukan lain? Dibaca siapa saja yang melihat praktik ini."),
+        help_text=gettext_lazy(
+            "Apa yang akan Anda lakukan lain? Dibaca unit Anda, unit di atasnya, dan pemilik praktik."
+        ),
     )
 
 
