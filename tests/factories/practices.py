@@ -74,6 +74,13 @@ def a_published_practice(keeper: Unit, **facts) -> Practice:
     return practice
 
 
+def said_anew(practice: Practice) -> None:
+    """As if its edition had said from the beginning what stands in its rows now."""
+    from teladan.cycle.practices.queries.editions import content_of
+
+    practice.editions.update(content=content_of(practice))
+
+
 def a_problem(unit: Unit, **facts) -> Problem:
     plain = {
         "title": "Sedikit perempuan memeriksakan diri",

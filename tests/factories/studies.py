@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from random import Random
 
 from factories.indicators import an_indicator, sent
-from factories.practices import a_published_practice
+from factories.practices import a_published_practice, said_anew
 from factories.registry import a_unit
 from factories.replicate import a_running_replication
 from teladan.cycle.measure.actions.values import record_values
@@ -56,6 +56,7 @@ def a_health_district(
     outcome = practice.outcomes.get()
     Outcome.objects.filter(pk=outcome.pk).update(code=CODE)
     outcome.refresh_from_db()
+    said_anew(practice)
     indicator = an_indicator(
         office, origin, *copies, since=dt.date(2019, 1, 1), name="Cakupan pemeriksaan dini", period="year"
     )

@@ -12,10 +12,11 @@ from factories.registry import a_mandate
 from factories.replicate import a_committed_replication
 from factories.studies import a_health_district, a_study
 
+from teladan.cycle.practices.models import Outcome
 from teladan.cycle.replicate import news
 from teladan.cycle.replicate.actions.replications import ask_consent
 from teladan.cycle.replicate.actions.studies import publish_study
-from teladan.cycle.replicate.models import Replication
+from teladan.cycle.replicate.models import Replication, Study
 from teladan.ground.journal.models import Entry
 from teladan.ground.post.models import Notice
 
@@ -54,6 +55,55 @@ def test_a_published_study_and_its_list_name_the_practice_as_published(district)
         assert REWRITTEN not in answer.content.decode(), path
     assert str(study.pk) not in anybody.get("/tiru/berhasil/?cari=rahasia").content.decode()
     assert str(study.pk) in anybody.get("/tiru/berhasil/?cari=periksa").content.decode()
+
+
+def test_the_office_above_reads_outcomes_plans_and_its_own_numbers_as_published(district):
+    practice, added = district.practice, Outcome.objects.get(practice=district.practice)
+    added.pk = None  # one more of the same number, not published yet
+    added.save()
+    rewritten(practice).outcomes.update(name=REWRITTEN)
+    client, copy = signed_in(district.office), Replication.objects.get(adopter=district.centres[0])
+    name = "Cakupan pemeriksaan dini"  # from: factories.practices
+    for path in (
+        f"/tiru/silsilah/{practice.pk}/",
+        "/tiru/perluasan/",
+        f"/tiru/perluasan/baru/?praktik={practice.pk}",
+        f"/tiru/berhasil/baru/?praktik={practice.pk}",
+        f"/tiru/{copy.pk}/",
+    ):
+        page = client.get(path).content.decode()
+        assert REWRITTEN not in page, path
+        assert name in page or path == "/tiru/perluasan/", path
+    client.post(
+        f"/tiru/berhasil/baru/?praktik={practice.pk}",
+        {"outcome": district.outcome.pk, "owner": district.office.pk, "control": "never"},
+    )
+    assert Study.objects.get().panel["name"] == name
+
+
+def test_a_copy_is_found_by_the_words_of_the_edition_it_copies(district):
+    rewritten(district.practice)
+    client = signed_in(district.centres[0])
+    (copy,) = Replication.objects.filter(adopter=district.centres[0])
+    for path in ("/tiru/?cari={}", "/cari/?q={}"):
+        assert str(copy.pk) in client.get(path.format("Periksa Dekat")).content.decode(), path
+        assert str(copy.pk) not in client.get(path.format("Rahasia")).content.decode(), path
+        assert REWRITTEN not in client.get(path.format("Periksa Dekat")).content.decode(), path
+
+
+def test_the_way_back_from_an_edition_names_what_is_published(district):
+    rewritten(district.practice)
+    assert REWRITTEN not in Client().get(f"/praktik/{district.practice.pk}/versi/1/").content.decode()
+
+
+def test_why_a_copy_stopped_is_told_to_both_sides_alone(district):
+    copy = Replication.objects.filter(adopter=district.centres[0])
+    copy.update(stopped_on=dt.date(2025, 5, 1), stopped_why="Bidan pindah")
+    path = f"/tiru/silsilah/{district.practice.pk}/"
+    assert "1 Mei 2025" in Client().get(path).content.decode()
+    assert "Bidan pindah" not in Client().get(path).content.decode()
+    assert "Bidan pindah" not in signed_in(district.centres[-1]).get(path).content.decode()
+    assert "Bidan pindah" in signed_in(district.origin).get(path).content.decode()
 
 
 def test_whoever_begins_a_copy_or_asks_for_a_visit_reads_the_last_edition(district):

@@ -23,6 +23,7 @@ from teladan.cycle.practices.queries.search import Found as PracticesFound
 from teladan.cycle.practices.queries.search import Hit as PracticeHit
 from teladan.cycle.practices.queries.search import search as find_practices
 from teladan.cycle.replicate.queries.replications import Wanted as ReplicationsWanted
+from teladan.cycle.replicate.queries.replications import as_copied
 from teladan.cycle.replicate.queries.replications import listed as replications_listed
 from teladan.cycle.share.queries import Wanted as StoriesWanted
 from teladan.cycle.share.queries import published
@@ -80,6 +81,19 @@ class _Practices:
 
     def count(self) -> int:
         return self.found.total
+
+
+@dataclass(frozen=True)
+class _Copies:
+    """Replications with the name of each practice as in the edition that is copied."""
+
+    found: Any
+
+    def __getitem__(self, part: slice) -> Sequence[Any]:
+        return as_copied(self.found[part])
+
+    def count(self) -> int:
+        return int(self.found.count())
 
 
 SOURCES = (
@@ -149,7 +163,7 @@ SOURCES = (
     ),
     Source(
         _("Replikasi"),
-        lambda viewer, words: replications_listed(viewer, ReplicationsWanted(words=words), clock.today()),
+        lambda viewer, words: _Copies(replications_listed(viewer, ReplicationsWanted(words=words), clock.today())),
         lambda row: Hit(row.practice.title, row.adopter.name, reverse("replicate:replication", args=[row.pk])),
         "replicate:home",
     ),

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.test import Client
 from factories.figures import figures_of
+from factories.practices import said_anew
 from factories.registry import a_mandate, a_unit, a_viewer
 from factories.studies import a_health_district, a_study
 
@@ -70,6 +71,7 @@ def test_published_survey_results_are_drawn_for_everybody(district) -> None:
     for year in (2020, 2021, 2022, 2023):
         figures_of(district.centres[0], "3.1", ends_on=dt.date(year, 12, 31))
     Outcome.objects.filter(pk=district.outcome.pk).update(code="skm/time")
+    said_anew(district.practice)
     (trend,) = course_of(a_viewer(district.origin), copy_of(district))
     assert [row[0] for row in trend.picture.rows] == [f"Semester II {year}" for year in (2020, 2021, 2022, 2023)]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
-from teladan.cycle.practices.models import Edition, Practice
+from teladan.cycle.practices.models import Edition, Outcome, Practice
 from teladan.ground import clock
 
 TEXTS = (
@@ -88,6 +88,23 @@ def as_published(found: Iterable[Practice]) -> list[Practice]:
             row.title, row.owner_name = title, owner_name
             row.started_on = dt.date.fromisoformat(started_on) if started_on else None
     return rows
+
+
+def outcomes_said(practice: Practice, number: int | None = None) -> list[Outcome]:
+    """The outcomes that the last edition names, or the one of that number, in its words; of a draft those it has so far. These
+    rows are never to be saved."""
+    rows = {row.pk: row for row in practice.outcomes.all()}
+    edition = edition_of(practice, number)
+    if edition is None:
+        return list(rows.values())
+    found = []
+    for said in edition.content["outcomes"]:
+        if said["id"] in rows:
+            row = rows[said["id"]]
+            for name in ("name", "code", "unit_of_measure", "direction"):
+                setattr(row, name, said[name])
+            found.append(row)
+    return found
 
 
 def _row(row: Model, names: tuple[str, ...]) -> dict[str, Any]:

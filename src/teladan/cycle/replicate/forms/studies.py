@@ -1,5 +1,6 @@
 """What is asked: of which number, for which units, beside whom. And why an answer is taken back."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -46,8 +47,12 @@ class StudyForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, outcomes: QuerySet[Any], owners: QuerySet[Unit], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, outcomes: QuerySet[Any], names: Mapping[int, str], owners: QuerySet[Unit], **kwargs: Any
+    ) -> None:
+        """`names`: the outcomes as the last edition calls them."""
         super().__init__(*args, **kwargs)
+        self.fields["outcome"].label_from_instance = lambda row: names[row.pk]
         for name, found in (("outcome", outcomes), ("owner", owners)):
             field = self.fields[name]
             field.queryset = found

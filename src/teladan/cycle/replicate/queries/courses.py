@@ -14,6 +14,7 @@ from teladan.core.numbers import half_up, written
 from teladan.cycle.compare.queries.history import published_within
 from teladan.cycle.measure.queries.indicators import course, duty
 from teladan.cycle.measure.queries.keyed import Period, indicator_for, span_at
+from teladan.cycle.practices.queries.editions import outcomes_said
 from teladan.cycle.replicate.models import Replication
 from teladan.cycle.replicate.queries.measured import INDEX_DIGITS, kind_of
 from teladan.cycle.replicate.queries.panels import begun_in
@@ -43,10 +44,10 @@ class _Point:
 
 
 def course_of(viewer: Viewer, replication: Replication) -> list[Trend]:
-    """For each outcome of the practice that the adopter measures, as far as the viewer may see its numbers."""
+    """For each outcome of the copied edition that the adopter measures, as far as the viewer may see its numbers."""
     today = clock.today()
     found = []
-    for outcome in replication.practice.outcomes.exclude(code=""):
+    for outcome in outcomes_said(replication.practice, replication.edition):
         kind, unit, points = _points(viewer, outcome.code, replication.adopter, today)
         if any(point.value is not None for point in points):
             started = replication.started_on

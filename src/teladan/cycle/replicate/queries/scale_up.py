@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -64,6 +64,13 @@ def plan(viewer: Viewer, ident: uuid.UUID) -> ScalePlan | None:
     if found is not None:
         as_published([found.practice])
     return found
+
+
+def with_published_names(found: Iterable[ScalePlan]) -> list[ScalePlan]:
+    """What the keeper of a practice is rewriting is not said yet. Never to be saved."""
+    rows = list(found)
+    as_published(row.practice for row in rows)
+    return rows
 
 
 def owners(viewer: Viewer) -> QuerySet[Unit]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from teladan.cycle.practices.queries.editions import Edition, as_published
+from teladan.cycle.practices.queries.editions import Edition, as_published, outcomes_said
 from teladan.cycle.practices.queries.practices import Practice, practices, published
 from teladan.cycle.replicate.models import Replication, Study
 from teladan.cycle.replicate.rules import LEADS, seen_studies
@@ -101,5 +101,6 @@ def practices_to_study(viewer: Viewer) -> QuerySet[Practice]:
 
 def outcomes(practice: Practice) -> QuerySet[Any]:
     """What of a practice is measured elsewhere too."""
-    found: QuerySet[Any] = practice.outcomes.exclude(code="")
+    said = [one.pk for one in outcomes_said(practice)]
+    found: QuerySet[Any] = practice.outcomes.filter(pk__in=said).exclude(code="")
     return found

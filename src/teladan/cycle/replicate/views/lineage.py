@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from teladan.cycle.practices.queries import practices as practice_queries
-from teladan.cycle.practices.queries.editions import as_published
+from teladan.cycle.practices.queries.editions import as_published, outcomes_said
 from teladan.cycle.practices.queries.practices import Practice
 from teladan.cycle.replicate import lineage_page as page
 from teladan.cycle.replicate.forms.lineage import LineageFilter, NeedFilter
@@ -67,7 +67,7 @@ def _needs(request: HttpRequest, practice: Practice) -> dict[str, Any]:
     if viewer.account is None:
         return {}
     choices = list(tops(viewer))
-    outcomes = list(practice.outcomes.exclude(code=""))
+    outcomes = [one for one in outcomes_said(practice) if one.code]
     if not choices or not outcomes:
         return {}
     form = NeedFilter(

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from teladan.cycle.practices.queries.editions import as_published, outcomes_said
 from teladan.cycle.practices.queries.practices import Practice
 from teladan.cycle.replicate import scale_page as page
 from teladan.cycle.replicate.actions import scale_up as actions
@@ -36,11 +37,11 @@ UNPROCESSABLE = 422
 def scales(request: HttpRequest) -> HttpResponse:
     """The plans one may see, and the practices from whose lineage a new one begins."""
     may = queries.owners(request.viewer).exists()
+    page = Paginator(queries.plans(request.viewer).order_by("-made_at", "pk"), PAGE).get_page(request.GET.get("hal"))
+    page.object_list = queries.with_published_names(page.object_list)
     context = {
-        "page_obj": Paginator(queries.plans(request.viewer).order_by("-made_at", "pk"), PAGE).get_page(
-            request.GET.get("hal")
-        ),
-        "practices": practices_to_study(request.viewer)[:PAGE] if may else [],
+        "page_obj": page,
+        "practices": as_published(practices_to_study(request.viewer)[:PAGE]) if may else [],
     }
     return render(request, "replicate/scales.html", context)
 
@@ -54,7 +55,7 @@ def new(request: HttpRequest) -> HttpResponse:
     owners = list(queries.owners(request.viewer)[: queries.MOST_TOPS])
     if not owners:
         raise PermissionDenied
-    outcomes = list(practice.outcomes.exclude(code=""))
+    outcomes = [one for one in outcomes_said(practice) if one.code]
     form = NewPlanForm(
         request.POST if request.method == "POST" else None,
         owners=owners,

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from teladan.cycle.practices.queries.editions import as_published
+from teladan.cycle.practices.queries.editions import Outcome, as_published, outcomes_said
 from teladan.cycle.practices.queries.practices import Practice, practice
 from teladan.cycle.replicate.actions.studies import make_study, publish_study, withdraw_study
 from teladan.cycle.replicate.forms.studies import StudyForm, WithdrawForm
@@ -61,33 +61,34 @@ def new(request: HttpRequest) -> HttpResponse:
         raise Http404(_("Praktik ini tidak ada, atau belum terbit. Pilih dari daftar praktik baik."))
     as_published([found])
     owners = queries.owners(request.viewer, found)
-    outcomes = queries.outcomes(found)
+    outcomes, said = queries.outcomes(found), {one.pk: one for one in outcomes_said(found)}
     unit = request.GET.get("unit", "")
     form = StudyForm(
         request.POST if request.method == "POST" else None,
         outcomes=outcomes,
+        names={pk: one.name for pk, one in said.items()},
         owners=owners,
         initial={"owner": unit} if unit.isdecimal() and len(unit) < 10 else None,
     )
     if request.method == "POST" and form.is_valid():
-        return _ask(request, found, form)
+        return _ask(request, found, said[form.cleaned_data["outcome"].pk], form)
     context = {"practice": found, "form": form, "has_owners": owners.exists(), "has_outcomes": outcomes.exists()}
     return render(request, "replicate/study_new.html", context, status=UNPROCESSABLE if form.errors else 200)
 
 
-def _ask(request: HttpRequest, found: Practice, form: StudyForm) -> HttpResponse:
+def _ask(request: HttpRequest, found: Practice, outcome: Outcome, form: StudyForm) -> HttpResponse:
     said = form.cleaned_data
     if not may_study(request.viewer, said["owner"]):
         raise PermissionDenied
-    collected = collect(found, said["outcome"], said["owner"], on=clock.today(), every_type=said["every_type"])
-    twin = queries.same_draft(found, said["outcome"], said["owner"], said["control"], collected.panel)
+    collected = collect(found, outcome, said["owner"], on=clock.today(), every_type=said["every_type"])
+    twin = queries.same_draft(found, outcome, said["owner"], said["control"], collected.panel)
     if twin is not None:
         messages.info(request, _("Datanya belum berubah sejak penilaian ini dibuat, jadi jawabannya sama."))
         return redirect("replicate:study", twin.pk)
     made = make_study(
         actor=request.viewer.account or "",
         practice=found,
-        outcome=said["outcome"],
+        outcome=outcome,
         owner=said["owner"],
         collected=collected,
         control=said["control"],
