@@ -11,7 +11,6 @@ from teladan.cycle.practices.queries.side_by_side import FEWEST, MOST, side_by_s
 from teladan.cycle.practices.search_page import search_context
 from teladan.ground.registry.queries import is_anyone, open_to
 
-UNPROCESSABLE = 422
 LONGEST_NUMBER = 9
 
 
@@ -41,4 +40,4 @@ def compare(request: HttpRequest) -> HttpResponse:
         "fewest": FEWEST,
         "most": MOST,
     }
-    return render(request, "practices/compare.html", context, status=UNPROCESSABLE if context["is_fewer"] else 200)
+    return render(request, "practices/compare.html", context)
