@@ -8,6 +8,7 @@ from django.utils import timezone
 from factories.indicators import a_value, an_indicator, sent
 from factories.measure import a_wave, answer, answers
 from factories.registry import a_mandate, a_regency, a_unit, an_account
+from factories.secrets_of_a_practice import MAY_READ_OF_A_PRACTICE, add_practices, grow_practices
 from factories.secrets_of_a_visit import MAY_READ_OF_A_VISIT, add_visits, grow_visits
 from factories.world import ABOVE, INSIDE, MANAGERS, REACH, RUNNERS, World
 from teladan.cycle.compare.models import PeerGroup
@@ -51,7 +52,9 @@ MAY_READ: dict[str, set[str]] = {
     "0812-3456-7890": REACH,  # in a suggestion of the published wave that may be read by everybody, where it is covered
     PHONE: MANAGERS,
     NUMBER: set(),  # shown in answer to a POST alone
-} | MAY_READ_OF_A_VISIT
+    **MAY_READ_OF_A_VISIT,
+    **MAY_READ_OF_A_PRACTICE,
+}
 """Each secret, and who may come upon it at some address; everybody else at none."""
 
 
@@ -64,6 +67,7 @@ def build() -> World:
     _indicators(world)
     _papers(world)
     add_visits(world)
+    add_practices(world)
     return world
 
 
@@ -219,6 +223,7 @@ def grow(world: World, many: int = 12) -> None:
         a_wave(office, unit, is_open=number % 2 == 0)
     _grow_waves(world, units)
     grow_visits(world, units)
+    grow_practices(world, units)
 
 
 def _grow_waves(world: World, units: list[Unit]) -> None:

@@ -33,6 +33,8 @@ SLOW = (".pdf", ".png", ".docx", ".pptx")
 ANSWERS = (200, 302, 403, 404, 405)
 NOT_BY_GET = 405
 NO_WORDS = [secret for secret in MAY_READ if WORD not in secret]
+PLACES = re.compile(r' transform="[^"]*"')
+"""Where a word of a picture stands: decimals that are nobody's figures."""
 LOOK_AT_SLOW = {"siapa saja", "puskesmas lain", "petugas", "instansi lain"}
 """Who asks for papers: each takes a part of a second, and what they are made of stands on pages too."""
 BY_CODE = {"/isi/": {"Zamrud periode disiapkan", "Zamrud periode ditutup"}} | BY_CODE_OF_A_VISIT
@@ -53,6 +55,12 @@ SEARCHES = (
     "/belajar/?cari={word}",
     "/belajar/tuan-rumah/?cari={word}",
     "/kabar/?cari={word}",
+    "/praktik/?cari={word}",
+    "/praktik/kelola/?cari={word}",
+    "/masalah/?cari={word}&keadaan=semua",
+    "/masalah/cari/?title={word}&who={word}",
+    "/tiru/?cari={word}",
+    "/tiru/berhasil/?cari={word}",
 )
 
 
@@ -105,6 +113,7 @@ def _rows(world: World) -> dict[str, list[object]]:
         "bandingkan/unit/<int:ident>/bukti-akip.<": ["docx", "pdf"],
         **_rows_of_letters(world),
         **_rows_of_visits(world),
+        **_rows_of_practices(world),
     }
 
 
@@ -160,6 +169,52 @@ def _rows_of_visits(world: World) -> dict[str, list[object]]:
         "kabar/<": [row["story"].pk, row["withdrawn_story"].pk],
         "kabar/<uuid:ident>/foto/<": [row["story_photo"].pk],
     }
+
+
+def _rows_of_practices(world: World) -> dict[str, list[object]]:
+    row, copy = world.rows, "tiru/<uuid:ident>"
+    return {
+        "praktik/<": [row["practice"].pk, row["practice_draft"].pk],
+        "praktik/<int:ident>/versi/<": [1],
+        "praktik/<int:ident>/lembar.<": ["docx", "pdf"],
+        "praktik/<int:ident>/dokumen/<": [row["practice_document"].pk, row["practice_unnamed_document"].pk],
+        "praktik/<int:ident>/ubah/<": ["bagian"],  # one of twelve that are made alike
+        "praktik/<int:ident>/tinjauan/<": [row["review"].pk],
+        "praktik/bukti/<": [row["evidence_row"].pk],
+        "praktik/impor/<int": [row["catalogue"].pk],
+        "praktik/impor/<uuid": [row["file"].pk],
+        "masalah/<": [row["problem"].pk],
+        "masalah/<uuid:ident>/lembar.<": ["docx", "pdf"],
+        "tiru/<": [row["replication"].pk, row["untold_replication"].pk],
+        f"{copy}/rencana/<": [row["plan_step"].pk],
+        f"{copy}/dokumen/<": ["commitment", "agency-plan", "statement", "report"],
+        f"{copy}/dokumen/<slug:kind>.<": ["docx"],
+        "tiru/berhasil/<": [row["study"].pk, row["draft_study"].pk],
+        "tiru/silsilah/<": [row["practice"].pk],
+        "tiru/perluasan/<": [row["scale_plan"].pk],
+    }
+
+
+def _pages_of_practices(world: World) -> list[str]:
+    """What a question mark asks for; and rows that have one page worth reading."""
+    row = world.rows
+    public, study, withdrawn = row["practice"].pk, row["study"].pk, row["withdrawn_study"].pk
+    copies = [row["lasting_replication"], row["stopped_replication"]]
+    begun = f"masalah={row['problem'].pk}&tindak_lanjut={row['follow_up'].pk}&kunjungan={row['visit'].pk}"
+    return [
+        f"/praktik/{row['practice_withdrawn'].pk}/",
+        f"/praktik/banding/?p={public}&p={row['practice_draft'].pk}&p={row['practice_withdrawn'].pk}",
+        *(f"/tiru/{copy.pk}/" for copy in copies),
+        f"/tiru/{copies[0].pk}/lembaga/berkas/",
+        f"/tiru/baru/?{begun}",
+        f"/tiru/baru/?praktik={public}&{begun}",
+        f"/tiru/berhasil/{withdrawn}/",
+        f"/tiru/berhasil/{study}/?unduh=xlsx",
+        f"/tiru/berhasil/baru/?praktik={public}",
+        f"/tiru/perluasan/baru/?praktik={public}",
+        f"/tiru/{row['replication'].pk}/tanggal/?apa=committed_on",
+        f"/tiru/{row['replication'].pk}/rencana/?tampilan=waktu",
+    ]
 
 
 def _pages_of_visits(world: World) -> list[str]:
@@ -234,13 +289,13 @@ def _words(content: bytes, kind: str) -> str:
         return ""
     if kind.startswith("text/calendar"):
         return content.decode().replace("\r\n ", "")
-    return html.unescape(content.decode())
+    return html.unescape(PLACES.sub("", content.decode()))
 
 
 def _worth_reading(world: World, pattern: str, filled: list[str]) -> list[str]:
-    """Of a visit that was not sent there is nothing yet behind a second blank."""
-    draft = str(world.rows["draft_visit"].pk)
-    return [one for one in filled if draft not in one or pattern.count("<") == 1]
+    """Of what was not sent, told or published there is nothing yet behind a second blank."""
+    drafts = [f"/{world.rows[name].pk}/" for name in ("draft_visit", "untold_replication", "practice_draft")]
+    return [one for one in filled if pattern.count("<") == 1 or not any(draft in one for draft in drafts)]
 
 
 def _to_read(world: World) -> list[str]:
@@ -248,7 +303,7 @@ def _to_read(world: World) -> list[str]:
     asked = [one for pattern, filled in _addresses(world).items() for one in _worth_reading(world, pattern, filled)]
     asked += [one.format(word=WORD) for one in SEARCHES]
     parts = ["whole", *(f"unit:{world.units[name].pk}" for name in ("melati", "kenanga"))]
-    asked += _pages_of_visits(world)
+    asked += _pages_of_visits(world) + _pages_of_practices(world)
     return asked + [f"/ukur/periode/{world.waves['closed'].pk}/hasil/?bagian={part}" for part in parts]
 
 
@@ -311,18 +366,26 @@ OF_THE_HOST = (
     *(f"{_VISIT}/{page}/" for page in ("tindak-lanjut", "penilaian")),
 )
 """What the agency that receives the visit may do, but for the rows that are its guest's."""
+OF_THE_KEEPER = (
+    *(f"praktik/<int:ident>/{act}/" for act in ("ubah", "terbit", "masih-berjalan", "berhenti", "tarik")),
+    "praktik/<int:ident>/bukti/baru/",
+    "praktik/bukti/<int:row>/tarik/",
+)
+"""What the agency that is copied may do with its practice."""
 TURNED_AWAY = ("/masuk/", "/sandi/")
 REFUSED = (403, 404, 405, 409)
 """409: to a phone that sends what it kept, under an account or a role that may not."""
 
 
 def _is_hosts(world: World, pattern: str, address: str) -> bool:
-    """Whether the agency visited acts there on its own behalf."""
+    """Whether the agency that is visited and copied acts there on its own behalf."""
     row = world.rows
     if str(row["draft_visit"].pk) in address:
         return False
     if str(row["host_letter"].pk) in address or str(row["visit"].case_id) in address:
         return not pattern.startswith("tautan/")
+    if pattern.startswith(OF_THE_KEEPER):
+        return f"/{row['practice_draft'].pk}/" not in address
     of_guest = [row["guest_observation"].pk, row["photo"].pk, row["question"].pk, "of_host"]
     of_guest += [f"pelajaran/{row['guest_lesson'].pk}"]
     if pattern.startswith("belajar/meja/"):
@@ -435,6 +498,43 @@ MEANT_BY_NOBODY = (
     f"/hadir/{'9' * 4400}/",
     f"/ukur/tindak-lanjut/{2**63}/bukti/",
     "/ukur/tindak-lanjut/?keadaan=x&asal=x&hal=nol",
+    "/praktik/?cari=%27&urut=x&bukti=9&dampak=x&unsur=%27&hal=-1",
+    f"/praktik/?bidang={'x' * 4400}&kelompok=../..&ukuran=%25&provinsi={'9' * 4400}&hal={'9' * 4400}",
+    f"/praktik/banding/?p=x&p=-1&p={'9' * 4400}&p={2**63}&p=%C2%B2",
+    f"/praktik/{2**63}/",
+    f"/praktik/{10**30}/bukti/",
+    f"/praktik/{{practice}}/versi/{10**30}/",
+    f"/praktik/{{practice}}/dokumen/{2**63}/",
+    "/praktik/{practice}/lembar.exe",
+    "/praktik/{practice}/ubah/nothing/",
+    f"/praktik/{{practice}}/ubah/dokumen/?ubah={'9' * 4400}",
+    f"/praktik/{{practice}}/tinjauan/{2**63}/akhiri/",
+    f"/praktik/bukti/{2**63}/berkas/",
+    f"/praktik/bukti/{10**30}/tarik/",
+    f"/praktik/impor/{2**63}/",
+    "/praktik/kelola/?saring=x&cari=&hal=nol",
+    "/masalah/?keadaan=x&bidang=%27&cari=&hal=-1",
+    f"/masalah/baru/?unit={'9' * 4400}&kode=%27/x&judul=&bidang=x",
+    f"/masalah/cari/?unit={2**63}&code=indicator/&title={'x' * 4400}",
+    "/tiru/?cari=&pihak=x&keadaan=x&hal=nol",
+    f"/tiru/baru/?praktik={'9' * 4400}",
+    f"/tiru/baru/?praktik={{practice}}&unit={2**63}&masalah=x&kunjungan=x&tindak_lanjut={10**30}&q=",
+    f"/tiru/{{copy}}/rencana/{2**63}/",
+    "/tiru/{copy}/rencana/?tampilan=x",
+    "/tiru/{copy}/kesiapan/?bidang=%27",
+    "/tiru/{copy}/tanggal/?apa=__class__",
+    "/tiru/{copy}/penyesuaian/?bagian=",
+    "/tiru/{copy}/dokumen/report.exe",
+    "/tiru/{copy}/dokumen/nothing.docx",
+    f"/tiru/berhasil/baru/?praktik={2**63}&unit={'9' * 4400}",
+    f"/tiru/berhasil/baru/?praktik={{practice}}&unit={2**63}",
+    "/tiru/berhasil/?cari=&keadaan=x&hal=nol",
+    "/tiru/berhasil/{study}/?unduh=/etc/passwd",
+    f"/tiru/silsilah/{2**63}/",
+    f"/tiru/silsilah/{{practice}}/?tahun=&wilayah=x&unit={2**63}&hasil=x&hal=-1",
+    f"/tiru/perluasan/baru/?praktik={2**63}",
+    f"/tiru/perluasan/baru/?praktik={{practice}}&unit={'9' * 4400}&hasil=",
+    "/tiru/perluasan/{plan}/?cari=&gelombang=x&hal=nol",
 )
 
 
@@ -442,6 +542,8 @@ def test_numbers_and_names_that_nobody_means_are_no_fault(world):
     rows = world.rows
     idents = {"visit": rows["visit"].pk, "case": rows["case"].pk, "story": rows["story"].pk}
     idents |= {"unit": world.units["melati"].pk, "wave": world.waves["published"].pk}
+    idents |= {"practice": rows["practice"].pk, "copy": rows["replication"].pk}
+    idents |= {"study": rows["study"].pk, "plan": rows["scale_plan"].pk}
     answered = {
         (name, address[:80]): _as(world, name).get(address.format(**idents)).status_code
         for name in ("pengelola", "admin", "instansi lain")
