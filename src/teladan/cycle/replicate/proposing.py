@@ -2,13 +2,14 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from teladan.core.numbers import written
+from teladan.cycle.practices.queries.evidence import Outcome
 from teladan.cycle.practices.queries.practices import Practice
 from teladan.cycle.replicate.actions.scale_up import make_scale_plan
+from teladan.cycle.replicate.forms.scale_up import NewPlanForm
 from teladan.cycle.replicate.models import ScalePlan
 from teladan.cycle.replicate.queries.gains import Gain, gains_of, plain
 from teladan.cycle.replicate.queries.lineage import copies_of, runs_at_origin
@@ -30,13 +31,13 @@ def cost_of(practice: Practice) -> Decimal | None:
     return None if middle is None else Decimal(middle)
 
 
-def known_gains(practice: Practice, outcomes: list[Any], today: dt.date) -> list[tuple[str, str]]:
+def known_gains(practice: Practice, outcomes: list[Outcome], today: dt.date) -> list[tuple[str, str]]:
     """For each outcome what its evidence says, in words."""
     found = gains_of(practice, today)
     return [(outcome.name, _said(found.get(outcome.pk), outcome)) for outcome in outcomes]
 
 
-def _said(gain: Gain | None, outcome: Any) -> str:
+def _said(gain: Gain | None, outcome: Outcome) -> str:
     if gain is None:
         return _("belum ada pengukuran dengan pembanding yang lolos pemeriksaan; isi perkiraan Anda")
     assert gain.low is not None
@@ -53,7 +54,7 @@ def _said(gain: Gain | None, outcome: Any) -> str:
     }
 
 
-def propose(viewer: Viewer, practice: Practice, form: Any, today: dt.date) -> ScalePlan:
+def propose(viewer: Viewer, practice: Practice, form: NewPlanForm, today: dt.date) -> ScalePlan:
     """Raises CannotChange, with the reason, where nothing can be proposed."""
     said = form.cleaned_data
     owner, outcome = form.owners[said["owner"]], form.outcomes[said["outcome"]]
@@ -91,7 +92,7 @@ def propose(viewer: Viewer, practice: Practice, form: Any, today: dt.date) -> Sc
     )
 
 
-def _gain(practice: Practice, outcome: Any, assumed: Decimal | None, today: dt.date) -> Gain:
+def _gain(practice: Practice, outcome: Outcome, assumed: Decimal | None, today: dt.date) -> Gain:
     if assumed is not None:
         return Gain(assumed, None, None, _("Dimasukkan oleh penyusun rencana."))
     gain = gains_of(practice, today).get(outcome.pk)

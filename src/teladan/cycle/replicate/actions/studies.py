@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from teladan.cycle.practices.queries.evidence import Outcome
 from teladan.cycle.practices.queries.payload_numbers import told
 from teladan.cycle.practices.queries.practices import Practice
 from teladan.cycle.replicate.frozen import effect_of, frozen, periods_of, thawed
@@ -22,7 +23,7 @@ State = Study.State
 
 
 def make_study(
-    *, actor: str, practice: Practice, outcome: Any, owner: Unit, collected: Collected, control: str = "never"
+    *, actor: str, practice: Practice, outcome: Outcome, owner: Unit, collected: Collected, control: str = "never"
 ) -> Study:
     """Estimate what a panel says and keep both; a refusal is kept as well, with its reason. Raises CannotChange."""
     if control not in CONTROLS:

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from statistics import median
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from teladan.core.scoring import indicator_value
 from teladan.cycle.compare.queries.history import Published, published_within
-from teladan.cycle.measure.queries.indicators import values_within
+from teladan.cycle.measure.queries.indicators import Indicator, values_within
 from teladan.cycle.measure.queries.keyed import Period, indicator_for, span_at
 from teladan.ground.registry.queries import Unit
 
@@ -38,7 +37,7 @@ class Measured:
     unit_of_measure: str = ""
     digits: int = INDEX_DIGITS
     version: str = ""
-    indicator: Any = None
+    indicator: Indicator | None = None
     values: Sequence[Value] = field(default_factory=tuple)
     why_not: str = ""
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from statistics import median
-from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -16,8 +15,9 @@ from django.utils.translation import gettext_lazy
 from teladan.core.numbers import half_up, written
 from teladan.core.scoring import indicator_value
 from teladan.cycle.compare.queries.history import published_within
-from teladan.cycle.measure.queries.indicators import values_within
+from teladan.cycle.measure.queries.indicators import Indicator, IndicatorValue, values_within
 from teladan.cycle.measure.queries.keyed import indicator_for
+from teladan.cycle.practices.queries.evidence import Outcome
 from teladan.cycle.practices.queries.practices import Practice
 from teladan.cycle.practices.queries.problems import problems
 from teladan.cycle.replicate.models import Replication
@@ -87,7 +87,7 @@ class Measure:
     digits: int
     is_higher_better: bool
     values: Mapping[int, Value] = field(default_factory=dict)
-    indicator: Any = None
+    indicator: Indicator | None = None
     factor: Fraction = Fraction(100)
     target: Decimal | None = None
 
@@ -131,7 +131,7 @@ class Needs:
         return sum(place.standing == standing for place in self.places)
 
 
-def needs(practice: Practice, outcome: Any, top: Unit, viewer: Viewer, today: dt.date) -> Needs:
+def needs(practice: Practice, outcome: Outcome, top: Unit, viewer: Viewer, today: dt.date) -> Needs:
     """How each unit below `top`, which the viewer reaches, stands to a practice. So many queries, however many units."""
     measure = measure_of(outcome, top, today)
     told = {
@@ -182,7 +182,7 @@ def _standings(practice: Practice, top: Unit, viewer: Viewer, today: dt.date) ->
     return found
 
 
-def measure_of(outcome: Any, top: Unit, today: dt.date) -> Measure:
+def measure_of(outcome: Outcome, top: Unit, today: dt.date) -> Measure:
     """The newest value of every unit below, of periods that had ended on a day."""
     source, _slash, key = outcome.code.partition("/")
     is_higher = outcome.direction == "higher"
@@ -195,7 +195,7 @@ def measure_of(outcome: Any, top: Unit, today: dt.date) -> Measure:
     return Measure(outcome.name, outcome.unit_of_measure, DIGITS, is_higher, values)
 
 
-def _of_indicator(key: str, outcome: Any, top: Unit, today: dt.date) -> Measure:
+def _of_indicator(key: str, outcome: Outcome, top: Unit, today: dt.date) -> Measure:
     indicator = indicator_for(key, top)
     is_higher = outcome.direction == "higher"
     if indicator is None:
@@ -220,7 +220,7 @@ def _of_indicator(key: str, outcome: Any, top: Unit, today: dt.date) -> Measure:
     )
 
 
-def _people(row: Any, *, is_higher: bool) -> tuple[int | None, int | None]:
+def _people(row: IndicatorValue, *, is_higher: bool) -> tuple[int | None, int | None]:
     """Of how many, and how many are still missing; None where the value is no share of a whole."""
     if row.denominator is None or not 0 <= row.numerator <= row.denominator:
         return None, None
@@ -229,7 +229,7 @@ def _people(row: Any, *, is_higher: bool) -> tuple[int | None, int | None]:
     return people, int(half_up(missing, 0))
 
 
-def _yardstick(measure: Measure, outcome: Any, runs: set[int]) -> tuple[Fraction | None, str]:
+def _yardstick(measure: Measure, outcome: Outcome, runs: set[int]) -> tuple[Fraction | None, str]:
     """What can be asked of a unit: what those that run it reach, the target, or what the origin reported of itself."""
     reached = [value.value for unit, value in measure.values.items() if unit in runs]
     unit = f" {measure.unit_of_measure}" if measure.unit_of_measure else ""

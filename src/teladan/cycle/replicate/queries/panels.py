@@ -17,7 +17,9 @@ from django.utils.translation import gettext as _
 
 from teladan.core.numbers import half_up
 from teladan.cycle.learn.queries.met import guests_of
+from teladan.cycle.measure.queries.indicators import Indicator
 from teladan.cycle.measure.queries.keyed import PARTS, Period, span_at
+from teladan.cycle.practices.queries.evidence import Outcome
 from teladan.cycle.practices.queries.practices import Practice
 from teladan.cycle.replicate.models import Replication
 from teladan.cycle.replicate.queries.measured import Measured, Value, measured
@@ -33,7 +35,7 @@ class Collected:
     """A panel to be frozen, with the indicator's row where it is one."""
 
     panel: dict[str, Any]
-    indicator: Any
+    indicator: Indicator | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class _Known:
     origin: Collection[int]
 
 
-def collect(practice: Practice, outcome: Any, owner: Unit, *, on: dt.date, every_type: bool = False) -> Collected:
+def collect(practice: Practice, outcome: Outcome, owner: Unit, *, on: dt.date, every_type: bool = False) -> Collected:
     """What is known on a day of the units below `owner`. `every_type`: not only units of the kind that copied."""
     found = measured(outcome.code, owner, on)
     units = _units(found.values, owner)
