@@ -119,3 +119,18 @@ def test_a_new_installation_says_where_to_begin_until_there_is_a_wave():
     assert words(a_viewer(agency, "head")) == []
     a_wave(agency, office)
     assert "Siapkan periode survei yang pertama" not in words(keeper)
+
+
+def test_the_first_page_leads_to_practices_and_problem_sheets(regency):
+    client = Client()
+    client.force_login(a_mandate(regency.melati).person.account)
+    page = client.get("/").content.decode()
+    assert 'href="/praktik/"' in page
+    assert 'href="/masalah/"' in page
+
+
+def test_whoever_has_no_account_finds_what_is_open_to_everybody(regency):
+    a_mandate(regency.office, "administrator")
+    page = Client().get("/").content.decode()
+    for address in ("/praktik/", "/tiru/berhasil/", "/hasil/", "/kabar/"):
+        assert f'href="{address}"' in page
