@@ -6,7 +6,7 @@ unit that wrote them.
 
 from django.db.models import Q
 
-from teladan.cycle.practices.models import Document, Practice, Problem
+from teladan.cycle.practices.models import Document, Practice
 from teladan.ground.registry.queries import READS, Role, Unit, Viewer, has_mandate, reaches, within_reach
 
 FREE = frozenset({Document.Licence.CC0, Document.Licence.CC_BY, Document.Licence.CC_BY_SA})
@@ -78,7 +78,3 @@ def seen_problems(viewer: Viewer) -> Q:
 def may_keep_problem(viewer: Viewer, unit: Unit) -> bool:
     """Write, change and close a unit's problem sheets."""
     return reaches(viewer, unit, WRITES)
-
-
-def is_seen(viewer: Viewer, problem: Problem) -> bool:
-    return reaches(viewer, problem.unit, READS)
