@@ -146,6 +146,18 @@ def test_a_summary_longer_than_200_words_is_refused_and_kept_on_the_page(office,
     assert draft.title == "Periksa Dekat Rumah"
 
 
+@pytest.mark.parametrize("written", ["Kabupaten Contoh Lain", "Pemkab Contoh Lain"])
+def test_an_owner_out_of_the_keeper_s_reach_stays_the_owner_as_long_as_its_name_stays(office, place, written):
+    known = a_published_practice(place.melati, owner=place.other, owner_name=written)
+    core = {"title": "Judul Baru", "owner_kind": "agency", "owner_name": written, "sector": "health", "summary": "x"}
+    assert office.post(at("edit-section", known, "inti"), core).status_code == 302
+    known.refresh_from_db()
+    assert (known.title, known.owner) == ("Judul Baru", place.other)
+    office.post(at("edit-section", known, "inti"), core | {"owner_name": place.melati.name})
+    known.refresh_from_db()
+    assert known.owner == place.melati
+
+
 def test_an_owner_outside_government_is_no_unit(office, place):
     draft = a_practice(place.melati)
     data = {

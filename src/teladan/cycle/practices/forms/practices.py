@@ -93,15 +93,17 @@ class CoreForm(SectionForm):
         return day
 
     def facts(self) -> dict[str, Any]:
-        """With the owner's own unit, where it is one that the viewer sees under that name."""
+        """With the owner's own unit: the one that is known as long as its name stays, else one that the viewer sees by it."""
         name = self.cleaned_data["owner_name"].strip()
-        keeper = self.instance.keeper
-        owner = (
-            keeper
-            if keeper.name.casefold() == name.casefold()
-            else units(self.viewer).filter(name__iexact=name).first()
-        )
-        return self.cleaned_data | {"owner": owner, "owner_name": name}
+        return self.cleaned_data | {"owner": self._owner(name), "owner_name": name}
+
+    def _owner(self, name: str) -> Unit | None:
+        known, keeper = self.instance.owner, self.instance.keeper
+        if known is not None and name.casefold() in (known.name.casefold(), self.initial["owner_name"].casefold()):
+            return known
+        if keeper.name.casefold() == name.casefold():
+            return keeper
+        return units(self.viewer).filter(name__iexact=name).first()
 
 
 class ProblemSectionForm(SectionForm):
