@@ -14,7 +14,7 @@ from teladan.core.statistics.effect.answer import Effect
 from teladan.cycle.replicate.frozen import last_to_start, periods_of, thawed
 from teladan.cycle.replicate.models import Study
 from teladan.cycle.replicate.study_pictures import course_of_effect, course_of_sides
-from teladan.cycle.replicate.study_words import badge_of, check_lines, digits_of, headline, meaning, noun_of
+from teladan.cycle.replicate.study_words import badge_of, check_lines, digits_of, headline, meaning, noun_of, provenance
 from teladan.ground.registry.queries import type_name
 from teladan.ground.tables import Column, Sheet, write_rows
 
@@ -171,8 +171,4 @@ def lines_of(studies: Iterable[Study]) -> Sequence[dict[str, Any]]:
 
 def message_of(study: Study, address: str) -> str:
     """Ready to be passed on."""
-    data = _("Angka per %(day)s, dinilai %(owner)s.") % {
-        "day": date_format(study.cut_on, "j F Y"),
-        "owner": study.owner.name,
-    }
-    return "\n".join([headline(study), data, address])
+    return "\n".join([headline(study), provenance(study), address])

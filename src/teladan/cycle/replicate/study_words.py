@@ -7,6 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -97,6 +98,14 @@ def headline(study: Study) -> str:
         )
         return said % {"sentence": _lowered(sentence)}
     return sentence
+
+
+def provenance(study: Study) -> str:
+    """What goes with the sentence wherever it is told: who looked, the day of the numbers, and what they are numbers of."""
+    said = {"owner": study.owner.name, "day": date_format(study.cut_on, "j F Y"), "version": study.panel["version"]}
+    if not study.panel["version"]:
+        return _("Dinilai %(owner)s, dengan angka per %(day)s.") % said
+    return _("Dinilai %(owner)s, dengan angka per %(day)s. Definisi: %(version)s.") % said
 
 
 def meaning(study: Study) -> str:

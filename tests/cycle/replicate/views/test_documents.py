@@ -18,7 +18,7 @@ from factories.studies import a_health_district, a_study
 from teladan.cycle.replicate.actions.adapting import check_fidelity, note_adaptation
 from teladan.cycle.replicate.actions.studies import publish_study
 from teladan.cycle.replicate.models import Replication
-from teladan.cycle.replicate.study_words import headline
+from teladan.cycle.replicate.study_words import headline, provenance
 from teladan.ground import clock
 
 pytestmark = pytest.mark.django_db
@@ -184,7 +184,9 @@ def test_the_report_cites_what_was_published_of_whether_it_works_and_no_draft():
     cited = "Kajian dampak yang telah terbit atas praktik ini:"
     assert cited not in words(client, copy, "report")
     publish_study(actor="1", study=study)
-    assert f"{cited} {headline(study)}" in words(client, copy, "report")
+    assert f"{cited} {headline(study)} {provenance(study)}" in words(client, copy, "report")
+    assert "dengan angka per" in provenance(study)
+    assert study.panel["version"] in provenance(study)
 
 
 def test_a_head_above_the_adopter_signs_for_its_own_unit_and_conditions_stand_on_paper(regency, copy):

@@ -21,7 +21,7 @@ from teladan.cycle.replicate.queries import plan as plans
 from teladan.cycle.replicate.queries.consent import consent_on
 from teladan.cycle.replicate.queries.replications import remarks_of
 from teladan.cycle.replicate.queries.studies import studies_of
-from teladan.cycle.replicate.study_words import headline
+from teladan.cycle.replicate.study_words import headline, provenance
 from teladan.ground.paper import Letterhead, written_day, written_period
 from teladan.ground.registry.queries import Mandate, Role, Unit, Viewer, signature_block
 from teladan.operations.casework.queries.stationery import city_of, letterhead_of
@@ -71,7 +71,9 @@ def _record(viewer: Viewer, row: Replication, today: dt.date) -> told.Record:
             if one.when is not None and one.state == "done"
         ),
         studies=tuple(
-            headline(study) for study in studies_of(viewer, row.practice) if study.state == Study.State.PUBLISHED
+            f"{headline(study)} {provenance(study)}"
+            for study in studies_of(viewer, row.practice)
+            if study.state == Study.State.PUBLISHED
         ),
     )
 

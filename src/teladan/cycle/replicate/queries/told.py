@@ -8,7 +8,7 @@ from teladan.cycle.practices.queries.practices import Practice
 from teladan.cycle.replicate.models import Replication
 from teladan.cycle.replicate.queries.courses import course_of
 from teladan.cycle.replicate.queries.studies import may_ask, studies_of
-from teladan.cycle.replicate.study_words import badge_of, headline
+from teladan.cycle.replicate.study_words import badge_of, headline, provenance
 from teladan.ground.registry.queries import Viewer
 
 
@@ -17,7 +17,9 @@ def practice_studies(viewer: Viewer, practice: Practice) -> dict[str, Any]:
     lines = []
     for study in studies_of(viewer, practice):
         kind, words = badge_of(study)
-        lines.append({"study": study, "kind": kind, "words": words, "headline": headline(study)})
+        lines.append(
+            {"study": study, "kind": kind, "words": words, "headline": headline(study), "from": provenance(study)}
+        )
     return {"lines": lines, "may_ask": may_ask(viewer, practice), "practice": practice}
 
 
