@@ -63,7 +63,7 @@ def definitions_page(definitions: Library) -> str:
     for ident in definitions.paths("source"):
         source = definitions.source(ident).body
         text += f"| `{ident}` | {source.number} tentang {source.title} |\n"
-    return text
+    return text + _glossary(definitions)
 
 
 def _procedures(definitions: Library) -> str:
@@ -105,6 +105,13 @@ def _evidence(definitions: Library) -> str:
         text += (
             f"| `{loaded.ident}` | {body.name} | {levels} | {body.status} | {body.basis.source}, {body.basis.at} |\n"
         )
+    return text
+
+
+def _glossary(definitions: Library) -> str:
+    text = "\n## Istilah\n\n| Di layar | Dalam kode | Artinya |\n|---|---|---|\n"
+    for term in sorted(definitions.glossary().values(), key=lambda term: term.indonesian.casefold()):
+        text += f"| {term.indonesian} | {term.english} | {term.meaning} |\n"
     return text
 
 
