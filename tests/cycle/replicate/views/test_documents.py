@@ -193,7 +193,10 @@ def test_a_head_above_the_adopter_signs_for_its_own_unit_and_conditions_stand_on
     copy.committed_by = a_mandate(regency.office, "head", title="Kepala Dinas Kesehatan Contoh")
     copy.consent, copy.consent_note = Replication.Consent.GIVEN_WITH, "Laporkan hasilnya setiap semester."
     copy.save()
-    told = words(signed_in(regency.melati), copy, "statement")
+    client = signed_in(regency.melati)
+    told = words(client, copy, "statement")
+    assert told.startswith("Kabupaten Contoh Dinas Kesehatan Contoh SURAT PERNYATAAN REPLIKASI")
+    assert words(client, copy, "agency-plan").startswith("Dinas Kesehatan Contoh Puskesmas Contoh Melati")
     assert re.search(r"Jabatan\W+Kepala Dinas Kesehatan Contoh Instansi\W+Dinas Kesehatan Contoh menyatakan", told), (
         told
     )

@@ -41,6 +41,7 @@ def agency_plan(record: Record) -> Document:
             *_action(action_rows(record)),
             Paragraph(credit(record), "small"),
         ),
+        is_signed=False,
     )
 
 

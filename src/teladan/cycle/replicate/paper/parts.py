@@ -50,16 +50,18 @@ def credit(record: Record) -> str:
     return f"Praktik asal: “{origin.practice}”, milik {origin.owner} (versi {origin.edition}){learnt}."
 
 
-def paper(record: Record, title: str, blocks: Iterable[Block]) -> Document:
-    """A document of the adopter, unsigned; the credit stands at the foot of every page."""
-    origin = record.origin
+def paper(record: Record, title: str, blocks: Iterable[Block], *, is_signed: bool = True) -> Document:
+    """A document of the adopter, not signed yet; the credit stands at the foot of every page. The letterhead is that of the
+    office that will sign, which may be one above the adopter."""
+    origin, office = record.origin, record.office
+    head = office.letterhead if is_signed and office.letterhead is not None else office.head
     return Document(
         title=f"{title}: {origin.practice}",
-        blocks=(record.office.head, *blocks),
+        blocks=(head, *blocks),
         made_on=record.made_on,
         is_draft=True,
         footer=f"{title} · praktik asal: {origin.practice}, {origin.owner}"[:110],
-        author=record.office.name,
+        author=office.name,
     )
 
 

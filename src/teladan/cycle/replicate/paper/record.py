@@ -9,13 +9,14 @@ from teladan.ground.paper import Letterhead
 @dataclass(frozen=True)
 class Office:
     """The adopter. `signature`: the lines of its head, the acting one included; empty where nobody is known. `signs_for`: the
-    unit whose head that is, the adopter itself or one above it."""
+    unit whose head that is, the adopter itself or one above it, with its `letterhead`, and `city` where it signs."""
 
     name: str
     head: Letterhead
     city: str = ""
     signature: tuple[str, ...] = ()
     signs_for: str = ""
+    letterhead: Letterhead | None = None
 
 
 @dataclass(frozen=True)

@@ -84,20 +84,23 @@ def _content(row: Replication) -> dict[str, list[dict[str, str]]]:
 
 
 def _office(row: Replication, today: dt.date) -> told.Office:
-    unit = row.adopter
-    lines = (unit.parent.name, unit.name) if unit.parent else (unit.name,)
-    head = letterhead_of(unit) or Letterhead(lines, (unit.address,) if unit.address else ())
-    signer = _head(row, unit, today)
+    unit, signer = row.adopter, _head(row, row.adopter, today)
     if signer is None:
-        return told.Office(unit.name, head, city_of(unit))
-    return told.Office(unit.name, head, city_of(unit), tuple(signature_block(signer)), signer.unit.name)
+        return told.Office(unit.name, _letterhead(unit), city_of(unit))
+    signed = (tuple(signature_block(signer)), signer.unit.name, _letterhead(signer.unit))
+    return told.Office(unit.name, _letterhead(unit), city_of(signer.unit), *signed)
+
+
+def _letterhead(unit: Unit) -> Letterhead:
+    lines = (unit.parent.name, unit.name) if unit.parent else (unit.name,)
+    return letterhead_of(unit) or Letterhead(lines, (unit.address,) if unit.address else ())
 
 
 def _head(row: Replication, unit: Unit, today: dt.date) -> Mandate | None:
     """Who gave the commitment while they still hold the office, else who heads the unit now, acting or not."""
     holds = Q(since__lte=today) & (Q(until=None) | Q(until__gt=today))
     heads = Mandate.objects.filter(holds, Q(pk=row.committed_by_id) | Q(unit=unit, role=Role.HEAD))
-    found = list(heads.select_related("unit", "person").order_by("-since", "pk"))
+    found = list(heads.select_related("unit__parent", "person").order_by("-since", "pk"))
     return next((one for one in found if one.pk == row.committed_by_id), None) or next(iter(found), None)
 
 
