@@ -162,8 +162,9 @@ def test_a_practice_is_found_learnt_copied_measured_and_spread(
     origin.get_by_label("Setuju", exact=True).check()
     press(origin, "Kirim jawaban")
     adopter.goto(f"{copy}rencana/")
+    adopter.get_by_label("Hari pertama").fill("2/12/2024")
     press(adopter, "Susun rencana")
-    expect(adopter.get_by_role("main")).to_contain_text("Susun daftar nama")
+    expect(adopter.get_by_role("main")).to_contain_text("0 dari 5 langkah selesai, 2 Des 2024 – 16 Mar 2025.")
     accessible(adopter)
 
     # A year later: it runs since the end of 2024, and the district's figures have come.
