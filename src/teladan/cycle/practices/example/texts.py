@@ -84,7 +84,7 @@ HOME: dict[str, Any] = {
         {"year": 2017, "month": None, "what": "Mobil keliling dicoba, berhenti setelah enam bulan"},
         {"year": 2018, "month": 2, "what": "Dipakai di lima kelurahan"},
         {"year": 2021, "month": 12, "what": "Ditiru tiga puskesmas lain"},
-        {"year": 2024, "month": 11, "what": "Diceritakan pada forum penyebaran praktik baik"},
+        {"year": 2024, "month": 10, "what": "Terpilih untuk diceritakan pada forum penyebaran praktik baik"},
     ],
     "outcomes": [
         {
