@@ -31,7 +31,9 @@ class ScalePlan(models.Model):
     indicator = models.ForeignKey(
         "measure.Indicator", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    running = models.PositiveIntegerField("yang sudah menjalankan", default=0, help_text="who can coach the first round")
+    running = models.PositiveIntegerField(
+        "yang sudah menjalankan", default=0, help_text="who can coach the first round"
+    )
     answer = models.JSONField(default=dict, help_text="what was computed; see queries.scale_up")
     made_by = models.CharField(max_length=64)
     made_at = models.DateTimeField()
