@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from teladan.cycle.replicate.models import Replication
-from teladan.cycle.replicate.queries.replications import locked_replication
+from teladan.cycle.replicate.queries.replications import has_signed_aim, locked_replication
 from teladan.cycle.replicate.refusals import CannotChange
 from teladan.ground.journal.actions import append
 
@@ -32,8 +32,3 @@ def describe_replication(*, actor: str, replication: Replication, facts: Mapping
             subject=f"replicate.replication:{row.pk}",
             payload={"facts": sorted(said)},
         )
-
-
-def has_signed_aim(replication: Replication) -> bool:
-    """Whether the head gave their word to an aim that was written down."""
-    return replication.committed_on is not None and bool(replication.aim)

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from teladan.cycle.replicate.actions.details import DETAILS, has_signed_aim
+from teladan.cycle.replicate.actions.details import DETAILS
 from teladan.cycle.replicate.forms.replications import BeginForm
 from teladan.cycle.replicate.models import Replication
+from teladan.cycle.replicate.queries.replications import has_signed_aim
 from teladan.ground.registry.queries import Viewer
 
 

@@ -170,6 +170,11 @@ def led(viewer: Viewer) -> Q:
     return within_reach(viewer, LEADS, "adopter__")
 
 
+def has_signed_aim(replication: Replication) -> bool:
+    """Whether the head gave their word to an aim that was written down."""
+    return replication.committed_on is not None and bool(replication.aim)
+
+
 def locked_replication(row: Replication) -> Replication:
     """The replication, held until the transaction ends, with its relations read once it is held."""
     Replication.objects.select_for_update().get(pk=row.pk)
