@@ -22,8 +22,10 @@ from teladan.cycle.replicate.actions.replications import (
     begin_replication,
     commit_replication,
 )
-from teladan.cycle.replicate.models import Remark, Replication
+from teladan.cycle.replicate.actions.scale_up import remove_scale_plan
+from teladan.cycle.replicate.models import Remark, Replication, ScalePlan
 from teladan.cycle.replicate.refusals import CannotChange
+from teladan.ground import clock
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TIMES = 3
@@ -117,3 +119,17 @@ def test_the_head_s_word_is_written_down_once():
         commit_replication(actor="", replication=row, mandate=head, on=dt.date(2024, 12, 2))
 
     assert at_once(*[commit] * TIMES) == ["done", "Komitmen", "Komitmen"]
+
+
+def test_a_scale_plan_is_taken_away_once():
+    place = a_regency()
+    practice = a_published_practice(place.other)
+    facts = {"name": "Perluasan", "budget": 0, "cost_each": 0, "gain": 5, "answer": {"status": "optimal"}}
+    plan = ScalePlan.objects.create(
+        practice=practice, owner=place.office, made_by="", made_at=clock.now(), rounds=1, **facts
+    )
+
+    def remove():
+        remove_scale_plan(actor="", plan=plan)
+
+    assert at_once(*[remove] * TIMES) == ["done", "Rencana", "Rencana"]

@@ -103,7 +103,7 @@ def keep_words(*, actor: str, plan: ScalePlan, words: Mapping[int, Word]) -> Sca
 
 
 def remove_scale_plan(*, actor: str, plan: ScalePlan) -> None:
-    """Take a plan away; replications that came of it stay."""
+    """Take a plan away; replications that came of it stay. Raises CannotChange where somebody was quicker."""
     with transaction.atomic():
         held = _held(plan)
         _tell(actor, "removed", held, {"practice": held.practice_id, "unit": held.owner_id})
@@ -111,7 +111,8 @@ def remove_scale_plan(*, actor: str, plan: ScalePlan) -> None:
 
 
 def _held(plan: ScalePlan) -> ScalePlan:
-    ScalePlan.objects.select_for_update().get(pk=plan.pk)
+    if ScalePlan.objects.select_for_update().filter(pk=plan.pk).first() is None:
+        raise CannotChange(_("Rencana ini sudah dihapus orang lain."))
     return ScalePlan.objects.select_related("practice", "owner", "outcome", "indicator").get(pk=plan.pk)
 
 

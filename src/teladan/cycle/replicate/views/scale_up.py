@@ -102,8 +102,12 @@ def scale(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
         raise PermissionDenied
     act = request.POST.get("act", "") if request.method == "POST" else ""
     if act == "remove":
-        actions.remove_scale_plan(actor=request.viewer.account or "", plan=plan)
-        messages.success(request, _("Rencana “%(name)s” dihapus.") % {"name": plan.name})
+        try:
+            actions.remove_scale_plan(actor=request.viewer.account or "", plan=plan)
+        except CannotChange as problem:
+            messages.error(request, str(problem))
+        else:
+            messages.success(request, _("Rencana “%(name)s” dihapus.") % {"name": plan.name})
         return redirect("replicate:lineage", plan.practice_id)
     terms = TermsForm(request.POST if act == "terms" else None, initial=_terms_of(plan))
     rows = list(queries.units_of(plan))
