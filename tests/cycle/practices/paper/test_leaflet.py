@@ -48,6 +48,7 @@ def test_what_a_copier_needs_stands_on_it(place):
     for part in (
         "Periksa Dekat Rumah",
         "Sedikit perempuan memeriksakan diri",
+        "Perempuan usia subur diperiksa di balai warga",
         "Daftar siapa yang belum diperiksa",
         "Susun daftar (minggu 1–2)",
         "Rp10–50",
@@ -80,7 +81,14 @@ def test_a_draft_is_marked(place):
 
 def test_however_much_was_written_it_is_one_page(place):
     groups = ["women", "children", "elderly", "disabled", "poor", "remote", "ill", "migrant"]
-    texts = {"problem": LONG, "novelty_text": LONG[:2000], "failures": LONG, "lessons": LONG, "groups": groups}
+    texts = {
+        "summary": LONG[:600],
+        "problem": LONG,
+        "novelty_text": LONG[:2000],
+        "failures": LONG,
+        "lessons": LONG,
+        "groups": groups,
+    }
     practice = a_practice(place.melati, title="Nama panjang sekali " * 8, owner_name="Pemilik panjang " * 12, **texts)
     for number in range(10):
         Part.objects.create(practice=practice, key=f"k{number}", name="Bagian panjang sekali " * 7, is_core=True)

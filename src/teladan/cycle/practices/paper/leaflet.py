@@ -10,7 +10,7 @@ from teladan.cycle.practices.queries.reading import readable
 from teladan.ground import clock
 from teladan.ground.paper import Block, Column, Document, Fields, Paragraph, Table, shortened, written_day
 
-MOST_PARTS, MOST_STEPS, MOST_LINES = 4, 4, 3
+MOST_PARTS, MOST_STEPS, MOST_LINES = 4, 5, 3
 LONG, SHORT, LINE = 270, 170, 68
 """Letters of a paragraph, of a shorter one, of a point: all of it then fits one page, in Word too."""
 WHOLE = 420
@@ -31,7 +31,8 @@ def leaflet_of(
     text = readable(content)
     rows = (
         ("Masalah", _short(text["problem"], LONG)),
-        ("Yang dilakukan", _short(text["novelty_text"] or [text["summary"]], LONG)),
+        ("Yang dilakukan", shortened(text["summary"], LONG) if text["summary"] else "Belum ditulis."),
+        ("Yang baru", _short(text["novelty_text"], SHORT)),
         ("Bagian inti", _points([part["name"] for part in text["core_parts"]], MOST_PARTS)),
         ("Langkah", _points([f"{step['name']} ({step['when']})" for step in text["steps"]], MOST_STEPS)),
         ("Apakah berhasil?", _points(evidence, MOST_LINES, longest=WHOLE)),
