@@ -32,7 +32,9 @@ def test_a_practice_is_written_published_read_and_changed(
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Inti praktik")
     page.get_by_label("Mulai berjalan").fill("2 Januari 2024")
-    page.get_by_role("textbox", name="Ringkasan").fill("Pasien mengambil nomor lewat telepon, bukan berdiri sejak subuh.")
+    page.get_by_role("textbox", name="Ringkasan").fill(
+        "Pasien mengambil nomor lewat telepon, bukan berdiri sejak subuh."
+    )
     onwards(page, "Masalah dan kebaruan")
     page.get_by_label("Masalah sebelum praktik ini ada").fill("Orang tua berdiri tiga jam.")
     page.get_by_label("Perbaikan dari yang sudah ada").check()
