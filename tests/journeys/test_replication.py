@@ -99,12 +99,16 @@ def test_a_practice_is_found_learnt_copied_measured_and_spread(
 
     # The problem first; it searches while one writes.
     adopter.goto(f"{server}/masalah/baru/")
-    adopter.get_by_label("Masalah dalam satu kalimat").press_sequentially("Sedikit perempuan mau diperiksa dini", delay=5)
+    adopter.get_by_label("Masalah dalam satu kalimat").press_sequentially(
+        "Sedikit perempuan mau diperiksa dini", delay=5
+    )
     adopter.get_by_label("Siapa yang mengalaminya").fill("Perempuan umur 30 sampai 50 tahun di enam kelurahan")
     expect(adopter.get_by_role("link", name=PRACTICE)).to_be_visible()
     adopter.get_by_label("Berapa banyak yang mengalami").fill("4.800")
     adopter.get_by_label("Dari berapa seluruhnya").fill("5.100")
-    adopter.get_by_label("Apa yang dihitung, dan dari mana angkanya").fill("perempuan yang belum diperiksa, register 2023")
+    adopter.get_by_label("Apa yang dihitung, dan dari mana angkanya").fill(
+        "perempuan yang belum diperiksa, register 2023"
+    )
     measured = adopter.get_by_label("Diukur dengan")
     measured.select_option(measured.locator("option", has_text="Cakupan pemeriksaan dini").get_attribute("value"))
     adopter.get_by_label("Sebab", exact=True).fill("Jauh dari puskesmas\nMalu")
