@@ -78,7 +78,8 @@ def test_a_second_start_keeps_the_data_and_fresh_starts_over(demo) -> None:
     demo.start().page()
     demo.stop()
     first = _made(demo.home)
-    assert len(first) == 1 + 3 + 40 + 1 + 8 * 2  # directorate, groups, places; government, ministries, bureaus
+    # directorate, groups, places; government, ministries, bureaus; regency, health office, health centres
+    assert len(first) == 1 + 3 + 40 + 1 + 8 * 2 + 1 + 1 + 30
     demo.start().page()
     assert "Memuat data contoh" not in demo.stop()[1]
     assert _made(demo.home) == first

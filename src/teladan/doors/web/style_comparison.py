@@ -45,7 +45,7 @@ STATES = {"↑": "higher", "↓": "lower", "–": "none"}
 @cache
 def _funnels() -> list[str]:
     points = [FunnelPoint(name, size, Decimal(value), kind) for name, size, value, kind, _ in UNITS]
-    reach = [(n, DEVIATION / sqrt(n)) for n in range(14, 235, 4)]
+    reach = [(n, DEVIATION / sqrt(n)) for n in range(14, 235, 8)]
     middle = float(TARGET)
     limits = [
         FunnelLimit(n, middle - 1.96 * error, middle + 1.96 * error, middle - 3.09 * error, middle + 3.09 * error)
