@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from teladan.cycle.learn.queries.gap_hosts import gap_context
@@ -39,11 +39,10 @@ def acts_on_practice(request: HttpRequest, shown: Mapping[str, Any]) -> str:
     """Near the title of a practice: what somebody can do with it."""
     visit = practice_context(request.viewer, shown["practice"])
     copy = practice_acts(request.viewer, shown["practice"], request.GET)
-    acts = _joined(
-        render_to_string("learn/practice_visit.html", visit, request) if visit else "",
+    return _joined(
         render_to_string("replicate/practice_acts.html", copy, request) if copy else "",
+        render_to_string("learn/practice_visit.html", visit, request) if visit else "",
     )
-    return format_html('<p class="acts no-print">{}</p>', acts) if acts else ""
 
 
 def copies_of_practice(request: HttpRequest, shown: Mapping[str, Any]) -> str:
