@@ -12,7 +12,8 @@ from factories.registry import a_mandate, a_unit, a_viewer
 from factories.replicate import a_running_replication
 from factories.scale_up import a_district, a_scale_plan, evidence
 
-from teladan.cycle.replicate.models import ScalePlan
+from teladan.cycle.replicate.actions import scale_up
+from teladan.cycle.replicate.models import ScalePlan, ScaleUnit
 
 pytestmark = pytest.mark.django_db
 
@@ -205,6 +206,24 @@ class TestPlan:
         )
         assert answer.status_code == 422
         assert "biaya Rp90.000.000 lebih besar daripada anggaran satu gelombang" in text(answer)
+
+    def test_what_somebody_else_changed_meanwhile_is_said_and_shown(self, district, plan, monkeypatch):
+        choose, small = scale_up.choose, district.units["small"].pk
+
+        def choose_while_another_writes(*args, **options):
+            ScaleUnit.objects.filter(plan=plan, unit=district.units["weak"]).update(cost=7_654_321)
+            return choose(*args, **options)
+
+        monkeypatch.setattr(scale_up, "choose", choose_while_another_writes)
+        answer = signed_in(district.office).post(
+            f"/tiru/perluasan/{plan.pk}/", {"act": "words", f"kata-{small}": "out", f"biaya-{small}": "1.234"}
+        )
+        page = text(answer)
+        assert answer.status_code == 422
+        assert "Orang lain baru saja mengubah rencana ini. Periksa, lalu ulangi." in page
+        assert "Rp7.654.321" in page
+        assert "1.234" in page
+        assert ScaleUnit.objects.get(plan=plan, unit=small).pin == "free"
 
     def test_other_terms_compute_it_anew(self, district, plan):
         client = signed_in(district.office)

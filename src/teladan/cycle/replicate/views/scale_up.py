@@ -111,15 +111,16 @@ def scale(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
         return redirect("replicate:lineage", plan.practice_id)
     terms = TermsForm(request.POST if act == "terms" else None, initial=_terms_of(plan))
     rows = list(queries.units_of(plan))
-    asked = ScaleFilter(request.GET, rounds=plan.rounds)
-    shown = Paginator(_filtered(rows, asked), PAGE).get_page(request.GET.get("hal"))
-    named = [row for row in rows if f"kata-{row.unit_id}" in request.POST][:PAGE] if act == "words" else None
-    words = WordsForm(
-        request.POST if act == "words" else None, rows=shown.object_list if named is None else named, rounds=plan.rounds
-    )
-    if act and _is_done(request, plan, act, terms, words):
+    named = [row for row in rows if f"kata-{row.unit_id}" in request.POST][:PAGE] if act == "words" else []
+    words = WordsForm(request.POST, rows=named, rounds=plan.rounds) if act == "words" else None
+    if _is_done(request, plan, act, words or terms):
         messages.success(request, _("Dihitung lagi. Pilihan orang tetap dijaga."))
         return redirect(request.get_full_path())
+    if act and (now := queries.plan(request.viewer, ident)) is not None:
+        plan, rows = now, list(queries.units_of(now))  # a refusal may be because somebody else changed it meanwhile
+    asked = ScaleFilter(request.GET, rounds=plan.rounds)
+    shown = Paginator(_filtered(rows, asked), PAGE).get_page(request.GET.get("hal"))
+    words = words or WordsForm(None, rows=shown.object_list, rounds=plan.rounds)
     context = _context(plan, rows) | {
         "plan": plan,
         "may": may,
@@ -135,17 +136,16 @@ def scale(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     )
 
 
-def _is_done(request: HttpRequest, plan: ScalePlan, act: str, terms: TermsForm, words: WordsForm) -> bool:
+def _is_done(request: HttpRequest, plan: ScalePlan, act: str, form: TermsForm | WordsForm) -> bool:
     """Whether what was sent was taken over; a refusal stands on the form."""
-    form = terms if act == "terms" else words
     if act not in {"terms", "words"} or not form.is_valid():
         return False
     actor = request.viewer.account or ""
     try:
-        if act == "terms":
-            actions.change_scale_plan(actor=actor, plan=plan, facts=terms.facts())
+        if isinstance(form, TermsForm):
+            actions.change_scale_plan(actor=actor, plan=plan, facts=form.facts())
         else:
-            actions.keep_words(actor=actor, plan=plan, words=words.words())
+            actions.keep_words(actor=actor, plan=plan, words=form.words())
     except CannotChange as problem:
         form.add_error(None, str(problem))
         return False
