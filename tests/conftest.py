@@ -21,7 +21,7 @@ django.setup()
 # Not handed on: pytest-django would load the settings in xdist's workers before they have a home of their own.
 del os.environ["DJANGO_SETTINGS_MODULE"]
 
-pytest_plugins = ["no_skips", "database"]
+pytest_plugins = ["no_skips", "database", "homes"]
 
 
 @pytest.fixture(autouse=True)

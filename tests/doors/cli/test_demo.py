@@ -1,5 +1,6 @@
 """The demo as people start it: its own process, a real server, a real worker."""
 
+import json
 import os
 import re
 import signal
@@ -10,6 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -56,16 +58,34 @@ def demo(tmp_path):
         demo.process.kill()
 
 
-def test_it_serves_says_where_and_ends_with_its_children(demo) -> None:
-    assert "Teladan" in demo.start().page()
-    status, said = demo.stop()
-    assert status == 0
-    assert f"http://127.0.0.1:{demo.port}/" in said
+@pytest.fixture(scope="module")
+def played(copy_of) -> Callable[[Path], Path]:
+    """Copies the home of a demo that was started once and ended, with what came of it in `played.json`."""
+
+    def play(home: Path) -> None:
+        demo = Demo(home).start()
+        try:
+            page = demo.page()
+            status, said = demo.stop()
+        finally:
+            demo.process.kill()
+        played = {"port": demo.port, "page": page, "status": status, "said": said}
+        (home / "played.json").write_text(json.dumps(played))
+
+    return lambda to: copy_of("played-demo", play, to)
+
+
+def test_it_serves_says_where_and_ends_with_its_children(played, tmp_path) -> None:
+    demo = json.loads((played(tmp_path) / "played.json").read_text())
+    assert "Teladan" in demo["page"]
+    assert demo["status"] == 0
+    said = demo["said"]
+    assert f"http://127.0.0.1:{demo['port']}/" in said
     for username in ("bagian.organisasi", "kepala.direktorat", "rsud.cempaka", "entri.melati", "operator.contoh"):
         assert re.search(rf"masuk sebagai {re.escape(username)} +sandi \S+", said)
     assert "Surel tidak dikirim" in said
     with pytest.raises(urllib.error.URLError):
-        urllib.request.urlopen(f"http://127.0.0.1:{demo.port}/", timeout=5)
+        urllib.request.urlopen(f"http://127.0.0.1:{demo['port']}/", timeout=5)
 
 
 def _made(home: Path) -> list[tuple[str]]:
@@ -74,9 +94,8 @@ def _made(home: Path) -> list[tuple[str]]:
         return database.execute("SELECT created_at FROM registry_unit ORDER BY id").fetchall()
 
 
-def test_a_second_start_keeps_the_data_and_fresh_starts_over(demo) -> None:
-    demo.start().page()
-    demo.stop()
+def test_a_second_start_keeps_the_data_and_fresh_starts_over(played, demo) -> None:
+    played(demo.home)
     first = _made(demo.home)
     # directorate, groups, places; government, ministries, bureaus; regency, health office, health centres
     assert len(first) == 1 + 3 + 40 + 1 + 8 * 2 + 1 + 1 + 30

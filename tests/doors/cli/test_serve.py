@@ -65,7 +65,8 @@ os.execv(sys.executable, [sys.executable, "-m", "teladan", *sys.argv[2:]])
 
 
 @pytest.fixture
-def served(tmp_path):
+def new(tmp_path):
+    """Nothing is there yet: serving makes it."""
     made = Served(tmp_path / "rumah")
     yield made
     if made.process.poll() is None:
@@ -73,14 +74,20 @@ def served(tmp_path):
         made.process.wait(30)
 
 
-def test_a_fresh_installation_is_made_ready_and_says_where_to_set_up(served) -> None:
-    served.begin("--workers", "2")
-    said = served.log.read_text()
-    assert f"http://127.0.0.1:{served.port}/" in said
-    assert re.search(rf"http://127\.0\.0\.1:{served.port}/mulai/ .*kode penyiapan \S+", said)
-    assert served.stop() == 0
+@pytest.fixture
+def served(new, ready_home):
+    ready_home(new.home)
+    return new
+
+
+def test_a_fresh_installation_is_made_ready_and_says_where_to_set_up(new) -> None:
+    new.begin("--workers", "2")
+    said = new.log.read_text()
+    assert f"http://127.0.0.1:{new.port}/" in said
+    assert re.search(rf"http://127\.0\.0\.1:{new.port}/mulai/ .*kode penyiapan \S+", said)
+    assert new.stop() == 0
     with pytest.raises(urllib.error.URLError):
-        urllib.request.urlopen(f"http://127.0.0.1:{served.port}/", timeout=5)
+        urllib.request.urlopen(f"http://127.0.0.1:{new.port}/", timeout=5)
 
 
 def test_what_dies_is_started_again(served) -> None:
