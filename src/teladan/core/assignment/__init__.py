@@ -3,13 +3,15 @@
 Words: *site* (takes people up to its capacity), *wish* (a site by rank, the first being 1), *level* (how large the largest
 group must be), *balance value* (one value of an attribute that all groups should share alike), *face* (all answers that fulfil
 the wishes best), *slot* (a time at which every desk may receive), *desk* (where a topic receives; a group desk receives several
-visitors at once), *candidate* (a unit that could be next), *round* (the units that begin together), *optimal* (proven: no permitted
+visitors at once), *bond* (people who stay together, or apart), *pin* (a site fixed for somebody by hand), *block* (who moves as
+one), *candidate* (a unit that could be next), *round* (the units that begin together), *optimal* (proven: no permitted
 answer is better), *lot* (who goes first among equals, drawn by a seed).
 
 It must not know files, pages, who is asking, or what day it is. Whole numbers only; the same input and seed give the same answer
 on every machine, in whatever order the rows come. OR-Tools is imported where it is used, for it is large.
 """
 
+from teladan.core.assignment.bonds import Bonds
 from teladan.core.assignment.groups import group
 from teladan.core.assignment.people import Grouping, Person, Site, Status, Unmet
 from teladan.core.assignment.scale_up import Candidate, Choice, Limits, choose
@@ -17,6 +19,7 @@ from teladan.core.assignment.timetable import Appointment, Desk, Request, Timeta
 
 __all__ = [
     "Appointment",
+    "Bonds",
     "Candidate",
     "Choice",
     "Desk",

@@ -16,6 +16,8 @@ from teladan.core.assignment.wishes import Room
 
 Class = tuple[tuple[int, ...], tuple[str, ...]]
 """The sites open to its people, and their balance values."""
+Parts = dict[tuple[int, str, int], list[Any]]
+"""Column, value, site -> terms that add up to how many there have the value."""
 AT_A_TIME = 4
 """Sites that exchange people in one step of the search; two more after each round without an improvement."""
 PATIENCE = 4
@@ -115,7 +117,7 @@ class Balancing:
                 model.add_hint(many[kind, at], begun[at])
         for at in sites:
             model.add_linear_constraint(sum(many[kind, at] for kind in classes if at in kind[0]), *self.rooms[at])
-        model.minimize(sum(_gaps(model, many, sites, self.totals, len(self.rooms))))
+        model.minimize(sum(gaps(model, _parts(many), sites, self.totals, len(self.rooms))))
         solver = cp_model.CpSolver()
         solver.parameters.random_seed = self.seed % 2**31
         solver.parameters.num_workers = 1  # the same answer on any machine, however busy
@@ -139,21 +141,21 @@ class Balancing:
                 self.seats[one] = at
 
 
-def _gaps(
-    model: Any,
-    many: Mapping[tuple[Class, int], Any],
-    sites: Sequence[int],
-    totals: Mapping[tuple[int, str], int],
-    all_sites: int,
-) -> list[Any]:
-    """A variable for each |sites · count − total|. Between the two whole counts next to total / sites a straight line joins the
-    two values, so that the relaxed problem cannot pretend to a broken count."""
-    parts: dict[tuple[int, str, int], list[Any]] = defaultdict(list)
+def _parts(many: Mapping[tuple[Class, int], Any]) -> Parts:
+    parts: Parts = defaultdict(list)
     for (kind, at), variable in many.items():
         for column, value in enumerate(kind[1]):
             if value:
                 parts[column, value, at].append(variable)
-    gaps = []
+    return parts
+
+
+def gaps(
+    model: Any, parts: Parts, sites: Sequence[int], totals: Mapping[tuple[int, str], int], all_sites: int
+) -> list[Any]:
+    """A variable for each |sites · count − total|. Between the two whole counts next to total / sites a straight line joins the
+    two values, so that the relaxed problem cannot pretend to a broken count."""
+    found = []
     for (column, value), total in totals.items():
         whole, rest = divmod(total, all_sites)
         for at in sites:
@@ -162,5 +164,5 @@ def _gaps(
             model.add(gap >= all_sites * count - total)
             model.add(gap >= total - all_sites * count)
             model.add(gap >= rest + (all_sites - 2 * rest) * (count - whole))
-            gaps.append(gap)
-    return gaps
+            found.append(gap)
+    return found

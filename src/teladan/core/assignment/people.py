@@ -10,12 +10,14 @@ Status = Literal["optimal", "feasible", "infeasible"]
 @dataclass(frozen=True, slots=True)
 class Person:
     """`name` is unique; `wishes` name sites, the dearest first, each once; `traits` are the balance values, a column each,
-    "" where nothing is known."""
+    "" where nothing is known. `pin`: the site fixed by hand; `earlier`: the site in the answer given before; "" where none."""
 
     name: str
     agency: str = ""
     wishes: tuple[str, ...] = ()
     traits: tuple[str, ...] = ()
+    pin: str = ""
+    earlier: str = ""
 
     def cost(self, site: str) -> int:
         """The square of the rank that this person gives a site; one more than the last rank where it is not wished."""
@@ -32,7 +34,11 @@ class Site:
     agency: str = ""
 
     def may_receive(self, person: Person) -> bool:
-        return not self.agency or same(self.agency) != same(person.agency)
+        return person.pin in {"", self.name} and not self.is_own(person)
+
+    def is_own(self, person: Person) -> bool:
+        """Whether this person's own agency runs it."""
+        return bool(self.agency) and same(self.agency) == same(person.agency)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +53,18 @@ class Unmet:
 @dataclass(frozen=True, slots=True)
 class Grouping:
     """`objective`: sum of squared ranks, then of |sites · count − total| over sites and balance values; None where nothing is
-    possible, for the `reason` given. `bound`: the least that the second could still be. `groups`: site -> its people."""
+    possible, for the `reason` given. `bound`: the least that the second could still be. `groups`: site -> its people. `moved`: who
+    leaves the site of the earlier answer; `least_moved`: how many must at least. "unknown": no division that keeps what was fixed
+    by hand was found, and none was proven impossible."""
 
-    status: Status
+    status: Status | Literal["unknown"]
     objective: tuple[int, int] | None
     bound: int | None
     groups: Mapping[str, Sequence[str]]
     unmet: Sequence[Unmet]
     reason: str | None = None
+    moved: Sequence[str] = ()
+    least_moved: int = 0
 
 
 def same(name: str) -> str:

@@ -2,56 +2,148 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from teladan.core.assignment.people import Person, Site, Unmet
-from teladan.core.assignment.wishes import Prices, Room
+from teladan.core.assignment.bonded import Asking, Limits
+from teladan.core.assignment.people import Person, Unmet
+from teladan.core.assignment.seating import Seated
+from teladan.core.assignment.wishes import Prices, Room, prices
 from teladan.core.numbers import written
 
 OWN = "Lokus ini milik instansinya sendiri."
-TIED = (
-    "Dapat dipenuhi dengan jumlah kuadrat urutan yang sama; pembagian lain dipilih agar kelompok seimbang, atau oleh undian di "
-    "antara yang sama baiknya."
-)
 
 
-def unmet_wishes(
-    people: Sequence[Person], drawn: Sequence[Person], sites: Sequence[Site], rooms: Room, ways: Prices
-) -> list[Unmet]:
-    """Each wish ranked above the site received, in the order of `people`; the seats are those of `drawn`."""
-    places = {person.name: one for one, person in enumerate(drawn)}
-    where = {site.name: at for at, site in enumerate(sites)}
-    sizes = Counter(ways.seats)
+def unmet_wishes(people: Sequence[Person], asking: Asking, rooms: Room, seated: Seated, effort: int) -> list[Unmet]:
+    """Each wish ranked above the site received, in the order of `people`."""
+    places = {person.name: one for one, person in enumerate(asking.people)}
+    where = {site.name: at for at, site in enumerate(asking.sites)}
+    reasons = Reasons(asking, rooms, seated, effort)
     found: list[Unmet] = []
     for person in people:
         one = places[person.name]
         for wish in person.wishes:
             at = where.get(wish)
-            if at == ways.seats[one]:
+            if at == seated.seats[one]:
                 break
-            why = (
-                "Lokus ini tidak ikut dibagi."
-                if at is None
-                else _why(ways, one, person, sites, at, rooms[at], sizes[at])
+            found.append(
+                Unmet(person.name, wish, "Lokus ini tidak ikut dibagi." if at is None else reasons.why(one, at))
             )
-            found.append(Unmet(person.name, wish, why))
     return found
 
 
-def _why(  # noqa: PLR0917 -- one wish of one person at one site
-    ways: Prices, one: int, person: Person, sites: Sequence[Site], at: int, room: tuple[int, int], size: int
-) -> str:
-    if not sites[at].may_receive(person):
-        return OWN
-    added = ways.added(one, person, sites, at)
-    if added == 0:
-        return TIED
-    why = ""
-    if size == sites[at].capacity:
-        why = f"Kapasitas lokus ini ({written(size)} orang) sudah terisi. "
-    elif size == room[1]:
-        why = f"Kelompok lokus ini sudah {written(size)} orang; bila lebih besar, kelompok tidak lagi merata. "
-    if added is None:
+@dataclass(frozen=True, slots=True)
+class Added:
+    """By how much the sum must grow for a wish; `least`: None where no permitted seating has it; not exact: at least so much."""
+
+    least: int | None
+    is_exact: bool = True
+
+
+@dataclass
+class Reasons:
+    """Why one sits where they sit. `effort`: for the costs of wishes of people who are bound."""
+
+    asking: Asking
+    rooms: Room
+    seated: Seated
+    effort: int
+
+    def __post_init__(self) -> None:
+        self.sizes = Counter(self.seated.seats)
+        self.begun = self.asking.spent
+        self.block_of = {one: block for block in self.asking.blocks for one in block}
+
+    def why(self, one: int, at: int) -> str:
+        """Why this person is not at that site."""
+        asking = self.asking
+        if asking.sites[at].is_own(asking.people[one]):
+            return OWN
+        fixed = self._fixed(one, at)
+        if fixed:
+            return fixed
+        added = self._added(one, at)
+        if added.least == 0 and added.is_exact:
+            return self._tied()
+        return self._parted(one, at) + self._filled(at) + self._told(added)
+
+    def _fixed(self, one: int, at: int) -> str:
+        """What was fixed by hand and forbids it plainly."""
+        site = self.asking.sites[at]
+        for other in sorted(self.block_of[one], key=lambda other: (other != one, other)):
+            mate = self.asking.people[other]
+            if mate.pin and mate.pin != site.name:
+                if other == one:
+                    return f"Kelompoknya ditetapkan dengan tangan: {mate.pin}."
+                return f"Ia harus bersama {mate.name}, yang kelompoknya ditetapkan dengan tangan: {mate.pin}."
+            if site.is_own(mate):
+                return f"Ia harus bersama {mate.name}, dan lokus ini milik instansi {mate.name}."
+        for other in self._rivals(one):
+            if self.asking.people[other].pin == site.name:
+                return f"Ia harus terpisah dari {self.asking.people[other].name}, yang ditetapkan di lokus ini."
+        return ""
+
+    def _rivals(self, one: int) -> list[int]:
+        """Who must be apart from this person."""
+        name = self.asking.people[one].name
+        names = {other for bound in self.asking.bonds.apart if name in bound for other in bound} - {name}
+        return [other for other, person in enumerate(self.asking.people) if person.name in names]
+
+    def _tied(self) -> str:
+        stable = "agar sesedikit mungkin orang berpindah, " if any(one.earlier for one in self.asking.people) else ""
         return (
-            f"{why}Tidak ada pembagian yang memenuhinya tanpa melanggar kapasitas, instansi sendiri, atau kemerataan."
+            "Dapat dipenuhi dengan jumlah kuadrat urutan yang sama; pembagian lain dipilih agar kelompok seimbang, "
+            f"{stable}atau oleh undian di antara yang sama baiknya."
         )
-    return f"{why}Bila dipenuhi, orang lain harus bergeser dan jumlah kuadrat urutan naik {written(added)}."
+
+    def _parted(self, one: int, at: int) -> str:
+        there = [self.asking.people[other].name for other in self._rivals(one) if self.seated.seats[other] == at]
+        return f"{there[0]}, yang harus terpisah darinya, ada di sana. " if there else ""
+
+    def _filled(self, at: int) -> str:
+        size = self.sizes[at]
+        if size == self.asking.sites[at].capacity:
+            return f"Kapasitas lokus ini ({written(size)} orang) sudah terisi. "
+        if size == self.rooms[at][1]:
+            return f"Kelompok lokus ini sudah {written(size)} orang; bila lebih besar, kelompok tidak lagi merata. "
+        return ""
+
+    def _told(self, added: Added) -> str:
+        is_bound = self.asking.bonds or any(person.pin for person in self.asking.people)
+        if added.least is None:
+            rules = (
+                "instansi sendiri, kemerataan, atau yang ditetapkan"
+                if is_bound
+                else "instansi sendiri, atau kemerataan"
+            )
+            return f"Tidak ada pembagian yang memenuhinya tanpa melanggar kapasitas, {rules}."
+        if added.is_exact:
+            return f"Bila dipenuhi, orang lain harus bergeser dan jumlah kuadrat urutan naik {written(added.least)}."
+        if added.least:
+            return f"Bila dipenuhi, jumlah kuadrat urutan naik sedikitnya {written(added.least)}."
+        return "Pembagian ini yang terbaik yang ditemukan; berapa harganya bila dipenuhi belum dihitung sampai tuntas."
+
+    @cached_property
+    def _prices(self) -> Prices:
+        return prices(self.asking.people, self.asking.sites, self.rooms, self.seated.seats)
+
+    def _added(self, one: int, at: int) -> Added:
+        asking = self.asking
+        if not asking.bonds:
+            return Added(self._prices.added(one, asking.people[one], asking.sites, at))
+        cost, relaxed = asking.cost(self.seated.seats), self.seated.relaxed
+        free = relaxed.added(one, asking.people[one], asking.sites, at)
+        if free is None:
+            return Added(None)
+        least = asking.cost(relaxed.seats) + free - cost if relaxed.is_proof() else 0
+        if asking.spent - self.begun < max(self.effort // 4, 1):
+            open_to = asking.everywhere()
+            for other in self.block_of[one]:
+                open_to[other] = [at]
+            answer = asking.ask("wishes", Limits(open_to, self.rooms), 2)
+            if answer.is_impossible:
+                return Added(None)
+            least = max(least, answer.bound - cost)
+            if answer.seats is not None and asking.cost(answer.seats) - cost == least:
+                return Added(max(least, 0))
+        return Added(max(least, 0), is_exact=False)
