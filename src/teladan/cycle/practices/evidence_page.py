@@ -101,7 +101,12 @@ def _measured(row: EvidenceRow) -> str:
     """How many units and people stand behind the number."""
     units = {"units": written(row.units), "controls": written(row.controls)}
     if row.controls:
-        text = _("%(units)s unit yang menerapkan, %(controls)s unit pembanding") % units
+        text = ngettext(
+            "%(units)s unit yang menerapkan, %(controls)s unit pembanding",
+            "%(units)s unit yang menerapkan, %(controls)s unit pembanding",
+            row.units,
+        )
+        text %= units
     else:
         text = ngettext("%(units)s unit", "%(units)s unit", row.units) % units
     return text if row.n is None else _("%(text)s; n = %(n)s") % {"text": text, "n": written(row.n)}

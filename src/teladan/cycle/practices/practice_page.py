@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from teladan.core.numbers import written
 from teladan.cycle.practices.evidence_words import effect_sentence
@@ -122,5 +123,8 @@ def _sizes(standing: OutcomeStanding) -> str:
     if not standing.used:
         return ""
     if not controls:
-        return _("n = %(n)s unit.") % {"n": written(treated)}
-    return _("n = %(n)s unit dan %(controls)s pembanding.") % {"n": written(treated), "controls": written(controls)}
+        return ngettext("n = %(n)s unit.", "n = %(n)s unit.", treated) % {"n": written(treated)}
+    text = ngettext(
+        "n = %(n)s unit dan %(controls)s pembanding.", "n = %(n)s unit dan %(controls)s pembanding.", treated
+    )
+    return text % {"n": written(treated), "controls": written(controls)}

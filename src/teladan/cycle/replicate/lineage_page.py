@@ -141,9 +141,11 @@ def needed_title(found: Needs) -> str:
     if not many:
         return _("Tidak ada unit di bawah %(top)s yang terukur membutuhkannya") % {"top": found.top.name}
     if not people:
-        return _("Dibutuhkan di %(n)s unit di bawah %(top)s") % {"n": written(many), "top": found.top.name}
-    return _("Dibutuhkan di %(n)s unit di bawah %(top)s, dengan %(people)s orang belum terjangkau") % {
-        "n": written(many),
-        "top": found.top.name,
-        "people": written(people),
-    }
+        text = ngettext("Dibutuhkan di %(n)s unit di bawah %(top)s", "Dibutuhkan di %(n)s unit di bawah %(top)s", many)
+        return text % {"n": written(many), "top": found.top.name}
+    text = ngettext(
+        "Dibutuhkan di %(n)s unit di bawah %(top)s, dengan %(people)s orang belum terjangkau",
+        "Dibutuhkan di %(n)s unit di bawah %(top)s, dengan %(people)s orang belum terjangkau",
+        many,
+    )
+    return text % {"n": written(many), "top": found.top.name, "people": written(people)}

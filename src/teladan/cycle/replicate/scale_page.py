@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from teladan.core.numbers import half_up, written
 from teladan.cycle.replicate.models import ScalePlan, ScaleUnit
@@ -41,9 +42,17 @@ def title_of(plan: ScalePlan, found: Sequence[Promise]) -> str:
     if not chosen:
         return _("%(name)s: belum ada unit yang dapat dipilih dengan batas ini") % {"name": plan.name}
     words = (
-        _("%(units)s unit lagi menurunkan %(measure)s dari %(now)s menjadi sekitar %(then)s")
+        ngettext(
+            "%(units)s unit lagi menurunkan %(measure)s dari %(now)s menjadi sekitar %(then)s",
+            "%(units)s unit lagi menurunkan %(measure)s dari %(now)s menjadi sekitar %(then)s",
+            chosen,
+        )
         if is_lower(plan)
-        else _("%(units)s unit lagi menaikkan %(measure)s dari %(now)s menjadi sekitar %(then)s")
+        else ngettext(
+            "%(units)s unit lagi menaikkan %(measure)s dari %(now)s menjadi sekitar %(then)s",
+            "%(units)s unit lagi menaikkan %(measure)s dari %(now)s menjadi sekitar %(then)s",
+            chosen,
+        )
     )
     return words % {
         "units": written(chosen),
@@ -101,11 +110,20 @@ def price_of_words(plan: ScalePlan, said: int) -> str:
         return ""
     less = Fraction(plan.answer["free"]) - Fraction(plan.answer["gain"])
     if half_up(less, 0) <= 0:
-        return _("Pilihan orang pada %(n)s unit tidak mengurangi jangkauan.") % {"n": written(said)}
-    return _(
+        text = ngettext(
+            "Pilihan orang pada %(n)s unit tidak mengurangi jangkauan.",
+            "Pilihan orang pada %(n)s unit tidak mengurangi jangkauan.",
+            said,
+        )
+        return text % {"n": written(said)}
+    text = ngettext(
         "Pilihan orang pada %(n)s unit mengurangi jangkauan %(less)s orang, dijumlahkan atas semua gelombang, dibanding usulan "
-        "tanpa pilihan itu. Boleh saja: alasan Anda mungkin tidak tertulis dalam angka."
-    ) % {"n": written(said), "less": whole(less)}
+        "tanpa pilihan itu. Boleh saja: alasan Anda mungkin tidak tertulis dalam angka.",
+        "Pilihan orang pada %(n)s unit mengurangi jangkauan %(less)s orang, dijumlahkan atas semua gelombang, dibanding usulan "
+        "tanpa pilihan itu. Boleh saja: alasan Anda mungkin tidak tertulis dalam angka.",
+        said,
+    )
+    return text % {"n": written(said), "less": whole(less)}
 
 
 def effect_words(plan: ScalePlan) -> str:

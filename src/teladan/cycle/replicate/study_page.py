@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from teladan.core.numbers import half_up, written
 from teladan.core.statistics.effect.answer import Effect
@@ -48,14 +49,21 @@ def page_of(study: Study, *, is_insider: bool) -> dict[str, Any]:
 def _facts(study: Study, treated: int, controls: int) -> list[tuple[str, str]]:
     panel = study.panel
     periods = periods_of(panel) if panel["periods"] else []
-    noun = noun_of(panel)
     control = _("yang tidak pernah meniru") if study.control == "never" else _("yang belum mulai pada saat itu")
     design = _("mulai serentak (dua kali dua)") if study.answer["design"] == "did" else _("mulai bertahap")
     found = [
         (_("Angka"), panel["name"] + (f" ({panel['unit_of_measure']})" if panel["unit_of_measure"] else "")),
         (_("Definisi"), panel["version"]),
-        (_("Meniru"), _("%(n)s %(noun)s, %(design)s") % {"n": written(treated), "noun": noun, "design": design}),
-        (_("Pembanding"), _("%(n)s %(noun)s %(control)s") % {"n": written(controls), "noun": noun, "control": control}),
+        (
+            _("Meniru"),
+            _("%(n)s %(noun)s, %(design)s")
+            % {"n": written(treated), "noun": noun_of(panel, treated), "design": design},
+        ),
+        (
+            _("Pembanding"),
+            _("%(n)s %(noun)s %(control)s")
+            % {"n": written(controls), "noun": noun_of(panel, controls), "control": control},
+        ),
         (_("Jenis unit"), ", ".join(map(type_name, panel["types"])) or _("semua jenis")),
         (_("Periode"), _span(periods[0]["name"], periods[-1]["name"]) if periods else ""),
         (_("Angka per"), date_format(study.cut_on, "j F Y")),
@@ -74,11 +82,12 @@ def _span(first: str, last: str) -> str:
 def _counts(panel: Mapping[str, Any], effect: Effect) -> str:
     """Who took part, without a name."""
     left = len(panel["outside"]) + sum(int(check.value or 0) for check in effect.diagnostics if check.name == "panel")
-    return _("%(copies)s unit yang meniru, %(others)s pembanding, %(left)s tidak ikut dihitung.") % {
-        "copies": written(effect.treated),
-        "others": written(effect.controls),
-        "left": written(left),
-    }
+    text = ngettext(
+        "%(copies)s unit yang meniru, %(others)s pembanding, %(left)s tidak ikut dihitung.",
+        "%(copies)s unit yang meniru, %(others)s pembanding, %(left)s tidak ikut dihitung.",
+        effect.treated,
+    )
+    return text % {"copies": written(effect.treated), "others": written(effect.controls), "left": written(left)}
 
 
 def _unit_columns(panel: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -114,7 +123,8 @@ def unit_rows(panel: Mapping[str, Any]) -> list[list[str]]:
 def _role(unit: Mapping[str, Any], first: int, last: int | None) -> str:
     holes = unit["values"].count(None)
     if holes:
-        return _("tidak dihitung: %(n)s periode kosong") % {"n": written(holes)}
+        text = ngettext("tidak dihitung: %(n)s periode kosong", "tidak dihitung: %(n)s periode kosong", holes)
+        return text % {"n": written(holes)}
     if unit["start"] is None:
         return _("pembanding, pernah berhubungan dengan yang meniru") if unit["is_touched"] else _("pembanding")
     if unit["start"] <= first:

@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from teladan.core.numbers import half_up, written
 from teladan.core.statistics.effect.answer import Diagnostic, Effect
@@ -131,14 +131,15 @@ def _sentence(study: Study, effect: Effect) -> str:
     told = finer(panel, effect)
     said = _(
         "Sejak meniru “%(practice)s”, %(outcome)s di %(treated)s %(noun)s %(size)s %(measure)s %(side)s daripada bila "
-        "berubah seperti %(controls)s %(noun)s yang %(kind)s%(interval)s."
+        "berubah seperti %(controls)s %(nouns)s yang %(kind)s%(interval)s."
     )
     return said % {
         "practice": study.practice.title,
         "outcome": _lowered(panel["name"]),
         "treated": written(effect.treated),
         "controls": written(effect.controls),
-        "noun": noun_of(panel),
+        "noun": noun_of(panel, effect.treated),
+        "nouns": noun_of(panel, effect.controls),
         "size": number(abs(estimate), told),
         "measure": measure_of(panel),
         "side": _("lebih tinggi") if estimate >= 0 else _("lebih rendah"),
@@ -198,10 +199,13 @@ def measure_of(panel: Mapping[str, Any]) -> str:
     return unit or _("poin")
 
 
-def noun_of(panel: Mapping[str, Any]) -> str:
-    """What the units are: puskesmas, or just units."""
+def noun_of(panel: Mapping[str, Any], many: int) -> str:
+    """What so many units are: puskesmas, or just units. The names of types are Indonesian: elsewhere they have no plural."""
     types = panel["types"]
-    return type_name(types[0]).lower() if len(types) == 1 and types[0] in TYPES else _("unit")
+    if len(types) == 1 and types[0] in TYPES and (get_language() or "id").startswith("id"):
+        words = type_name(types[0]).split()
+        return " ".join(word if word.strip("()").isupper() else word.lower() for word in words)
+    return ngettext("unit", "unit", many)
 
 
 def name_of(check: Diagnostic) -> str:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -11,7 +12,6 @@ from teladan.core.numbers import written
 from teladan.cycle.practices.models import Document, Outcome, Practice
 from teladan.cycle.practices.models.practice import Cost, Group, Sector
 from teladan.cycle.practices.queries.problem_figures import SURVEY, survey_choices
-from teladan.ground.paper import written_day
 from teladan.ground.registry.queries import region_name, type_name
 
 
@@ -28,7 +28,9 @@ def readable(content: Mapping[str, Any]) -> dict[str, Any]:
         "sector": label(Sector, content["sector"]),
         "unit_type": type_name(content["unit_type"]) if content["unit_type"] else "",
         "region": region_name(content["region"]),
-        "started_on": written_day(dt.date.fromisoformat(content["started_on"])) if content["started_on"] else "",
+        "started_on": date_format(dt.date.fromisoformat(content["started_on"]), "j F Y")
+        if content["started_on"]
+        else "",
         "cost": label(Cost, content["cost"]),
         "groups": [label(Group, key) for key in content["groups"]],
         "elements": element_names(content["elements"]),
@@ -78,7 +80,7 @@ def happening(row: Mapping[str, Any]) -> dict[str, Any]:
     """As the timeline takes it."""
     when = str(row["year"])
     if row["month"]:
-        when = written_day(dt.date(row["year"], row["month"], 1)).partition(" ")[2]
+        when = date_format(dt.date(row["year"], row["month"], 1), "F Y")
     return {"state": "done", "what": row["what"], "words": when, "who": ""}
 
 

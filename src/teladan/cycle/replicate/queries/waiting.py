@@ -9,6 +9,7 @@ from django.db.models import Count, Max, Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from teladan.cycle.replicate.models import PlanStep, Replication
 from teladan.cycle.replicate.queries.consent import consent_on, is_agreed, may_ask
@@ -58,7 +59,13 @@ def late_plans(viewer: Viewer, today: dt.date) -> list[Waiting]:
 def _late(steps: Sequence[PlanStep]) -> Waiting:
     first = steps[0]
     copy, facts = first.replication, {"day": date_format(first.due_on, "j F Y"), "n": len(steps) - 1}
-    more = _("batasnya %(day)s; %(n)s langkah lain juga terlambat") if facts["n"] else _("batasnya %(day)s")
+    more = _("batasnya %(day)s")
+    if facts["n"]:
+        more = ngettext(
+            "batasnya %(day)s; %(n)s langkah lain juga terlambat",
+            "batasnya %(day)s; %(n)s langkah lain juga terlambat",
+            len(steps) - 1,
+        )
     text = _("Langkah replikasi terlambat: %(step)s") % {"step": first.name}
     return Waiting(
         text, f"{copy.practice.title}, {copy.adopter.name}; {more % facts}", _page("plan", copy), is_late=True

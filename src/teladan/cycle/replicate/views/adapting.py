@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from teladan.cycle.replicate import adapting_page
@@ -70,7 +71,8 @@ def adopt_rest(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     except CannotChange as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("%(n)s bagian dicatat sama seperti aslinya.") % {"n": n})
+        said = ngettext("%(n)s bagian dicatat sama seperti aslinya.", "%(n)s bagian dicatat sama seperti aslinya.", n)
+        messages.success(request, said % {"n": n})
     return redirect("replicate:adapting", row.pk)
 
 
