@@ -45,11 +45,11 @@ COLOURS = {"type": "rule", "values": ["color-contrast"]}
 
 
 @pytest.fixture(scope="session")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def environment(ready_home, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Of every process of the server: a home of its own; our factories are on the path."""
     return {
         **os.environ,
-        "TELADAN_HOME": str(tmp_path_factory.mktemp("journeys")),
+        "TELADAN_HOME": str(ready_home(tmp_path_factory.mktemp("journeys"))),
         "TELADAN_DATABASE": "",
         "PYTHONPATH": os.pathsep.join([str(REPOSITORY / "src"), str(REPOSITORY / "tests")]),
     }
@@ -58,13 +58,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def server(environment: dict[str, str]):
     """The address of a running Teladan with one account, `USERNAME`, and one for failing at, `LOCKED`."""
-
-    def run(*arguments: str) -> None:
-        subprocess.run([sys.executable, *arguments], env=environment, check=True, stdout=subprocess.DEVNULL)
-
-    run("-m", "teladan", "manage", "migrate", "--verbosity", "0")
-    run("-m", "teladan", "manage", "collectstatic", "--no-input", "--verbosity", "0")
-    run("-c", MAKE_ACCOUNTS)
+    subprocess.run([sys.executable, "-c", MAKE_ACCOUNTS], env=environment, check=True, stdout=subprocess.DEVNULL)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -28,20 +28,15 @@ copied.load(there=written.load(password={PASSWORD!r}))
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
+def server(ready_home, tmp_path_factory):
     """A demo that holds the invented district alone."""
     environment = os.environ | {
-        "TELADAN_HOME": str(tmp_path_factory.mktemp("demo")),
+        "TELADAN_HOME": str(ready_home(tmp_path_factory.mktemp("demo"))),
         "TELADAN_DATABASE": "",
         "TELADAN_DEMO": "yes",
         "PYTHONPATH": os.pathsep.join([str(REPOSITORY / "src"), str(REPOSITORY / "tests")]),
     }
-    for arguments in (
-        ("-m", "teladan", "manage", "migrate", "--verbosity", "0"),
-        ("-m", "teladan", "manage", "collectstatic", "--no-input", "--verbosity", "0"),
-        ("-c", LOAD),
-    ):
-        subprocess.run([sys.executable, *arguments], env=environment, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, "-c", LOAD], env=environment, check=True, stdout=subprocess.DEVNULL)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -1,4 +1,4 @@
-"""The operator's own pages in a browser, on a fresh installation as `serve` leaves it."""
+"""The operator's own pages in a browser, on a new installation as `serve` leaves it."""
 
 import os
 import re
@@ -23,9 +23,9 @@ create_account(actor="", username={OPERATOR!r}, password={PASSWORD!r}, is_operat
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory):
+def served(ready_home, tmp_path_factory):
     """`./teladan serve` itself, with a mail server whose password nobody may read."""
-    home = tmp_path_factory.mktemp("melayani")
+    home = ready_home(tmp_path_factory.mktemp("melayani"))
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -21,22 +21,16 @@ PASSWORD = "meja-jati-panjang"
 
 
 @pytest.fixture
-def fresh(tmp_path):
+def fresh(ready_home, tmp_path):
     """The address of an installation without any account, and the code that it tells whoever installs it."""
     environment = {
         **os.environ,
-        "TELADAN_HOME": str(tmp_path),
+        "TELADAN_HOME": str(ready_home(tmp_path)),
         "TELADAN_DATABASE": "",
         "PYTHONPATH": str(REPOSITORY / "src"),
     }
-
-    def run(*arguments: str) -> str:
-        done = subprocess.run([sys.executable, *arguments], env=environment, check=True, capture_output=True, text=True)
-        return done.stdout.strip()
-
-    run("-m", "teladan", "manage", "migrate", "--verbosity", "0")
-    run("-m", "teladan", "manage", "collectstatic", "--no-input", "--verbosity", "0")
-    code = run("-c", CODE)
+    told = subprocess.run([sys.executable, "-c", CODE], env=environment, check=True, capture_output=True, text=True)
+    code = told.stdout.strip()
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

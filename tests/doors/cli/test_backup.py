@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 import tarfile
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -62,16 +63,19 @@ while True:
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory) -> Path:
-    """A home with something of everything, made once."""
-    made = Installation(tmp_path_factory.mktemp("asal") / "rumah").migrated()
-    made.does(FILL)
-    return made.home
+def filled(copy_of, ready_home) -> Callable[[Path], Path]:
+    """Copies a home with something of everything, never served: without static files."""
+
+    def fill(home: Path) -> None:
+        shutil.rmtree(ready_home(home) / "static")
+        Installation(home).does(FILL)
+
+    return lambda to: copy_of("filled-home", fill, to)
 
 
 @pytest.fixture
 def installation(filled, tmp_path) -> Installation:
-    return Installation(Path(shutil.copytree(filled, tmp_path / "lama")))
+    return Installation(filled(tmp_path / "lama"))
 
 
 @pytest.fixture
@@ -205,7 +209,7 @@ DAMAGES = {
 @pytest.fixture(scope="module")
 def whole(filled, tmp_path_factory) -> tuple[Path, Installation]:
     """An archive, and an installation in use that bad archives are tried on."""
-    made = Installation(Path(shutil.copytree(filled, tmp_path_factory.mktemp("rumah") / "lama")))
+    made = Installation(filled(tmp_path_factory.mktemp("rumah") / "lama"))
     archive = backed_up(made)
     made.run("journal", "verify")
     return archive, made
