@@ -8,15 +8,17 @@ from django.test import Client
 from django.urls import reverse
 from factories.learn import an_agreed_visit
 from factories.practices import a_published_practice
-from factories.registry import a_mandate
-from factories.replicate import a_committed_replication
+from factories.registry import a_mandate, a_regency
+from factories.replicate import a_committed_replication, a_replication
 from factories.studies import a_health_district, a_study
 
 from teladan.cycle.practices.models import Outcome
+from teladan.cycle.practices.queries.editions import as_published
 from teladan.cycle.replicate import news
 from teladan.cycle.replicate.actions.replications import ask_consent
 from teladan.cycle.replicate.actions.studies import publish_study
 from teladan.cycle.replicate.models import Replication, Study
+from teladan.cycle.replicate.queries.replications import as_copied
 from teladan.ground.journal.models import Entry
 from teladan.ground.post.models import Notice
 
@@ -89,6 +91,14 @@ def test_a_copy_is_found_by_the_words_of_the_edition_it_copies(district):
         assert str(copy.pk) in client.get(path.format("Periksa Dekat")).content.decode(), path
         assert str(copy.pk) not in client.get(path.format("Rahasia")).content.decode(), path
         assert REWRITTEN not in client.get(path.format("Periksa Dekat")).content.decode(), path
+
+
+def test_a_name_that_looks_like_a_number_stays_a_name():
+    place = a_regency()
+    practice = a_published_practice(place.other, title="2024", owner_name="true")
+    (copy,) = as_copied([a_replication(practice, place.melati)])
+    (found,) = as_published([practice])
+    assert [copy.practice.title, copy.practice.owner_name, found.title, found.owner_name] == ["2024", "true"] * 2
 
 
 def test_the_way_back_from_an_edition_names_what_is_published(district):

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Model, QuerySet
+from django.db.models.fields.json import KT
 
 from teladan.cycle.practices.models import Edition, Outcome, Practice
 from teladan.ground import clock
@@ -80,14 +81,21 @@ def as_published(found: Iterable[Practice]) -> list[Practice]:
     never published stays as it is. One query for all; these rows are never to be saved."""
     rows = list(found)
     editions = Edition.objects.filter(practice__in={row.pk for row in rows}, published_at__lte=clock.now())
-    wanted = ("practice", "content__title", "content__owner_name", "content__started_on")
-    said = {pk: words for pk, *words in editions.order_by("number").values_list(*wanted)}
+    wanted = (KT("content__title"), KT("content__owner_name"), KT("content__started_on"))
+    said = {pk: words for pk, *words in editions.order_by("number").values_list("practice", *wanted)}
     for row in rows:
         if row.pk in said:
             title, owner_name, started_on = said[row.pk]
             row.title, row.owner_name = title, owner_name
             row.started_on = dt.date.fromisoformat(started_on) if started_on else None
     return rows
+
+
+def names_said(practices: QuerySet[Practice]) -> dict[int, tuple[str, str]]:
+    """Title and owner in the last edition of each, by id; those never published have none. One query, however many they are."""
+    editions = Edition.objects.filter(practice__in=practices.order_by().values("pk"), published_at__lte=clock.now())
+    wanted = editions.order_by("number").values_list("practice", KT("content__title"), KT("content__owner_name"))
+    return {pk: (title, owner) for pk, title, owner in wanted}
 
 
 def outcomes_said(practice: Practice, number: int | None = None) -> list[Outcome]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.fields.json import KT
 from django.utils.translation import gettext_lazy as _
 
 from teladan.cycle.practices.queries.editions import Edition
@@ -107,7 +108,7 @@ def as_copied(found: Iterable[Replication]) -> list[Replication]:
     One query for all; these practices are never to be saved."""
     rows = list(found)
     editions = Edition.objects.filter(practice__in={row.practice_id for row in rows})
-    wanted = editions.values_list("practice", "number", "content__title", "content__owner_name")
+    wanted = editions.values_list("practice", "number", KT("content__title"), KT("content__owner_name"))
     said = {(practice, number): (title, owner) for practice, number, title, owner in wanted}
     for row in rows:
         kept = row.practice
