@@ -201,6 +201,21 @@ def test_somebody_elses_practice_keeps_its_origin_and_a_draft_is_not_told(regenc
     assert not Practice.objects.filter(title="Loket Malam").exclude(source="").exists()
 
 
+def test_rows_are_held_against_what_was_published_and_not_against_what_is_being_rewritten(regency):
+    hidden = a_published_practice(regency.other, title="Pos Terpadu Malam", owner_name="Dinas Contoh")
+    hidden.title, hidden.owner_name = "Loket Malam", "Dinas Rahasia Contoh"
+    hidden.save()
+    a_published_practice(regency.other, title="2024", owner_name="Dinas Contoh")
+    client = keeper(regency.office)
+    page = client.get(bring(client, regency.office, GOOD)["Location"]).content.decode()
+    assert "baris mungkin sudah ada" not in page
+    again = GOOD.replace("Loket Malam", "Pos Terpadu Malam")
+    again = again.replace("Perahu Obat;Puskesmas Contoh Melati", "2024;Dinas Contoh")
+    page = client.get(bring(client, regency.office, again)["Location"]).content.decode()
+    assert "2 baris mungkin sudah ada" in page
+    assert "Rahasia" not in page
+
+
 def test_an_import_that_somebody_worked_on_stays(regency):
     client = keeper(regency.office)
     brought = taken(client, regency.office, GOOD)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from teladan.core.numbers import written
 from teladan.cycle.practices.catalogue_alike import Named
 from teladan.cycle.practices.models import Card, CatalogueImport, Practice
-from teladan.cycle.practices.queries.editions import ROWS, content_of
+from teladan.cycle.practices.queries.editions import ROWS, content_of, names_said
 from teladan.cycle.practices.rules import WRITES, seen_practices
 from teladan.ground.registry.queries import READS, Unit, Viewer, units, within_reach
 from teladan.ground.tables import plain
@@ -51,9 +51,12 @@ def keepers(viewer: Viewer) -> QuerySet[Unit]:
 
 
 def practices_to_hold_against(viewer: Viewer) -> list[Named]:
-    """Every practice that the viewer may see, as far as its name goes; withdrawn ones are no reason to leave a row out."""
+    """Every practice that the viewer may see, as far as its name goes; withdrawn ones are no reason to leave a row out. What was
+    published goes by the names of its last edition."""
     found = Practice.objects.filter(seen_practices(viewer)).exclude(state=Practice.State.WITHDRAWN).order_by("pk")
-    return [Named(str(pk), title, owner) for pk, title, owner in found.values_list("pk", "title", "owner_name")]
+    said = names_said(found)
+    rows = found.values_list("pk", "title", "owner_name")
+    return [Named(str(pk), *said.get(pk, (title, owner))) for pk, title, owner in rows]
 
 
 def owners_named(names: Iterable[str]) -> dict[str, int]:
