@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from teladan.core.assignment.bonded import Asking, Limits
@@ -11,6 +11,8 @@ from teladan.core.assignment.seating import Seated
 from teladan.core.assignment.wishes import Prices, Room, prices
 from teladan.core.numbers import written
 
+COSTING = 40
+"""The part of the effort, one in so many, that goes to what the wishes would cost where people are bound."""
 OWN = "Lokus ini milik instansinya sendiri."
 
 
@@ -34,10 +36,11 @@ def unmet_wishes(people: Sequence[Person], asking: Asking, rooms: Room, seated: 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """By how much the sum must grow for a wish; `least`: None where no permitted seating has it; not exact: at least so much."""
+    """By how much the sum must grow for a wish, at least and at most. `least`: None where no permitted seating has it; `most`: None
+    where none was found that has it."""
 
     least: int | None
-    is_exact: bool = True
+    most: int | None
 
 
 @dataclass
@@ -63,7 +66,7 @@ class Reasons:
         if fixed:
             return fixed
         added = self._added(one, at)
-        if added.least == 0 and added.is_exact:
+        if added.most == 0:
             return self._tied()
         return self._parted(one, at) + self._filled(at) + self._told(added)
 
@@ -117,33 +120,43 @@ class Reasons:
                 else "instansi sendiri, atau kemerataan"
             )
             return f"Tidak ada pembagian yang memenuhinya tanpa melanggar kapasitas, {rules}."
-        if added.is_exact:
+        if added.least == added.most:
             return f"Bila dipenuhi, orang lain harus bergeser dan jumlah kuadrat urutan naik {written(added.least)}."
-        if added.least:
-            return f"Bila dipenuhi, jumlah kuadrat urutan naik sedikitnya {written(added.least)}."
-        return "Pembagian ini yang terbaik yang ditemukan; berapa harganya bila dipenuhi belum dihitung sampai tuntas."
+        if added.most is not None:
+            return f"Bila dipenuhi, orang lain harus bergeser dan jumlah kuadrat urutan naik paling banyak {written(added.most)}."
+        return "Pembagian yang memenuhinya tidak ditemukan; pencariannya tidak sampai tuntas."
 
     @cached_property
-    def _prices(self) -> Prices:
-        return prices(self.asking.people, self.asking.sites, self.rooms, self.seated.seats)
+    def _held(self) -> Prices:
+        """What moving costs while those who are kept together or apart stay where they are."""
+        bound = {name for names in (*self.asking.bonds.together, *self.asking.bonds.apart) for name in names}
+        people = [
+            replace(person, pin=self.asking.sites[at].name) if person.name in bound else person
+            for person, at in zip(self.asking.people, self.seated.seats, strict=True)
+        ]
+        return prices(people, self.asking.sites, self.rooms, self.seated.seats)
 
     def _added(self, one: int, at: int) -> Added:
-        asking = self.asking
+        asking, relaxed = self.asking, self.seated.relaxed
+        person = asking.people[one]
+        is_bound = len(self.block_of[one]) > 1 or bool(self._rivals(one))
+        most = None if is_bound else self._held.added(one, person, asking.sites, at)
         if not asking.bonds:
-            return Added(self._prices.added(one, asking.people[one], asking.sites, at))
-        cost, relaxed = asking.cost(self.seated.seats), self.seated.relaxed
-        free = relaxed.added(one, asking.people[one], asking.sites, at)
+            return Added(most, most)
+        free = relaxed.added(one, person, asking.sites, at)
         if free is None:
-            return Added(None)
-        least = asking.cost(relaxed.seats) + free - cost if relaxed.is_proof() else 0
-        if asking.spent - self.begun < max(self.effort // 4, 1):
-            open_to = asking.everywhere()
-            for other in self.block_of[one]:
-                open_to[other] = [at]
-            answer = asking.ask("wishes", Limits(open_to, self.rooms), 2)
-            if answer.is_impossible:
-                return Added(None)
-            least = max(least, answer.bound - cost)
-            if answer.seats is not None and asking.cost(answer.seats) - cost == least:
-                return Added(max(least, 0))
-        return Added(max(least, 0), is_exact=False)
+            return Added(None, None)
+        cost = asking.cost(self.seated.seats)
+        least = max(asking.cost(relaxed.seats) + free - cost, 0) if relaxed.is_proof() else 0
+        if least == most or asking.spent - self.begun > self.effort / COSTING:
+            return Added(least, most)
+        open_to = asking.everywhere()
+        for other in self.block_of[one]:
+            open_to[other] = [at]
+        answer = asking.ask("wishes", Limits(open_to, self.rooms), 2)
+        if answer.is_impossible:
+            return Added(None, None)
+        least = max(least, answer.bound - cost)
+        if answer.seats is not None and (most is None or asking.cost(answer.seats) - cost <= least):
+            most = max(asking.cost(answer.seats) - cost, 0)
+        return Added(least, most)
