@@ -53,7 +53,7 @@ class Asking:
     sites: Sequence[Site]
     bonds: Bonds
     seed: int
-    spent: float = field(default=0.0, init=False)
+    spent: Any = field(default=0, init=False)
 
     @cached_property
     def blocks(self) -> list[tuple[int, ...]]:
@@ -85,7 +85,7 @@ class Asking:
     def _leaves(self, one: int, at: int) -> bool:
         return self.people[one].earlier not in {"", self.sites[at].name}
 
-    def ask(self, aim: Aim, limits: Limits, effort: float, hint: Sequence[int] | None = None) -> Answer:
+    def ask(self, aim: Aim, limits: Limits, effort: int, hint: Sequence[int] | None = None) -> Answer:
         """The best seating for an aim, within the limits."""
         from ortools.sat.python import cp_model
 

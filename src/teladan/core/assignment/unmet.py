@@ -148,7 +148,7 @@ class Reasons:
             return Added(None, None)
         cost = asking.cost(self.seated.seats)
         least = max(asking.cost(relaxed.seats) + free - cost, 0) if relaxed.is_proof() else 0
-        if least == most or asking.spent - self.begun > self.effort / COSTING:
+        if least == most or COSTING * (asking.spent - self.begun) > self.effort:
             return Added(least, most)
         open_to = asking.everywhere()
         for other in self.block_of[one]:
