@@ -1,4 +1,6 @@
-"""Reading the outbox and one's notices."""
+"""Reading the outbox and one's notices; and what a room says of what waits for somebody."""
+
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -7,7 +9,17 @@ from teladan.ground.post.models import Message, Notice
 from teladan.ground.post.rules import own_notices, visible_messages
 from teladan.ground.registry.queries import Viewer
 
-__all__ = ["Message", "Notice", "is_mail_sent", "masked", "message", "notices", "outbox", "unread"]
+__all__ = ["Message", "Notice", "Waiting", "is_mail_sent", "masked", "message", "notices", "outbox", "unread"]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A line of somebody's first page, as a room words it: what is to be done, with whom or what, where."""
+
+    text: str
+    detail: str
+    url: str
+    is_late: bool
 
 
 def is_mail_sent() -> bool:

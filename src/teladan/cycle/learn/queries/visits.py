@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from teladan.cycle.learn.models import Visit
 from teladan.cycle.learn.rules import LEADS, seen_visits
 from teladan.ground import clock
+from teladan.ground.post.queries import Waiting
 from teladan.ground.registry.queries import Viewer, within_reach, zones_of
 from teladan.operations.casework.queries.cases import Happening, happenings_of
 
@@ -130,16 +131,6 @@ def _by_day(on: dt.date, today: dt.date) -> State:
     if on > today:
         return State.AGREED
     return State.TODAY if on == today else State.HELD
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A visit that waits for somebody's side, in a line: what is to be done, with whom, where."""
-
-    text: str
-    detail: str
-    url: str
-    is_late: bool
 
 
 SOON = dt.timedelta(days=30)

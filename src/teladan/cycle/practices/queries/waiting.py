@@ -1,7 +1,6 @@
 """What waits for whoever keeps practices, for the first page."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -13,17 +12,10 @@ from teladan.cycle.practices.models import Practice
 from teladan.cycle.practices.queries.keeping import Kept, to_ask
 from teladan.cycle.practices.queries.practices import kept
 from teladan.cycle.practices.rules import WRITES, confirmed_by
+from teladan.ground.post.queries import Waiting
 from teladan.ground.registry.queries import Viewer
 
 SHOWN = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    text: str
-    detail: str
-    url: str
-    is_late: bool
 
 
 def waiting(viewer: Viewer, today: dt.date) -> list[Waiting]:

@@ -3,7 +3,6 @@
 import datetime as dt
 import uuid
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from django.db.models import Count, Max, Q
 from django.urls import reverse
@@ -16,22 +15,13 @@ from teladan.cycle.replicate.queries.consent import consent_on, is_agreed, may_a
 from teladan.cycle.replicate.queries.plan import late, late_steps
 from teladan.cycle.replicate.queries.replications import State, as_copied, replications, state_of
 from teladan.cycle.replicate.rules import LEADS, may_consent
+from teladan.ground.post.queries import Waiting
 from teladan.ground.registry.queries import Role, Unit, Viewer, within_reach
 
 PATIENCE = dt.timedelta(days=14)
 """How long an origin may take to answer before it is shown as late; no rule says so."""
 AT_MOST = 100
 Consent = Replication.Consent
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """What is to be done, with whom, where."""
-
-    text: str
-    detail: str
-    url: str
-    is_late: bool
 
 
 def waiting(viewer: Viewer, today: dt.date) -> list[Waiting]:
