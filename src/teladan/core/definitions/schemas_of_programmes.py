@@ -9,6 +9,7 @@ from pydantic import Field
 
 from teladan.core.definitions.parts import Citation, Header, Period, Reading, Strict
 from teladan.core.definitions.scalars import ExactDecimal, Identifier, Identity, Key, Text, Version, Whole
+from teladan.core.definitions.schemas_of_courses import CourseParts
 
 SideKey = Literal["guest", "host", "both"]
 
@@ -122,6 +123,8 @@ class Programme(Header):
     """Formulir."""
     assessments: dict[Key, Assessment] = {}
     """Penilaian peserta, pada program pelatihan."""
+    course: CourseParts | None = None
+    """Bagian khusus pelatihan; kosong untuk kegiatan yang bukan bagian pelatihan."""
     outputs: list[Text] = Field(min_length=1, examples=["[Laporan kunjungan, Rencana tindak lanjut]"])
     """Keluaran."""
     readings: dict[Identifier, Reading] = {}

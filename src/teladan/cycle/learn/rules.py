@@ -4,9 +4,9 @@ Both sides see what passes between them: letters, programme, delegates, question
 follow-ups. Observations and lessons belong to the side that made them until its report tells them.
 """
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from teladan.cycle.learn.models import Delegate, Host, Side, Visit
+from teladan.cycle.learn.models import Course, Delegate, Group, Host, Member, Seat, Side, Visit
 from teladan.ground.registry.queries import READS, Role, Unit, Viewer, reaches, within_reach
 
 LEADS = frozenset({Role.ADMINISTRATOR, Role.OFFICER, Role.HEAD})
@@ -78,3 +78,80 @@ def open_hosts() -> Q:
 
 def is_open_to_see(viewer: Viewer, host: Host) -> bool:
     return host.is_open or reaches(viewer, host.unit)
+
+
+def seen_courses(viewer: Viewer) -> Q:
+    """The organiser's, those one takes part in, and, once the request was sent, those of one's own house as host or site."""
+    if viewer.is_operator:
+        return Q()
+    own = within_reach(viewer, READS, "organiser__") | Q(pk__in=_hosted_courses(viewer))
+    if viewer.person is None:
+        return own
+    return own | Q(pk__in=Member.objects.filter(person=viewer.person).values("course"))
+
+
+def _hosted_courses(viewer: Viewer) -> QuerySet[Course]:
+    receives = within_reach(viewer, READS, "visit__host__") | Q(
+        pk__in=Course.objects.filter(within_reach(viewer, READS, "sites__unit__")).values("pk")
+    )
+    if viewer.person is not None:
+        invited = Delegate.objects.filter(person=viewer.person, side=Side.HOST).values("visit")
+        receives |= Q(visit__in=invited)
+    return Course.objects.filter(receives, visit__case__isnull=False).values("pk")
+
+
+def course_roles(viewer: Viewer, course: Course) -> frozenset[str]:
+    """In which of the course's roles somebody takes part."""
+    if viewer.person is None:
+        return frozenset()
+    return frozenset(course.members.filter(person=viewer.person).values_list("role", flat=True))
+
+
+def organises(viewer: Viewer, course: Course) -> bool:
+    """Keep the course: its terms, people, groups, days and papers."""
+    return reaches(viewer, course.organiser, LEADS) or Member.Role.ORGANISER in course_roles(viewer, course)
+
+
+def reads_course(viewer: Viewer, course: Course) -> bool:
+    """Read what concerns all of the guests' own side: the organiser's unit and everybody of the course."""
+    return reaches(viewer, course.organiser) or bool(course_roles(viewer, course))
+
+
+def may_start_course(viewer: Viewer, unit: Unit) -> bool:
+    return reaches(viewer, unit, LEADS)
+
+
+def receives_course(viewer: Viewer, course: Course) -> bool:
+    """Stand on the host's side of a course, or at one of its sites; only once the request was sent."""
+    visit = course.visit
+    if visit is None or visit.case_id is None:
+        return False
+    if reaches(viewer, visit.host) or is_delegate(viewer, visit, Side.HOST):
+        return True
+    return any(reaches(viewer, site.unit) for site in course.sites.all() if site.unit is not None)
+
+
+def may_confirm_for(viewer: Viewer, group: Group) -> bool:
+    """Say for a site whether what a group wrote is right: who leads or notes there, or was named for the host's side."""
+    visit = group.course.visit
+    if visit is None or visit.case_id is None:
+        return False
+    unit = group.site.unit
+    if unit is not None and reaches(viewer, unit, NOTES):
+        return True
+    return reaches(viewer, visit.host, LEADS) or is_delegate(viewer, visit, Side.HOST)
+
+
+def is_in_group(viewer: Viewer, group: Group) -> bool:
+    """Sit in a group, as participant or attendant."""
+    return viewer.person is not None and Seat.objects.filter(group=group, member__person=viewer.person).exists()
+
+
+def may_write_report(viewer: Viewer, group: Group) -> bool:
+    """Write a group's report: its own people and the organiser; others of the course read it."""
+    return is_in_group(viewer, group) or organises(viewer, group.course)
+
+
+def may_read_report(viewer: Viewer, group: Group) -> bool:
+    """Read what is being written; the host reads the editions that were sent to it."""
+    return reads_course(viewer, group.course)

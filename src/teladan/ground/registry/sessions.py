@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 
 from teladan.ground import clock
-from teladan.ground.registry.models import Mandate
+from teladan.ground.registry.models import Mandate, Person
 from teladan.ground.registry.rules import Acting, Viewer
 
 _KEY = "holder"
@@ -31,8 +31,13 @@ def viewer(request: HttpRequest) -> Viewer:
         holder=holder_hash,
         is_operator=user.is_operator,
         acting=mandate and acting_of(mandate),
-        person=mandate.person_id if mandate else None,
+        person=mandate.person_id if mandate else _person_of(user.pk),
     )
+
+
+def _person_of(account: int) -> int | None:
+    """Who acts for nobody may still take part in something: as a delegate, in a course."""
+    return Person.objects.filter(account=account).values_list("pk", flat=True).first()
 
 
 def mandates_of(request: HttpRequest) -> list[Mandate]:

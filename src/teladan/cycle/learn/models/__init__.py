@@ -1,29 +1,66 @@
 """Tables of learning, one file a noun."""
 
+from teladan.cycle.learn.models.asked import DocumentRequest
+from teladan.cycle.learn.models.change_project import ChangeProject, Milestone, ProjectNote
+from teladan.cycle.learn.models.closing import AnsweredTest, Certificate, CourseEvaluation, CourseTest, EvaluationGiven
+from teladan.cycle.learn.models.course import Course, CourseSite, HostOption, Member
 from teladan.cycle.learn.models.day import AgendaItem, Attendance, Delegate, Side
+from teladan.cycle.learn.models.grouping import Bond, Division, Group, Seat, Wish
 from teladan.cycle.learn.models.host import Blackout, Host, HostQuestion, Place, Reception
+from teladan.cycle.learn.models.itinerary import ItineraryItem, ItinerarySending, SessionAttendance
+from teladan.cycle.learn.models.panel import PanelRemark, Presentation, Score
 from teladan.cycle.learn.models.record import Evaluation, Lesson, Minute, Observation, Photo, Question
+from teladan.cycle.learn.models.report import Passage, PassageVersion, Report, ReportEdition, Verdict
 from teladan.cycle.learn.models.told import AgendaSending, DelegateList, Invitation
 from teladan.cycle.learn.models.visit import Visit
 
 __all__ = [
     "AgendaItem",
     "AgendaSending",
+    "AnsweredTest",
     "Attendance",
     "Blackout",
+    "Bond",
+    "Certificate",
+    "ChangeProject",
+    "Course",
+    "CourseEvaluation",
+    "CourseSite",
+    "CourseTest",
     "Delegate",
     "DelegateList",
+    "Division",
+    "DocumentRequest",
     "Evaluation",
+    "EvaluationGiven",
+    "Group",
     "Host",
+    "HostOption",
     "HostQuestion",
     "Invitation",
+    "ItineraryItem",
+    "ItinerarySending",
     "Lesson",
+    "Member",
+    "Milestone",
     "Minute",
     "Observation",
+    "PanelRemark",
+    "Passage",
+    "PassageVersion",
     "Photo",
     "Place",
+    "Presentation",
+    "ProjectNote",
     "Question",
     "Reception",
+    "Report",
+    "ReportEdition",
+    "Score",
+    "Seat",
+    "SessionAttendance",
     "Side",
+    "Verdict",
     "Visit",
+    "Wish",
 ]

@@ -21,6 +21,9 @@ class Observation(models.Model):
     side = models.CharField(max_length=5, choices=Side.choices, default=Side.GUEST)
     place = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     element = models.CharField(max_length=60, blank=True, help_text="key of an element or indicator")
+    group = models.ForeignKey(
+        "learn.Group", on_delete=models.SET_NULL, null=True, blank=True, related_name="observations"
+    )
     note = models.TextField("catatan", max_length=4000, blank=True)
     rating = models.PositiveSmallIntegerField(
         "nilai", null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(4)]
@@ -86,6 +89,7 @@ class Question(models.Model):
     side = models.CharField(max_length=5, choices=Side.choices, default=Side.GUEST, help_text="who asks")
     phase = models.CharField(max_length=6, choices=Phase.choices)
     element = models.CharField(max_length=60, blank=True)
+    group = models.ForeignKey("learn.Group", on_delete=models.SET_NULL, null=True, blank=True, related_name="questions")
     text = models.CharField("pertanyaan", max_length=600)
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     answer = models.TextField("jawaban", max_length=4000, blank=True)

@@ -33,6 +33,14 @@ class Replication(models.Model):
         "measure.FollowUp", on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="it came from"
     )
     visit = models.ForeignKey("learn.Visit", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    change_project = models.OneToOneField(
+        "learn.ChangeProject",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="it came from",
+    )
     aim = models.TextField("yang ingin dicapai", max_length=1000, blank=True)
 
     committed_on = models.DateField("komitmen kepala", null=True, blank=True)

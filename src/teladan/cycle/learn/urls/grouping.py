@@ -1,0 +1,7 @@
+"""Addresses of courses: grouping."""
+
+from django.urls import URLPattern
+
+COURSE = "belajar/pelatihan/<uuid:ident>/"
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,7 @@
+"""Addresses of courses: projects."""
+
+from django.urls import URLPattern
+
+COURSE = "belajar/pelatihan/<uuid:ident>/"
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,45 @@
+"""Who sees a course: its organiser, its people, and its host once the request was sent."""
+
+import pytest
+from factories.courses import a_course, a_field_study, as_member
+from factories.registry import a_regency, a_unit, a_viewer
+
+from teladan.cycle.learn.queries.courses import Standing, course, groups_of
+from teladan.cycle.learn.rules import may_confirm_for, may_write_report
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_course_without_a_host_is_its_organisers_alone() -> None:
+    place = a_regency()
+    made = a_course(place.office)
+    assert course(a_viewer(place.office), made.pk) == made
+    assert course(a_viewer(place.agency, "observer"), made.pk) == made
+    assert course(a_viewer(place.melati), made.pk) is None
+    assert course(a_viewer(place.other), made.pk) is None
+
+
+def test_members_without_a_mandate_see_their_course_and_write_in_their_own_group_only() -> None:
+    place = a_regency()
+    study = a_field_study(place.office, place.other)
+    viewer = as_member(study.people[0])
+    assert course(viewer, study.course.pk) == study.course
+    first, second, _third = groups_of(study.course)
+    assert may_write_report(viewer, first)
+    assert not may_write_report(viewer, second)
+    assert Standing(viewer, study.course).group == first
+
+
+def test_the_host_and_the_unit_of_a_site_see_it_and_confirm_for_their_own_site() -> None:
+    place = a_regency()
+    village = a_unit("Desa Contoh", place.other)
+    study = a_field_study(place.office, place.other, (village, None, None))
+    host, site = a_viewer(place.other, "head"), a_viewer(village, "keyer")
+    for viewer in (host, site):
+        assert course(viewer, study.course.pk) == study.course
+        assert Standing(viewer, study.course).receives
+        assert not Standing(viewer, study.course).reads
+    first, second, _third = groups_of(study.course)
+    assert may_confirm_for(host, second)
+    assert may_confirm_for(site, first)
+    assert not may_confirm_for(site, second)
