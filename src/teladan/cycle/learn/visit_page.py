@@ -144,7 +144,7 @@ def _phase(name: str, first: dt.date, last: dt.date, today: dt.date, told: objec
         what=name,
         state=state,
         who=_relative(begins) if begins == ends else f"{_relative(begins)} – {_relative(ends)}",
-        words=_between(first, last),
+        words=between(first, last),
         first=first,
         last=last,
         guest=tuple(getattr(told, "guest", ())),
@@ -157,7 +157,8 @@ def _relative(days: int) -> str:
     return "H" if days == 0 else f"H{days:+d}"
 
 
-def _between(first: dt.date, last: dt.date) -> str:
+def between(first: dt.date, last: dt.date) -> str:
+    """`31 Maret – 4 April 2019`."""
     if first == last:
         return date_format(first, "j F Y")
     begins = date_format(first, "j F" if first.year == last.year else "j F Y")
