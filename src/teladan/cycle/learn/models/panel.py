@@ -21,14 +21,19 @@ class Presentation(models.Model):
     edition = models.ForeignKey(
         ReportEdition, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="that was shown"
     )
+    position = models.PositiveSmallIntegerField("urutan tampil", default=1)
     panel = models.ManyToManyField(Member, blank=True, related_name="+", help_text="who gives scores")
+    absent = models.ManyToManyField(
+        Member, blank=True, related_name="+", help_text="of the panel, said to have given no scores; theirs do not count"
+    )
     weights = models.JSONField(default=dict, help_text="criterion -> percent, frozen when the scores are released")
     released_at = models.DateTimeField(null=True, blank=True, help_text="when the group could read its scores")
+    reopened_why = models.CharField("alasan dibuka kembali", max_length=300, blank=True)
     made_by = models.CharField(max_length=64)
     made_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["group", "on", "id"]
+        ordering = ["on", "position", "id"]
 
     def __str__(self) -> str:
         return f"{self.group_id} {self.kind}"
@@ -64,9 +69,12 @@ class PanelRemark(models.Model):
     presentation = models.ForeignKey(Presentation, on_delete=models.CASCADE, related_name="remarks")
     passage = models.ForeignKey(Passage, on_delete=models.SET_NULL, null=True, blank=True, related_name="remarks")
     text = models.TextField("catatan", max_length=2000)
+    version = models.PositiveIntegerField(null=True, blank=True, help_text="of the passage, as it was remarked on")
+    is_hosts = models.BooleanField(default=False, help_text="the host's side said it, and reads what was answered")
     said_by = models.CharField("disampaikan oleh", max_length=160, blank=True, help_text="where no account wrote it")
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
     answer = models.CharField("tanggapan", max_length=1000, blank=True)
+    done_as = models.PositiveIntegerField(null=True, blank=True, help_text="version of the passage that mended it")
     author = models.CharField(max_length=64)
     made_at = models.DateTimeField()
     answered_by = models.CharField(max_length=64, blank=True)
