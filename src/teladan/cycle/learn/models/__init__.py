@@ -8,6 +8,7 @@ from teladan.cycle.learn.models.day import AgendaItem, Attendance, Delegate, Sid
 from teladan.cycle.learn.models.grouping import Bond, Division, Group, Seat, Wish
 from teladan.cycle.learn.models.host import Blackout, Host, HostQuestion, Place, Reception
 from teladan.cycle.learn.models.itinerary import ItineraryItem, ItinerarySending, SessionAttendance
+from teladan.cycle.learn.models.member_list import MemberList
 from teladan.cycle.learn.models.panel import PanelRemark, Presentation, Score
 from teladan.cycle.learn.models.record import Evaluation, Lesson, Minute, Observation, Photo, Question
 from teladan.cycle.learn.models.report import Passage, PassageVersion, Report, ReportEdition, Verdict
@@ -42,6 +43,7 @@ __all__ = [
     "ItinerarySending",
     "Lesson",
     "Member",
+    "MemberList",
     "Milestone",
     "Minute",
     "Observation",
