@@ -29,9 +29,15 @@ class ChangeProject(models.Model):
         "practices.Practice", on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="drawn on"
     )
     state = models.CharField(max_length=9, choices=State.choices, default=State.DRAFT)
+    submitted_on = models.DateField(null=True, blank=True)
     approved_on = models.DateField(null=True, blank=True)
-    approved_by = models.CharField(max_length=64, blank=True)
+    approved_by = models.CharField(max_length=64, blank=True, help_text="the account that noted it")
+    approver = models.CharField("disetujui oleh", max_length=200, blank=True, help_text="the mentor's name that day")
+    form = models.ForeignKey(
+        "evidence.File", on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="signed on paper"
+    )
     mentor_note = models.CharField("catatan mentor", max_length=1000, blank=True)
+    stopped_on = models.DateField(null=True, blank=True)
     stopped_why = models.CharField("sebab berhenti", max_length=600, blank=True)
     made_at = models.DateTimeField()
 
