@@ -97,7 +97,7 @@ def test_a_name_is_given_only_where_the_bounds_are_known() -> None:
     floors = [("Sangat memuaskan", Decimal(90)), ("Memuaskan", Decimal(80)), ("Cukup", Decimal(70))]
     assert band(Decimal("80.00"), floors) == "Cukup"
     assert band(Decimal("70.00"), floors) == ""
-    assert band(Decimal("95"), [("Sangat memuaskan", None), ("Memuaskan", Decimal(80))]) == ""
+    assert band(Decimal(95), [("Sangat memuaskan", None), ("Memuaskan", Decimal(80))]) == ""
     assert band(None, floors) == ""
 
 

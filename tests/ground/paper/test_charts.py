@@ -125,3 +125,14 @@ def test_the_longest_label_of_a_wide_chart_keeps_its_last_letter():
 def test_an_empty_chart_is_refused():
     with pytest.raises(PaperError, match="tidak ada satu pun baris"):
         drawn([])
+
+
+@pytest.mark.parametrize("width", [328, 640])
+def test_single_values_stand_as_dots_with_their_mean_and_equal_ones_apart(width):
+    values = tuple(map(Decimal, ("70", "85", "85")))
+    svg = drawn([Dot("Ketajaman", Decimal("80.00"), "terpaut 15", each=values)], bands=(), width=width)
+    marks = [node.get("transform") for node in ET.fromstring(svg).iter(f"{SVG}path") if node.get("transform")]
+    assert len(set(marks)) == len(values)
+    assert "80,00 terpaut 15" in letters(svg)
+    with pytest.raises(PaperError, match="luar skala"):
+        drawn([Dot("Ketajaman", Decimal("80.00"), each=(Decimal(105),))], bands=(), width=width)

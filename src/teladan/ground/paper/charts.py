@@ -1,5 +1,6 @@
 """Charts with a single message each, as SVG from a Vega-Lite description made of plain data."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +19,7 @@ LEADING = 1.3
 EDGE = 7  # room for half a mark at both ends of the scale
 GAP = 12  # between a label, its line and its reading
 BESIDE = 600  # pixels: from this width on a label stands beside its line, below it above
+STACK = 6  # pixels between dots of equal values
 PLOT = 0.45  # of the width at least is the scale's, where labels stand beside
 
 
@@ -26,7 +28,8 @@ class Dot:
     """One row: what it is called, its value as already rounded (None: no answer), and a short remark beside it.
 
     `low` and `high` are the ends of its interval, and `interval` says under it what the line with ends means. An emphasised row is drawn in the accent with another shape; say why
-    in `note`, since colour alone tells nobody.
+    in `note`, since colour alone tells nobody. With `each`, the single values behind `value` are the dots, equal ones above
+    each other, and a short upright line marks `value`.
     """
 
     label: str
@@ -36,6 +39,7 @@ class Dot:
     high: Decimal | None = None
     interval: str = ""
     emphasised: bool = False
+    each: tuple[Decimal, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,7 @@ def _check(dots: Sequence[Dot], start: Decimal, end: Decimal) -> None:
     if not dots:
         raise PaperError("Bagan tidak dapat digambar: tidak ada satu pun baris untuk ditampilkan.")
     for dot in dots:
-        for number in (dot.value, dot.low, dot.high):
+        for number in (dot.value, dot.low, dot.high, *dot.each):
             if number is not None and not start <= number <= end:
                 raise PaperError(
                     f"Bagan tidak dapat digambar: nilai {written(number)} pada “{lettering.plain(dot.label)}” "
@@ -156,6 +160,9 @@ class _Sheet:
         for edge in self._edges():
             self._line(y, edge, edge, RULE, 1, height=8)
         colour = ACCENT if dot.emphasised else BRAND
+        if dot.each:
+            self._single(dot, y, colour)
+            return
         if dot.value is not None:
             self._line(y, self.start, dot.value, colour, 2)
         if dot.low is not None and dot.high is not None:
@@ -165,6 +172,18 @@ class _Sheet:
         if dot.value is not None:
             shape = "diamond" if dot.emphasised else "circle"
             self.drawing.mark(self.at(dot.value), y, colour, shape)
+
+    def _single(self, dot: Dot, y: float, colour: str) -> None:
+        """The single values from the lowest to the highest, and where their mean is."""
+        self._line(y, min(dot.each), max(dot.each), colour, 2)
+        if dot.value is not None:
+            self._line(y, dot.value, dot.value, INK, 2, height=20)
+        seen: Counter[Decimal] = Counter()
+        for value in sorted(dot.each):
+            seen[value] += 1
+            place = seen[value] // 2 * STACK * (-1 if seen[value] % 2 else 1)  # in the middle, then below, then above
+            shape = "diamond" if dot.emphasised else "circle"
+            self.drawing.mark(self.at(value), y + place, colour, shape, small=True)
 
     def _edges(self) -> list[Decimal]:
         return [band.start for band in self.bands if self.start < band.start < self.end]
