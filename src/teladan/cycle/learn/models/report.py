@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from teladan.cycle.learn.models.grouping import Group
-from teladan.cycle.learn.models.record import Observation
+from teladan.cycle.learn.models.record import Observation, Photo, Question
 
 
 class Report(models.Model):
@@ -36,6 +36,8 @@ class Passage(models.Model):
     version = models.PositiveIntegerField(default=0)
     is_removed = models.BooleanField(default=False, help_text="kept with all its versions, and can come back")
     sources = models.ManyToManyField(Observation, blank=True, related_name="passages")
+    photos = models.ManyToManyField(Photo, blank=True, related_name="passages")
+    answers = models.ManyToManyField(Question, blank=True, related_name="passages", help_text="whose answers it tells")
     made_by = models.CharField(max_length=64)
     made_at = models.DateTimeField()
 
