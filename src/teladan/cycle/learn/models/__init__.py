@@ -7,10 +7,10 @@ from teladan.cycle.learn.models.course import Course, CourseSite, HostOption, Me
 from teladan.cycle.learn.models.day import AgendaItem, Attendance, Delegate, Side
 from teladan.cycle.learn.models.grouping import Bond, Division, Group, Seat, Wish
 from teladan.cycle.learn.models.host import Blackout, Host, HostQuestion, Place, Reception
-from teladan.cycle.learn.models.itinerary import ItineraryItem, ItinerarySending, SessionAttendance
+from teladan.cycle.learn.models.itinerary import ItineraryFeed, ItineraryItem, ItinerarySending, SessionAttendance
 from teladan.cycle.learn.models.member_list import MemberList
 from teladan.cycle.learn.models.panel import PanelRemark, Presentation, Score
-from teladan.cycle.learn.models.record import Evaluation, Lesson, Minute, Observation, Photo, Question
+from teladan.cycle.learn.models.record import Evaluation, Lesson, Minute, Observation, OtherText, Photo, Question
 from teladan.cycle.learn.models.report import Passage, PassageVersion, Report, ReportEdition, Verdict
 from teladan.cycle.learn.models.told import AgendaSending, DelegateList, Invitation
 from teladan.cycle.learn.models.visit import Visit
@@ -39,6 +39,7 @@ __all__ = [
     "HostOption",
     "HostQuestion",
     "Invitation",
+    "ItineraryFeed",
     "ItineraryItem",
     "ItinerarySending",
     "Lesson",
@@ -47,6 +48,7 @@ __all__ = [
     "Milestone",
     "Minute",
     "Observation",
+    "OtherText",
     "PanelRemark",
     "Passage",
     "PassageVersion",

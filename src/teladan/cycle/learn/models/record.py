@@ -31,9 +31,31 @@ class Observation(models.Model):
     seen_at = models.DateTimeField(help_text="by the phone's clock")
     received_at = models.DateTimeField(auto_now_add=True)
     author = models.CharField(max_length=64, help_text="id of an account")
+    version = models.PositiveIntegerField(default=1, help_text="rises with each change, so that two writers notice")
+    writing = models.UUIDField(null=True, blank=True, help_text="the phone's own id of the words it sent last")
 
     class Meta:
         ordering = ["seen_at", "id"]
+
+    def __str__(self) -> str:
+        return self.note[:60]
+
+
+class OtherText(models.Model):
+    """What a phone sent for a note that was changed elsewhere meanwhile: it waits beside it until somebody chooses."""
+
+    id = models.UUIDField(primary_key=True, editable=False, help_text="the phone's id of this writing: sent twice, one")
+    observation = models.ForeignKey(Observation, on_delete=models.CASCADE, related_name="others")
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    element = models.CharField(max_length=60, blank=True)
+    note = models.TextField("catatan", max_length=4000, blank=True)
+    rating = models.PositiveSmallIntegerField("nilai", null=True, blank=True)
+    based_on = models.PositiveIntegerField(help_text="version of the note that the writer had; 0 for none")
+    author = models.CharField(max_length=64)
+    received_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        ordering = ["received_at", "id"]
 
     def __str__(self) -> str:
         return self.note[:60]
