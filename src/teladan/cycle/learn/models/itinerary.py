@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from teladan.cycle.learn.models.course import Course, Member
 from teladan.cycle.learn.models.grouping import Group
-from teladan.cycle.learn.models.host import Place
+from teladan.cycle.learn.models.host import Place, new_code
 
 
 class ItineraryItem(models.Model):
-    """One item of one day. No groups: for everybody; no people: for all of those groups."""
+    """One item of one day: for whoever sits in its groups and whoever it names; for everybody where it has neither."""
 
     class Kind(models.TextChoices):
         TRAVEL = "travel", _("Perjalanan")
@@ -63,6 +63,23 @@ class ItinerarySending(models.Model):
 
     def __str__(self) -> str:
         return f"{self.course_id} {self.number}"
+
+
+class ItineraryFeed(models.Model):
+    """The secret address of the sent itinerary as a calendar: of the whole course, or of what concerns one member."""
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="feeds")
+    member = models.OneToOneField(Member, on_delete=models.CASCADE, null=True, blank=True, related_name="feed")
+    code = models.CharField(max_length=40, unique=True, default=new_code)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["course"], condition=Q(member=None), name="learn_one_feed_of_a_course")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.course_id} {self.member_id or ''}"
 
 
 class SessionAttendance(models.Model):
