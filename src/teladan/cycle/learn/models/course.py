@@ -33,6 +33,7 @@ class Course(models.Model):
     basis = models.TextField("dasar", max_length=1000, blank=True)
     costs = models.CharField("sumber biaya", max_length=200, blank=True)
     balance = models.JSONField(default=list, blank=True, help_text="names of members' traits that groups share alike")
+    wishes_closed_at = models.DateTimeField(null=True, blank=True, help_text="members' wishes for sites are settled")
     weights = models.JSONField(
         default=dict, blank=True, help_text="key of a criterion -> percent, as the organiser set"
     )

@@ -78,12 +78,12 @@ class Seat(models.Model):
 class Division(models.Model):
     """A division as it was computed or changed by hand, frozen: what it cost and how sure it is.
 
-    `result`: groups, objective, bound, unmet wishes, who moved; by ids of members and sites, never by names.
+    Participants and attendants are divided each for themselves. `result`: role -> seats, objective, bound, unmet wishes, who
+    moved; by ids of members and sites, never by names.
     """
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="divisions")
     number = models.PositiveIntegerField()
-    role = models.CharField(max_length=11, choices=Member.Role.choices, help_text="who was divided")
     is_by_hand = models.BooleanField(default=False)
     status = models.CharField(max_length=10)
     result = models.JSONField(default=dict)
