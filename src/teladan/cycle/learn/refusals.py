@@ -1,5 +1,5 @@
-"""Why an act on a course cannot be done."""
+"""Why an act cannot be done."""
 
 
-class CannotChange(Exception):
-    """What was asked cannot be done; the message, in Indonesian, says why and what to do."""
+class CannotChange(ValueError):
+    """What was asked of a visit or a course cannot be done now; the message, in Indonesian, says why and what to do."""

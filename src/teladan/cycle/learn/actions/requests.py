@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from teladan.config.definitions import library
-from teladan.cycle.learn.actions.visits import CannotChange
 from teladan.cycle.learn.models import Visit
 from teladan.cycle.learn.queries.readiness import missing_from
 from teladan.cycle.learn.queries.sought import sought
 from teladan.cycle.learn.queries.visits import has_letter, locked_visit
+from teladan.cycle.learn.refusals import CannotChange
 from teladan.cycle.learn.request_words import body_of, subject_of
 from teladan.ground import clock
 from teladan.ground.evidence.queries import File

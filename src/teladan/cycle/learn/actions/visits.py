@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from teladan.config.definitions import library
 from teladan.cycle.learn.models import Reception, Visit
 from teladan.cycle.learn.queries.visits import has_letter, locked_visit
+from teladan.cycle.learn.refusals import CannotChange
 from teladan.ground import clock
 from teladan.ground.journal.actions import append
 from teladan.ground.registry.queries import Unit, zone_of
@@ -43,10 +44,6 @@ TERMS = (
 """What the terms of reference (KAK) hold."""
 SAME = tuple(name for name in TERMS if name not in ("reasons", "why", "has_read_answers"))
 """What stays when another host is asked: the reasons were the other one's, and so were its answers."""
-
-
-class CannotChange(ValueError):
-    """What was asked cannot be done with this visit now; the message, in Indonesian, says why."""
 
 
 def plan_visit(*, actor: str, guest: Unit, host: Unit, terms: Mapping[str, Any], after: Visit | None = None) -> Visit:

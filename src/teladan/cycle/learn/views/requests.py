@@ -21,6 +21,7 @@ from teladan.cycle.learn.queries import sought
 from teladan.cycle.learn.queries.hosts_to_learn_from import other_units
 from teladan.cycle.learn.queries.practices import practice_named, terms_begun_with
 from teladan.cycle.learn.queries.visits import has_letter
+from teladan.cycle.learn.refusals import CannotChange
 from teladan.cycle.learn.requests import request_context
 from teladan.cycle.learn.rules import LEADS, may_ask_for_visit, may_lead, sides_of
 from teladan.cycle.learn.views.visits import visit_or_404
@@ -61,7 +62,7 @@ COMPLETING = Telling(
     "learn/visit_complete.html",
     gettext_lazy("Kelengkapan tercatat; batas jawaban tuan rumah berjalan lagi."),
 )
-REFUSED = (actions.CannotChange, CannotHappen, LetterCannotChange)
+REFUSED = (CannotChange, CannotHappen, LetterCannotChange)
 
 
 @open_to(has_mandate)
@@ -98,7 +99,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 host=host,
                 terms=form.terms() | {"origin": origin, "practice": wanted},
             )
-        except actions.CannotChange as refusal:
+        except CannotChange as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Konsep permohonan disimpan. Belum ada yang dikirim."))
@@ -159,7 +160,7 @@ def edit(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_terms(actor=request.viewer.account or "", visit=visit, terms=form.terms())
-        except actions.CannotChange as refusal:
+        except CannotChange as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Perubahan disimpan."))
@@ -221,7 +222,7 @@ def discard(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     visit = _led(request, ident)
     try:
         actions.discard_visit(actor=request.viewer.account or "", visit=visit)
-    except actions.CannotChange as refusal:
+    except CannotChange as refusal:
         messages.error(request, str(refusal))
         return redirect("learn:request", visit.pk)
     messages.success(request, _("Konsep permohonan dihapus."))
@@ -284,7 +285,7 @@ def another(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
         raise Http404(_("Tuan rumah ini tidak ada, atau sudah ditutup."))
     try:
         made = actions.ask_another(actor=request.viewer.account or "", visit=visit, host=host)
-    except actions.CannotChange as refusal:
+    except CannotChange as refusal:
         messages.error(request, str(refusal))
         return redirect("learn:visit", visit.pk)
     messages.success(request, _("Konsep baru dengan kerangka acuan yang sama. Periksa tanggal dan alasannya."))
