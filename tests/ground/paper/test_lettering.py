@@ -22,6 +22,11 @@ def test_lines_keep_within_their_limit_and_number(text, limit, most):
     assert all(width(line, 14) <= limit for line in lines)
 
 
+def test_a_word_that_fits_below_is_not_cut_because_the_first_line_is_shorter():
+    lines = wrapped("Kata perbandingan", size=14, limit=300, first=100, most=3, bold=True)
+    assert lines == ["Kata", "perbandingan"]
+
+
 @given(st.text(alphabet="abc defghi", max_size=80))
 def test_nothing_is_lost_when_there_is_room(text):
     assert "".join(wrapped(text, size=14, limit=90, most=100)).replace(" ", "") == text.replace(" ", "")

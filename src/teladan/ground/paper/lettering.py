@@ -89,9 +89,12 @@ def wrapped(
     """
     weight = width("n", 1, bold=bold) / width("n", 1)
     limits = [(limit if first is None else first) / weight, *([limit / weight] * (most - 1))]
-    narrowest = min(limits)
+    widest = limit / weight
     lines: list[str] = []
-    rest = [piece for word in plain(text).split() for piece in _pieces(word, size, narrowest)]
+    words = plain(text).split()
+    rest = [
+        piece for place, word in enumerate(words) for piece in _pieces(word, size, widest if place else min(limits))
+    ]
     while rest and len(lines) < most:
         taken = 1
         while taken < len(rest) and width(" ".join(rest[: taken + 1]), size) <= limits[len(lines)]:
