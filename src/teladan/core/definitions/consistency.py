@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from teladan.core.definitions.consistency_of_bands import band_faults
 from teladan.core.definitions.consistency_of_calendars import calendar_faults
+from teladan.core.definitions.consistency_of_courses import course_faults
 from teladan.core.definitions.consistency_of_elements import element_faults, scale_faults
 from teladan.core.definitions.consistency_of_evidence import evidence_faults
 from teladan.core.definitions.consistency_of_indicators import indicator_faults
@@ -36,6 +37,7 @@ def faults_within(body: Body, places: Places) -> Iterator[DefinitionError]:
         yield from calendar_faults(body, places)
     if isinstance(body, Programme):
         yield from programme_faults(body, places)
+        yield from course_faults(body, places)
     if isinstance(body, EvidenceRule):
         yield from evidence_faults(body, places)
     if isinstance(body, ReadinessCheck):

@@ -70,7 +70,7 @@ def _cited(body: Body) -> Iterator[tuple[KeyPath, str]]:
     if isinstance(body, Procedure):
         yield from ((("clocks", key, "basis", "source"), clock.basis.source) for key, clock in body.clocks.items())
     if isinstance(body, Programme):
-        yield from _cited_by_documents(body)
+        yield from _cited_by_programme(body)
     if isinstance(body, ReadinessCheck):
         yield from ((("inspired_by", place, "source"), cited.source) for place, cited in enumerate(body.inspired_by))
     if isinstance(body, Source) and body.replaced_by is not None:
@@ -79,10 +79,13 @@ def _cited(body: Body) -> Iterator[tuple[KeyPath, str]]:
         yield from _cited_by_terms(body)
 
 
-def _cited_by_documents(body: Programme) -> Iterator[tuple[KeyPath, str]]:
+def _cited_by_programme(body: Programme) -> Iterator[tuple[KeyPath, str]]:
     for key, document in body.documents.items():
         if document.basis is not None:
             yield ("documents", key, "basis", "source"), document.basis.source
+    for position, agenda in enumerate(body.course.agendas if body.course is not None else ()):
+        if agenda.basis is not None:
+            yield ("course", "agendas", position, "basis", "source"), agenda.basis.source
 
 
 def _cited_by_indicators(body: IndicatorSet) -> Iterator[tuple[KeyPath, str]]:
