@@ -32,11 +32,14 @@ class Course(models.Model):
     outputs = models.TextField("keluaran", max_length=1000, blank=True)
     basis = models.TextField("dasar", max_length=1000, blank=True)
     costs = models.CharField("sumber biaya", max_length=200, blank=True)
+    expected_participants = models.PositiveSmallIntegerField("peserta yang direncanakan", default=0)
+    expected_attendants = models.PositiveSmallIntegerField("pendamping yang direncanakan", default=0)
     balance = models.JSONField(default=list, blank=True, help_text="names of members' traits that groups share alike")
     wishes_closed_at = models.DateTimeField(null=True, blank=True, help_text="members' wishes for sites are settled")
     weights = models.JSONField(
-        default=dict, blank=True, help_text="key of a criterion -> percent, as the organiser set"
+        default=dict, blank=True, help_text="key of a criterion, or assessment:key -> percent, as the organiser set"
     )
+    weights_set_on = models.DateField(null=True, blank=True)
     visit = models.OneToOneField(
         Visit, on_delete=models.PROTECT, null=True, blank=True, related_name="course", help_text="once a host is chosen"
     )
