@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from teladan.cycle.learn.invitation_mail import withdraw
 from teladan.cycle.learn.models import Attendance, Delegate, DelegateList, Visit
+from teladan.cycle.learn.people import tidied
 from teladan.ground import clock
 from teladan.ground.journal.actions import append
 from teladan.ground.registry.queries import Person
@@ -36,7 +37,7 @@ def add_delegate(*, actor: str, visit: Visit, side: str, facts: Facts, person: P
         if person is not None and visit.delegates.filter(side=side, person=person).exists():
             raise CannotList(_("%(name)s sudah ada di daftar.") % {"name": person.name})
         made = Delegate.objects.create(
-            visit=visit, side=side, person=person, position=_last(visit, side) + 1, **_clean(facts)
+            visit=visit, side=side, person=person, position=_last(visit, side) + 1, **tidied(facts)
         )
         _tell(actor, "learn.delegate.added", made)
     return made
@@ -44,7 +45,7 @@ def add_delegate(*, actor: str, visit: Visit, side: str, facts: Facts, person: P
 
 def change_delegate(*, actor: str, delegate: Delegate, **facts: Any) -> None:
     """Other facts of somebody on a list; the code they carry stays theirs. A calendar at an old address is cleared."""
-    clean = _clean(facts)
+    clean = tidied(facts)
     with transaction.atomic():
         if "mail" in clean and clean["mail"] != delegate.mail:
             withdraw(actor, [delegate])
@@ -93,7 +94,7 @@ def import_delegates(*, actor: str, visit: Visit, side: str, rows: Sequence[Fact
             visit=visit, side=side, rows=len(rows), made_by=actor, made_at=clock.now()
         )
         made = [
-            Delegate.objects.create(visit=visit, side=side, position=last + number, **_clean(facts))
+            Delegate.objects.create(visit=visit, side=side, position=last + number, **tidied(facts))
             for number, facts in enumerate(rows, 1)
         ]
         brought.delegates.set(made)
@@ -146,12 +147,6 @@ def reveal_numbers(*, actor: str, visit: Visit, side: str) -> list[Delegate]:
 
 def _last(visit: Visit, side: str) -> int:
     return visit.delegates.filter(side=side).aggregate(Max("position"))["position__max"] or 0
-
-
-def _clean(facts: Any) -> dict[str, Any]:
-    """White space on one line; what is private and empty is not there at all."""
-    found = {name: " ".join(value.split()) if isinstance(value, str) else value for name, value in facts.items()}
-    return {name: (value or None) if name in ("number", "mail") else value for name, value in found.items()}
 
 
 def _tell(actor: str, verb: str, delegate: Delegate, fields: list[str] | None = None) -> None:

@@ -25,6 +25,17 @@ def person(viewer: Viewer, ident: int) -> Person | None:
     return people(viewer).filter(pk=ident).first()
 
 
+def person_numbered(number: str) -> Person | None:
+    """Who has this staff number, for rooms that list people and must not make somebody twice."""
+    index = number_index(number)
+    return Person.objects.filter(number_index=index).select_related("account").first() if index else None
+
+
+def person_signing_in_as(username: str) -> Person | None:
+    """Who stands behind a user name, in any case of letters; None where nobody does."""
+    return Person.objects.filter(account__username=username.strip().lower()).select_related("account").first()
+
+
 def acting_for(unit: Unit, day: dt.date) -> QuerySet[Mandate]:
     """Who acts for a unit on a day."""
     holds = Q(until=None) | Q(until__gt=day)
