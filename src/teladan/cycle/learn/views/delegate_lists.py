@@ -1,30 +1,28 @@
 """Delegates brought in a spreadsheet: the template, the dry run with its mends, taking over, taking back."""
 
 import uuid
-from pathlib import Path
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from teladan.cycle.learn.actions import delegates as actions
-from teladan.cycle.learn.delegate_sheet import SKIP, DryRun, compare, template
-from teladan.cycle.learn.forms.delegates import ListForm, MendForm
+from teladan.cycle.learn.delegate_sheet import compare, template
+from teladan.cycle.learn.forms.people_lists import ListForm, MendForm
 from teladan.cycle.learn.models import Side, Visit
+from teladan.cycle.learn.people_sheet import DryRun
 from teladan.cycle.learn.queries import delegates as queries
 from teladan.cycle.learn.views.delegates import context_of, led, visit_or_404
-from teladan.ground.evidence import HostileFile
+from teladan.cycle.learn.views.people_lists import compared, held, held_or_404, mends_in
 from teladan.ground.evidence import actions as evidence
-from teladan.ground.evidence.queries import File, open_file, read
+from teladan.ground.evidence.queries import File
 from teladan.ground.paper import MEDIA_TYPES, attachment
-from teladan.ground.registry.queries import holder, is_signed_in, open_to
-from teladan.ground.tables import Source, TableError
+from teladan.ground.registry.queries import is_signed_in, open_to
 
-TABLES = ("xlsx", "ods", "csv")
-MENDS = ("sel-", f"{SKIP}-")
 UNPROCESSABLE = 422
 
 
@@ -34,18 +32,8 @@ def start(request: HttpRequest, ident: uuid.UUID, side: str) -> HttpResponse:
     visit = led(request, ident, side)
     form = ListForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        upload = form.cleaned_data["file"]
-        try:
-            file = evidence.hold(
-                upload=upload,
-                name=upload.name,
-                holder=holder(request),
-                actor=request.viewer.account or "",
-                kinds=TABLES,
-            )
-        except HostileFile as problem:
-            form.add_error("file", str(problem))
-        else:
+        file = held(request, form)
+        if file is not None:
             return redirect("learn:delegate-import-check", visit.pk, side, file.pk)
     context = context_of(request, visit) | {
         "form": form,
@@ -69,28 +57,25 @@ def template_file(request: HttpRequest, ident: uuid.UUID, side: str) -> HttpResp
 def check(request: HttpRequest, ident: uuid.UUID, side: str, file: uuid.UUID) -> HttpResponse:
     """The dry run; cells are mended and the good rows taken over on the same page."""
     visit = led(request, ident, side)
-    held = open_file(request.viewer, file)
-    if held is None:
-        raise Http404(_("Berkas ini sudah dihapus atau waktu simpannya habis. Unggah kembali berkasnya."))
-    posted = {key: value for key, value in request.POST.items() if key.startswith(MENDS)}
-    found, trouble = _compared(visit, side, held, posted)
+    brought = held_or_404(request, file)
+    posted = mends_in(request)
+    roles = queries.roles_of(visit, side)
+    listed = list(visit.delegates.filter(side=side))
+    found, trouble = compared(brought, lambda source: compare(source, listed=listed, roles=roles, mends=posted))
     if request.method == "POST" and request.POST.get("next") == "take" and found is not None:
-        taken = _taken(request, visit, side, held, found)
+        taken = _taken(request, visit, side, brought, found)
         if taken is not None:
             return taken
     refused = found.of("refused") if found is not None else []
-    mends = MendForm(posted, lines=refused, roles=queries.roles_of(visit, side))
+    mends = MendForm(posted, lines=refused, choices={"role": [name for _key, name in roles]})
     context = context_of(request, visit) | {
-        "file": held,
+        "file": brought,
         "side": side,
         "side_name": Side(side).label,
         "trouble": trouble,
         "found": found,
         "mends": mends,
-        "new": found.of("new") if found is not None else [],
-        "known": len(found.of("known")) if found is not None else 0,
-        "reasons": [fault for line in refused for fault in line.faults],
-        "roles": queries.role_names(visit),
+        "again": reverse("learn:delegate-import", args=[visit.pk, side]),
     }
     return render(request, "learn/delegate_import_check.html", context, status=UNPROCESSABLE if trouble else 200)
 
@@ -114,16 +99,6 @@ def done(request: HttpRequest, ident: uuid.UUID, brought: uuid.UUID) -> HttpResp
         return redirect("learn:delegate-import-done", visit.pk, found.pk)
     context = context_of(request, visit) | {"brought": found, "rows": list(found.delegates.order_by("position", "id"))}
     return render(request, "learn/delegate_import_done.html", context)
-
-
-def _compared(visit: Visit, side: str, file: File, posted: dict[str, str]) -> tuple[DryRun | None, str]:
-    listed = list(visit.delegates.filter(side=side))
-    try:
-        with read(file) as stream:
-            source = Source(Path(stream.name), file.name)
-            return compare(source, listed=listed, roles=queries.roles_of(visit, side), mends=posted), ""
-    except TableError as problem:
-        return None, str(problem)
 
 
 def _taken(request: HttpRequest, visit: Visit, side: str, file: File, found: DryRun) -> HttpResponse | None:
