@@ -83,6 +83,7 @@ SIGN_INS = {
     "penguji.bambang": "Prof. Bambang Contoh, M.P.H.",
     "mentor.rina": "drg. Utami Contoh, M.Kes.",
     "wetan.organisasi": "Fitri Contoh, S.STP.",
+    "wetan.sekda": "Ir. Mulyono Contoh, M.M.",
     "wetan.ketapang": "Suyono Contoh",
     "wetan.mpp": "Nova Contoh, S.IP.",
     "wetan.rsud": "dr. Laksmi Contoh",

@@ -18,6 +18,12 @@ TERMS: dict[str, Any] = {
     "costs": "DPA balai pelatihan 2019, kegiatan benchmarking",
 }
 
+CONTACT = {
+    "contact": "Rahmat Contoh, S.Sos., M.M.",
+    "contact_way": "penyelenggaraan@balai.contoh",
+    "has_read_answers": True,
+}
+
 WEIGHED: dict[str, dict[str, Any]] = {
     "wetan": {
         "reasons": ["award", "reputation"],
@@ -86,6 +92,20 @@ PRACTICE: dict[str, Any] = {
     "awards": [{"year": 2018, "name": "Penghargaan inovasi pelayanan rekaan", "giver": "Lembaga Contoh"}],
 }
 
+RECURRING = (
+    (
+        "Berapa anggaran untuk memulai?",
+        (
+            "Kampung Pintar dimulai tanpa anggaran baru: satu komputer pinjaman dan kantor desa yang ada. Anggaran baru masuk pada tahun "
+            "kedua."
+        ),
+    ),
+    (
+        "Bagaimana bila bupatinya berganti?",
+        "Layanan di desa dan mal pelayanan sudah ditetapkan dengan peraturan daerah, jadi tidak bergantung pada orangnya.",
+    ),
+)
+
 QUESTIONS = (
     # place of SITES (from 0), who asks, question, answer, is confirmed
     (0, "peserta.wahyu", "Berapa biaya awal untuk memulai dan dari anggaran mana?", "", False),
@@ -153,7 +173,9 @@ REMARKS = (
     (1, "coach.lestari", "Sebutkan siapa di unit Anda yang menjadi penyambut, dan jam berapa."),
     (2, "coach.lestari", "Angka menunggu obat ambil dari buku loket bulan apa? Sebutkan."),
 )
-ANSWERS = ("Ditambahkan: bergilir, pukul 7.30 sampai 9.30.", "Buku loket Februari 2019; ditambahkan di lisan.")
+ANSWERS = ("Ditambahkan: bergilir, pukul 7.30 sampai 9.30.", "Buku loket Februari 2019; sudah ditambahkan.")
+ADDED = {1: "Bergilir, pukul 7.30 sampai 9.30.", 2: "Menurut buku loket Februari 2019."}
+"""What the group adds to a passage after its coach's remark, by the place of its site."""
 
 SCORES: dict[int, dict[str, tuple[str, str, str, str]]] = {
     # analysis, lessons, plan, delivery
@@ -178,6 +200,32 @@ MILESTONES = (
     ("medium", "Semua desa di wilayah puskesmas", "6 desa", dt.date(2020, 3, 31)),
     ("long", "Masuk rencana kerja dan anggaran puskesmas", "tercantum dalam rencana 2021", dt.date(2020, 12, 31)),
 )
+
+PROJECTS: dict[str, dict[str, Any]] = {
+    "peserta.bayu": {
+        "facts": {
+            "title": "Satu penyambut untuk semua poli",
+            "problem": "Pasien bertanya dari loket ke loket.",
+            "idea": "Satu penyambut bergilir pada jam tersibuk, dengan satu lembar yang memuat urusan semua poli.",
+            "learnt": "Yang mengubah antrean di mal pelayanan adalah penyambut yang tahu semua urusan.",
+        },
+        "milestones": (
+            ("short", "Penyambut bertugas tiap pagi selama dua bulan", dt.date(2019, 5, 31), "40 hari kerja"),
+            ("medium", "Ditetapkan dalam uraian tugas", dt.date(2020, 1, 31), "keputusan kepala puskesmas"),
+            ("long", "Ditiru satu puskesmas lain", dt.date(2020, 12, 31), "1 puskesmas"),
+        ),
+        "approved": "dr. Hesti Contoh, Kepala Puskesmas Contoh Dahlia",
+    },
+    "peserta.tuti": {
+        "facts": {
+            "title": "Obat pulang disiapkan sebelum pasien selesai diperiksa",
+            "problem": "Pasien menunggu obat lebih lama daripada menunggu dokter.",
+            "idea": "Resep kontrol disiapkan sore sebelumnya di satu poli.",
+        },
+        "milestones": (("short", "Satu poli mencoba dua bulan", dt.date(2019, 6, 3), "1 poli"),),
+        "approved": "",
+    },
+}
 
 TEST: tuple[tuple[str, tuple[str, str, str], int], ...] = (
     ("Apa yang pertama disiapkan sebelum mengunjungi tuan rumah?", ("Cendera mata", "Data sendiri", "Spanduk"), 1),
