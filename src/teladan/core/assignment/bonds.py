@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from teladan.core.assignment.people import Person, Site
-from teladan.core.assignment.wishes import level_rooms
+from teladan.core.assignment.wishes import rooms_of
 from teladan.core.numbers import written
 
 SHOWN = 4
@@ -40,7 +40,9 @@ class Bonds:
         return [tuple(block) for block in members.values()]
 
 
-def why_contradictory(people: Sequence[Person], sites: Sequence[Site], bonds: Bonds) -> str | None:
+def why_contradictory(
+    people: Sequence[Person], sites: Sequence[Site], bonds: Bonds, *, is_level: bool = True
+) -> str | None:
     """The plain contradictions, in words; None where there is none. A subtler one is left to the search."""
     known = {person.name: person for person in sorted(people, key=lambda one: one.name)}
     named = {site.name: site for site in sites}
@@ -48,7 +50,8 @@ def why_contradictory(people: Sequence[Person], sites: Sequence[Site], bonds: Bo
     if reason:
         return reason
     blocks = bonds.blocks(list(known))
-    rooms = {site.name: most for site, (_, most) in zip(sites, level_rooms(sites, len(people)), strict=True)}
+    most_at = rooms_of(sites, len(people), is_level=is_level)
+    rooms = {site.name: most for site, (_, most) in zip(sites, most_at, strict=True)}
     return (
         _both(blocks, bonds)
         or _pinned(known, named, blocks, bonds)

@@ -13,7 +13,7 @@ from teladan.core.assignment.people import Grouping, Person, Site
 from teladan.core.assignment.seating import Unseated, best_seating
 from teladan.core.assignment.unmet import unmet_wishes
 from teladan.core.assignment.unseated import why_impossible
-from teladan.core.assignment.wishes import Room, level_rooms
+from teladan.core.assignment.wishes import Room, rooms_of
 
 EFFORT = 40
 """About the seconds that one processor may look for more balance; then the best found is given, with its bound."""
@@ -25,20 +25,29 @@ NOT_FOUND = (
 
 
 def group(
-    people: Sequence[Person], sites: Sequence[Site], *, seed: int = 0, effort: int = EFFORT, bonds: Bonds = FREE
+    people: Sequence[Person],
+    sites: Sequence[Site],
+    *,
+    seed: int = 0,
+    effort: int = EFFORT,
+    bonds: Bonds = FREE,
+    is_level: bool = True,
 ) -> Grouping:
-    """Everybody to one site. `optimal` only when proven.
+    """Everybody to one site. `optimal` only when proven. `is_level`: False where capacities alone say how large groups may be.
 
     Hard: capacity, nobody to their own agency, no group more than one larger than that of a site still below its capacity, pins,
     together and apart. Then the least sum of squared ranks, proven by prices; among those, the least Σ |sites · count − total|, by
     CP-SAT; among those, the fewest people who leave the site of the earlier answer.
     """
-    reason = why_impossible([replace(one, pin="") for one in people], sites) or why_contradictory(people, sites, bonds)
+    free = [replace(one, pin="") for one in people]
+    reason = why_impossible(free, sites, is_level=is_level) or why_contradictory(
+        people, sites, bonds, is_level=is_level
+    )
     if reason is not None:
         return _refused(reason)
     drawn = sorted(people, key=lambda person: (lot(seed, person.name), person.name))
     places = sorted(sites, key=lambda site: (lot(seed, site.name), site.name))
-    rooms = level_rooms(places, len(drawn))
+    rooms = rooms_of(places, len(drawn), is_level=is_level)
     asking = Asking(drawn, places, bonds, seed)
     seated = best_seating(asking, rooms, effort)
     if isinstance(seated, Unseated):
@@ -52,6 +61,7 @@ def group(
         unmet_wishes(people, asking, rooms, seated, effort),
         moved=[person.name for person in people if person.earlier not in {"", sent[person.name]}],
         least_moved=seated.moves,
+        least_wishes=seated.wishes,
     )
 
 

@@ -53,9 +53,9 @@ class Unmet:
 @dataclass(frozen=True, slots=True)
 class Grouping:
     """`objective`: sum of squared ranks, then of |sites · count − total| over sites and balance values; None where nothing is
-    possible, for the `reason` given. `bound`: the least that the second could still be. `groups`: site -> its people. `moved`: who
-    leaves the site of the earlier answer; `least_moved`: how many must at least. "unknown": no division that keeps what was fixed
-    by hand was found, and none was proven impossible."""
+    possible, for the `reason` given. `least_wishes`, `bound`: the least that the first and the second could still be. `groups`:
+    site -> its people. `moved`: who leaves the site of the earlier answer; `least_moved`: how many must at least. "unknown": no
+    division that keeps what was fixed by hand was found, and none was proven impossible."""
 
     status: Status | Literal["unknown"]
     objective: tuple[int, int] | None
@@ -65,6 +65,7 @@ class Grouping:
     reason: str | None = None
     moved: Sequence[str] = ()
     least_moved: int = 0
+    least_wishes: int = 0
 
 
 def same(name: str) -> str:

@@ -16,7 +16,7 @@ from teladan.core.numbers import written
 SHOWN = 3
 
 
-def why_impossible(people: Sequence[Person], sites: Sequence[Site]) -> str | None:
+def why_impossible(people: Sequence[Person], sites: Sequence[Site], *, is_level: bool = True) -> str | None:
     """None where a division exists."""
     if not people:
         return "Peserta: tidak ada seorang pun yang dibagi."
@@ -26,7 +26,7 @@ def why_impossible(people: Sequence[Person], sites: Sequence[Site]) -> str | Non
             f"Kapasitas: {written(len(people))} orang, tetapi semua lokus bersama hanya menampung {written(room)}. Tambah "
             "kapasitas atau lokus."
         )
-    return _capacities(people, sites) or _levels(people, sites)
+    return _capacities(people, sites) or (_levels(people, sites) if is_level else None)
 
 
 def _capacities(people: Sequence[Person], sites: Sequence[Site]) -> str | None:

@@ -34,6 +34,11 @@ def level_rooms(sites: Sequence[Site], many: int) -> list[tuple[int, int]]:
     return [(min(site.capacity, low - 1), min(site.capacity, low)) for site in sites]
 
 
+def rooms_of(sites: Sequence[Site], many: int, *, is_level: bool) -> list[tuple[int, int]]:
+    """Least and most people of each site: by the rule of levels, or by capacity alone."""
+    return level_rooms(sites, many) if is_level else [(0, site.capacity) for site in sites]
+
+
 def seat(people: Sequence[Person], sites: Sequence[Site], rooms: Room) -> list[int] | None:
     """The seating with the least sum of squared ranks within the rooms; None where there is none."""
     from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
