@@ -1,7 +1,9 @@
 """A draft says what the record says, and no more."""
 
 import datetime as dt
+from dataclasses import replace
 
+from teladan.cycle.learn.queries.course_telling import CourseTold
 from teladan.cycle.learn.queries.telling import Telling
 from teladan.cycle.share.drafting import draft_of
 
@@ -60,3 +62,41 @@ def test_the_body_does_not_say_the_lead_again():
         draft = draft_of(TOLD, city)
         assert draft.lead not in draft.body
         assert draft.body.startswith("Tujuannya: mempelajari pengelolaan taman dan penitipan anak.")
+
+
+OF_A_COURSE = replace(
+    TOLD,
+    leader="Siti Rekaan, Kepala Balai",
+    course=CourseTold(
+        training="Diklat Kepemimpinan Tingkat IV Angkatan II",
+        first=dt.date(2019, 3, 31),
+        last=dt.date(2019, 4, 4),
+        participants=28,
+        attendants=12,
+        sites=(("kampung pintar", 14), ("mal pelayanan", 13), ("rumah sakit", 13)),
+        presented=3,
+        lessons=("Mulai dari warga yang tidak pernah datang.",),
+        approved_projects=2,
+        leader="Siti Rekaan, Kepala Balai",
+    ),
+)
+
+
+def test_a_course_is_told_with_its_days_people_sites_and_what_the_sites_confirmed():
+    draft = draft_of(OF_A_COURSE)
+    # from: scenario E: 28 participants, 12 attendants, three sites, 31 March to 4 April 2019
+    assert draft.lead == (
+        "28 peserta Diklat Kepemimpinan Tingkat IV Angkatan II dari Biro Umum Contoh A mempelajari pengelolaan sarana kantor "
+        "di Biro Umum Contoh B, 31 Maret sampai 4 April 2019."
+    )
+    assert "28 peserta dan 12 pendamping. Rombongan dipimpin Siti Rekaan, Kepala Balai." in draft.body
+    assert "kampung pintar (14 orang), mal pelayanan (13 orang), dan rumah sakit (13 orang)" in draft.body
+    assert "Laporan 3 kelompok sudah final." in draft.body
+    assert "Yang dipelajari: mulai dari warga yang tidak pernah datang. 2 peserta sudah membawa" in draft.body
+
+
+def test_a_course_that_has_only_begun_says_no_more_than_who_travels():
+    begun = replace(OF_A_COURSE.course, sites=(), presented=0, lessons=(), approved_projects=0, leader="")
+    body = draft_of(replace(TOLD, lessons=(), course=begun)).body
+    assert "kelompok" not in body
+    assert "Yang dipelajari" not in body

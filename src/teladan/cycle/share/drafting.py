@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from teladan.core.numbers import written
+from teladan.cycle.learn.queries.course_telling import CourseTold
 from teladan.cycle.learn.queries.telling import Telling
 
 
@@ -18,7 +20,9 @@ class Draft:
 
 def draft_of(telling: Telling, city: str = "") -> Draft:
     """Title, lead (what, who, where, when) and body in paragraphs parted by empty lines. The lead stands above the body, so
-    that the body does not say it again."""
+    that the body does not say it again. A course's field study is told as one."""
+    if telling.course is not None:
+        return draft_of_course(telling, telling.course, city)
     day = date_format(telling.on, "l (j/n/Y)")
     facts = {
         "guest": telling.guest,
@@ -43,6 +47,76 @@ def draft_of(telling: Telling, city: str = "") -> Draft:
         body="\n\n".join(paragraph for paragraph in paragraphs if paragraph),
         place=city or telling.room or telling.host,
     )
+
+
+def draft_of_course(telling: Telling, told: CourseTold, city: str = "") -> Draft:
+    """The same of a course: who took part, which sites, what these confirmed, and what participants change at home."""
+    facts = {
+        "guest": telling.guest,
+        "host": telling.host,
+        "theme": _in_middle(telling.theme),
+        "training": told.training,
+        "people": written(told.participants),
+        "days": _days(told),
+    }
+    paragraphs = [
+        _purpose(telling),
+        _travellers(telling, told),
+        _sites(told),
+        _presented(told),
+        _of_course(telling, told),
+    ]
+    return Draft(
+        title=_("Peserta %(training)s belajar dari %(host)s") % facts,
+        lead=_("%(people)s peserta %(training)s dari %(guest)s mempelajari %(theme)s di %(host)s, %(days)s.") % facts,
+        body="\n\n".join(paragraph for paragraph in paragraphs if paragraph),
+        place=city or telling.host,
+    )
+
+
+def _days(told: CourseTold) -> str:
+    first = date_format(told.first, "j F" if told.first.year == told.last.year else "j F Y")
+    return _("%(first)s sampai %(last)s") % {"first": first, "last": date_format(told.last, "j F Y")}
+
+
+def _travellers(telling: Telling, told: CourseTold) -> str:
+    words = {"people": written(told.participants), "attendants": written(told.attendants)}
+    said = [_("Rombongan terdiri atas %(people)s peserta dan %(attendants)s pendamping.") % words]
+    if told.leader:
+        said.append(_("Rombongan dipimpin %(leader)s.") % {"leader": told.leader})
+    if telling.receiver:
+        said.append(_("Mereka diterima %(receiver)s.") % {"receiver": telling.receiver})
+    return " ".join(said)
+
+
+def _sites(told: CourseTold) -> str:
+    if not told.sites:
+        return ""
+    names = tuple(_("%(site)s (%(n)s orang)") % {"site": site, "n": written(people)} for site, people in told.sites)
+    return _("Mereka dibagi menjadi %(groups)s kelompok, satu untuk setiap tempat: %(sites)s.") % {
+        "groups": written(len(names)),
+        "sites": _joined(names),
+    }
+
+
+def _presented(told: CourseTold) -> str:
+    if not told.presented:
+        return ""
+    return _(
+        "Setiap tempat membaca laporan kelompoknya alinea demi alinea dan mengoreksinya. Laporan %(n)s kelompok sudah final."
+    ) % {"n": written(told.presented)}
+
+
+def _of_course(telling: Telling, told: CourseTold) -> str:
+    said = []
+    if lessons := told.lessons or telling.lessons:
+        said.append(_("Yang dipelajari: %(lessons)s.") % {"lessons": "; ".join(map(_in_middle, lessons))})
+    if told.approved_projects:
+        said.append(
+            _("%(n)s peserta sudah membawa pulang rencana perubahan yang disetujui atasannya.")
+            % {"n": written(told.approved_projects)}
+        )
+    return " ".join(said)
 
 
 def _purpose(telling: Telling) -> str:

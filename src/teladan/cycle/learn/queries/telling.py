@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from teladan.cycle.learn.models import Delegate, Photo, Place, Side, Visit
+from teladan.cycle.learn.queries.course_telling import CourseTold, course_told
 from teladan.cycle.learn.queries.plan import origin_of, topics_of
 from teladan.cycle.learn.queries.visits import State, states_of
 from teladan.cycle.measure.queries.follow_ups import agreed_about
@@ -33,6 +34,7 @@ class Telling:
     plan: tuple[str, ...]
     contact: str
     is_example: bool
+    course: CourseTold | None = None
 
 
 def may_be_told(visit: Visit) -> bool:
@@ -48,6 +50,8 @@ def telling_of(visit: Visit, side: str) -> Telling | None:
     items = reception.agenda.filter(visit__in=[visit]) | reception.agenda.filter(visit=None)
     sites = items.filter(place__kind=Place.Kind.SITE).order_by("starts_at").values_list("place__name", flat=True)
     unit = visit.guest_id if side == Side.GUEST else visit.host_id
+    course = getattr(visit, "course", None)
+    told = course_told(course) if course is not None else None
     lines = agreed_about(origin_of(visit)).filter(unit=unit).exclude(state="dropped")
     return Telling(
         theme=visit.theme,
@@ -56,15 +60,16 @@ def telling_of(visit: Visit, side: str) -> Telling | None:
         host=visit.host.name,
         on=reception.on,
         room=reception.room.name if reception.room else "",
-        sites=tuple(dict.fromkeys(sites)),
+        sites=tuple(name for name, _people in told.sites) if told else tuple(dict.fromkeys(sites)),
         guests=visit.delegates.filter(side=Side.GUEST).count(),
-        leader=_who(visit, Side.GUEST, "leader"),
+        leader=told.leader if told else _who(visit, Side.GUEST, "leader"),
         receiver=_who(visit, Side.HOST, "receiver"),
         topics=tuple(name for _key, name in topics_of(visit)),
         lessons=tuple(visit.lessons.filter(side=side).values_list("title", flat=True)),
         plan=tuple(line.activity for line in lines),
         contact="\n".join(part for part in (visit.contact, visit.contact_way) if part) if side == Side.GUEST else "",
         is_example=visit.guest.is_example or visit.host.is_example,
+        course=told,
     )
 
 
