@@ -6,7 +6,7 @@ follow-ups. Observations and lessons belong to the side that made them until its
 
 from django.db.models import Q, QuerySet
 
-from teladan.cycle.learn.models import Course, Delegate, Group, Host, Member, Seat, Side, Visit
+from teladan.cycle.learn.models import Course, Delegate, DocumentRequest, Group, Host, Member, Presentation, Seat, Side, Visit
 from teladan.ground.registry.queries import READS, Role, Unit, Viewer, reaches, within_reach
 
 LEADS = frozenset({Role.ADMINISTRATOR, Role.OFFICER, Role.HEAD})
@@ -155,3 +155,139 @@ def may_write_report(viewer: Viewer, group: Group) -> bool:
 def may_read_report(viewer: Viewer, group: Group) -> bool:
     """Read what is being written; the host reads the editions that were sent to it."""
     return reads_course(viewer, group.course)
+
+
+def is_same_person(viewer: Viewer, member: Member | None) -> bool:
+    return member is not None and viewer.person is not None and member.person_id == viewer.person
+
+
+def reads_all_projects(viewer: Viewer, course: Course) -> bool:
+    """Read everybody's change project: who keeps the course, and its coaches. Others of it see titles and practices."""
+    return organises(viewer, course) or Member.Role.COACH in course_roles(viewer, course)
+
+
+def may_read_project(viewer: Viewer, member: Member) -> bool:
+    """Read a participant's change project: the participant, the mentor, and whoever reads all."""
+    own = is_same_person(viewer, member) or is_same_person(viewer, member.mentor)
+    return own or reads_all_projects(viewer, member.course)
+
+
+def may_write_project(viewer: Viewer, member: Member) -> bool:
+    """Write, hand in, report: the participant; the organiser for who has no account, from paper."""
+    return is_same_person(viewer, member) or organises(viewer, member.course)
+
+
+def may_judge_project(viewer: Viewer, member: Member) -> bool:
+    """Approve and return: the mentor alone."""
+    return is_same_person(viewer, member.mentor)
+
+
+def may_note_approval(viewer: Viewer, member: Member) -> bool:
+    """Note from the signed form what a mentor said who cannot sign in, or who was never named: the organiser."""
+    mentor = member.mentor
+    has_account = mentor is not None and mentor.person is not None and mentor.person.account_id is not None
+    return not has_account and organises(viewer, member.course)
+
+
+def may_stop_project(viewer: Viewer, member: Member) -> bool:
+    return may_write_project(viewer, member) or may_judge_project(viewer, member)
+
+
+def leads_home(viewer: Viewer, member: Member) -> bool:
+    """Lead the unit a participant comes from, where an approved project becomes a replication."""
+    return member.unit is not None and reaches(viewer, member.unit, LEADS)
+
+
+def may_read_certificate(viewer: Viewer, member: Member) -> bool:
+    """Take a certificate home: its owner, and who issues it."""
+    return is_same_person(viewer, member) or organises(viewer, member.course)
+
+
+def is_on_panel(viewer: Viewer, presentation: Presentation) -> bool:
+    """Give scores: whoever the organiser put on the panel."""
+    return viewer.person is not None and any(one.person_id == viewer.person for one in presentation.panel.all())
+
+
+def may_read_scores(viewer: Viewer, presentation: Presentation) -> bool:
+    """Read what others gave: organisers, coaches, assessors and the group itself once it was released.
+
+    Before that, organisers and coaches, unless they are on the panel themselves: nobody scores with others' in sight.
+    """
+    course = presentation.group.course
+    roles = course_roles(viewer, course)
+    keeps = organises(viewer, course) or Member.Role.COACH in roles
+    if presentation.released_at is None:
+        return keeps and not is_on_panel(viewer, presentation)
+    return keeps or Member.Role.ASSESSOR in roles or is_in_group(viewer, presentation.group)
+
+
+def may_remark(viewer: Viewer, presentation: Presentation) -> bool:
+    """Say something of an appearance: coach and organiser; at the presentation the panel and the host's side too."""
+    course = presentation.group.course
+    if organises(viewer, course) or Member.Role.COACH in course_roles(viewer, course):
+        return True
+    if presentation.kind == Presentation.Kind.REHEARSAL:
+        return False
+    return is_on_panel(viewer, presentation) or receives_course(viewer, course)
+
+
+def may_note_remark(viewer: Viewer, presentation: Presentation) -> bool:
+    """Write down what an official of the host's said: the group itself and the organiser."""
+    is_presented = presentation.kind == Presentation.Kind.PRESENTATION
+    return is_presented and may_write_report(viewer, presentation.group)
+
+
+def may_see_presentation(viewer: Viewer, presentation: Presentation) -> bool:
+    """Everybody of the course; the host's side the presentations, but no rehearsal."""
+    course = presentation.group.course
+    if reads_course(viewer, course):
+        return True
+    return presentation.kind == Presentation.Kind.PRESENTATION and receives_course(viewer, course)
+
+
+def reads_planned_itinerary(viewer: Viewer, course: Course) -> bool:
+    """Read the days as they are being planned; everybody else, the host too, reads them as they were sent."""
+    return reaches(viewer, course.organiser) or Member.Role.ORGANISER in course_roles(viewer, course)
+
+
+def may_note_session(viewer: Viewer, course: Course) -> bool:
+    """Write down who is at an item: whoever notes for the organiser, and attendants, who stand beside the group."""
+    roles = course_roles(viewer, course)
+    return reaches(viewer, course.organiser, NOTES) or bool(roles & {Member.Role.ORGANISER, Member.Role.ATTENDANT})
+
+
+def seen_documents(viewer: Viewer, visit: Visit) -> Q:
+    """A condition on DocumentRequest: all of a visit for both sides and the course's people; a site's own for the site."""
+    if sides_of(viewer, visit):
+        return Q(visit=visit)
+    course = Course.objects.filter(visit=visit).first()
+    if course is None or visit.case_id is None:
+        return Q(pk__in=[])
+    if reads_course(viewer, course):
+        return Q(visit=visit)
+    return Q(visit=visit, place__in=_sites_of(viewer, course, READS))
+
+
+def may_ask_for_document(viewer: Viewer, visit: Visit) -> bool:
+    """Ask the host for a copy: whoever notes for the guests, once the request for the visit is with the host."""
+    return visit.case_id is not None and may_note(viewer, visit, Side.GUEST)
+
+
+def may_give_document(viewer: Viewer, row: DocumentRequest) -> bool:
+    """Give a copy or say no: whoever notes for the host, and for what is asked at a site, whoever notes for the site."""
+    if row.visit.case_id is not None and may_note(viewer, row.visit, Side.HOST):
+        return True
+    course = Course.objects.filter(visit=row.visit).first()
+    return course is not None and row.place_id is not None and row.place_id in _sites_of(viewer, course, NOTES)
+
+
+def may_withdraw_document(viewer: Viewer, row: DocumentRequest) -> bool:
+    """Take the wish back: who asked, and who leads the guests."""
+    asked_it = row.asked_by == viewer.account and may_note(viewer, row.visit, Side.GUEST)
+    return asked_it or may_lead(viewer, row.visit, Side.GUEST)
+
+
+def _sites_of(viewer: Viewer, course: Course, roles: frozenset[Role]) -> set[int]:
+    """Places of a course's sites whose unit somebody acts for."""
+    sites = course.sites.select_related("unit")
+    return {site.place_id for site in sites if site.unit is not None and reaches(viewer, site.unit, roles)}

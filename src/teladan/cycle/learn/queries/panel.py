@@ -1,0 +1,189 @@
+"""Rehearsals and presentations: which, when, what was said of them, and what the panel gave."""
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from teladan.core.scoring.panel import Bounds, Panel, panel, shares_of
+from teladan.cycle.learn.models import Course, Group, ItineraryItem, Member, PanelRemark, Presentation, Score
+from teladan.cycle.learn.queries.courses import parts_of
+from teladan.cycle.learn.rules import is_in_group, may_see_presentation, organises, reads_course
+from teladan.ground.post.queries import Waiting
+from teladan.ground.registry.queries import Viewer
+
+Kind, State = Presentation.Kind, PanelRemark.State
+ASSESSES = (Member.Role.ASSESSOR, Member.Role.COACH)
+"""Whom a panel can be made of."""
+
+
+def presentations_of(viewer: Viewer, course: Course) -> list[Presentation]:
+    """Those that somebody may see, in the order in which groups appear."""
+    rows = _rows().filter(group__course=course)
+    return list(rows if reads_course(viewer, course) else rows.filter(kind=Kind.PRESENTATION))
+
+
+def presentation(viewer: Viewer, course: Course, ident: int) -> Presentation | None:
+    """One of them, or None: not there and not theirs are one answer."""
+    found = _rows().filter(group__course=course, pk=ident).first()
+    return found if found is not None and may_see_presentation(viewer, found) else None
+
+
+def _rows() -> QuerySet[Presentation]:
+    people = Member.objects.order_by("position", "name", "pk")
+    return Presentation.objects.select_related(
+        "group__site__place", "group__course__organiser", "group__course__visit__host", "edition"
+    ).prefetch_related(Prefetch("panel", people), Prefetch("absent", people), "scores", "remarks")
+
+
+def items_for(course: Course, rows: list[Presentation]) -> dict[int, ItineraryItem]:
+    """Presentation -> the itinerary's item of its kind on its day, for its group or for everybody."""
+    kinds = (ItineraryItem.Kind.REHEARSAL, ItineraryItem.Kind.PRESENTATION)
+    items = list(course.itinerary.filter(kind__in=kinds).select_related("place").prefetch_related("groups"))
+    found = {}
+    for row in rows:
+        same = [one for one in items if one.kind == row.kind and one.on == row.on]
+        own = [one for one in same if row.group in one.groups.all()] or [one for one in same if not one.groups.all()]
+        if own:
+            found[row.pk] = own[0]
+    return found
+
+
+def criteria_of(course: Course) -> dict[str, str]:
+    """Key -> name of what is scored, in the programme's order."""
+    return {key: one.name for key, one in parts_of(course).criteria.items()}
+
+
+def bounds_of(course: Course) -> Bounds:
+    scale = parts_of(course).scale
+    return Bounds(scale.least, scale.most)
+
+
+def weights_of(course: Course) -> dict[str, Decimal]:
+    """What the organiser set, else what the programme's file says; empty unless they sum to exactly 100."""
+    criteria = parts_of(course).criteria
+    given = {key: course.weights.get(key, one.weight) for key, one in criteria.items()}
+    weights = {key: Decimal(str(value)) for key, value in given.items() if value not in (None, "")}
+    return weights if shares_of(weights, list(criteria)) else {}
+
+
+def weights_for(row: Presentation) -> dict[str, Decimal]:
+    """Those that count for a presentation: frozen with its release."""
+    if row.released_at is None:
+        return weights_of(row.group.course)
+    return {key: Decimal(value) for key, value in row.weights.items()}
+
+
+def result_of(row: Presentation) -> Panel:
+    """All scores of a presentation, added up."""
+    course = row.group.course
+    return panel(
+        given_in(row),
+        assessors=[str(one.pk) for one in row.panel.all()],
+        criteria=list(criteria_of(course)),
+        bounds=bounds_of(course),
+        weights=weights_for(row),
+        absent=[str(one.pk) for one in row.absent.all()],
+    )
+
+
+def given_in(row: Presentation) -> dict[str, dict[str, Decimal]]:
+    """Assessor -> criterion -> score."""
+    found: dict[str, dict[str, Decimal]] = {}
+    for one in row.scores.all():
+        found.setdefault(str(one.assessor_id), {})[one.criterion] = one.value
+    return found
+
+
+def own_seat(viewer: Viewer, row: Presentation) -> Member | None:
+    """As whom on the panel somebody gives scores."""
+    if viewer.person is None:
+        return None
+    return next((one for one in row.panel.all() if one.person_id == viewer.person), None)
+
+
+def scores_by(row: Presentation, assessor: Member) -> dict[str, Decimal]:
+    return dict(Score.objects.filter(presentation=row, assessor=assessor).values_list("criterion", "value"))
+
+
+def assessors_of(course: Course) -> QuerySet[Member]:
+    """Whom the organiser can put on a panel."""
+    return course.members.filter(role__in=ASSESSES).order_by("role", "position", "name")
+
+
+def remarks_seen(viewer: Viewer, row: Presentation) -> QuerySet[PanelRemark]:
+    """All of them for the course; the host's side reads its own, with what was answered."""
+    rows = row.remarks.select_related("passage").order_by("made_at", "pk")
+    if reads_course(viewer, row.group.course):
+        return rows
+    return rows.filter(is_hosts=True)
+
+
+def remarks_of(group: Group) -> QuerySet[PanelRemark]:
+    """All of a group, of rehearsal and presentation alike."""
+    rows = PanelRemark.objects.filter(presentation__group=group)
+    return rows.select_related("passage", "presentation").order_by("presentation__on", "made_at", "pk")
+
+
+def open_remarks(group: Group) -> QuerySet[PanelRemark]:
+    """What the group has not answered yet."""
+    return remarks_of(group).filter(state=State.OPEN)
+
+
+def counted(rows: list[PanelRemark]) -> Mapping[str, int]:
+    """State -> how many, every state named."""
+    return {state: sum(row.state == state for row in rows) for state in State.values}
+
+
+def waiting_panel(viewer: Viewer, today: dt.date) -> list[Waiting]:
+    """What waits for somebody of a course: scores to give, scores to release, remarks to answer."""
+    unsettled = Q(kind=Kind.PRESENTATION, released_at=None) | Q(pk__in=_remarked())
+    rows = _rows().filter(_concerns(viewer), unsettled, on__lte=today)
+    return [line for row in rows for line in _waiting(viewer, row, today)]
+
+
+def _remarked() -> QuerySet[Any]:
+    return PanelRemark.objects.filter(state=State.OPEN).values("presentation")
+
+
+def _concerns(viewer: Viewer) -> Q:
+    of_unit = Q(group__course__organiser=viewer.acting.unit) if viewer.acting is not None else Q(pk__in=())
+    if viewer.person is None:
+        return of_unit
+    keeps = Member.objects.filter(person=viewer.person, role=Member.Role.ORGANISER).values("course")
+    sits = Q(group__seats__member__person=viewer.person) | Q(panel__person=viewer.person)
+    mine = Presentation.objects.filter(sits | Q(group__course__in=keeps))
+    return of_unit | Q(pk__in=mine.values("pk"))
+
+
+def _waiting(viewer: Viewer, row: Presentation, today: dt.date) -> list[Waiting]:
+    course = row.group.course
+    address = reverse("learn:presentation", args=[course.pk, row.pk])
+    detail = f"{row.group.name}, {row.get_kind_display().lower()} {date_format(row.on, 'j F Y')}"
+    found = []
+    is_scored = row.kind == Kind.PRESENTATION and row.released_at is None
+    seat = own_seat(viewer, row)
+    if is_scored and seat is not None and seat not in row.absent.all():
+        missing = len(criteria_of(course)) - len(given_in(row).get(str(seat.pk), {}))
+        if missing:
+            url = reverse("learn:scores", args=[course.pk, row.pk])
+            found.append(Waiting(_("Isi nilai presentasi"), detail, url, row.on < today))
+    if is_scored and organises(viewer, course) and row.panel.all() and result_of(row).is_complete:
+        found.append(Waiting(_("Nilai lengkap: buka untuk kelompok"), detail, address, is_late=False))
+    still = sum(one.state == State.OPEN for one in row.remarks.all())
+    if still and is_in_group(viewer, row.group):
+        text = _("Tanggapi %(count)s catatan") % {"count": still}
+        found.append(Waiting(text, detail, address, row.on < today))
+    return found
+
+
+def version_in(row: Presentation, passage: str) -> int | None:
+    """The version of a passage in the edition that was shown."""
+    sections = row.edition.content.get("sections", []) if row.edition is not None else []
+    found = (one for part in sections for one in part["passages"] if one["id"] == passage)
+    return next((int(one["version"]) for one in found), None)
