@@ -6,7 +6,18 @@ follow-ups. Observations and lessons belong to the side that made them until its
 
 from django.db.models import Q, QuerySet
 
-from teladan.cycle.learn.models import Course, Delegate, DocumentRequest, Group, Host, Member, Presentation, Seat, Side, Visit
+from teladan.cycle.learn.models import (
+    Course,
+    Delegate,
+    DocumentRequest,
+    Group,
+    Host,
+    Member,
+    Presentation,
+    Seat,
+    Side,
+    Visit,
+)
 from teladan.ground.registry.queries import READS, Role, Unit, Viewer, reaches, within_reach
 
 LEADS = frozenset({Role.ADMINISTRATOR, Role.OFFICER, Role.HEAD})
