@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from teladan.cycle.learn.paper.parts import blank, given, paper, paragraphs, people_table, signature_of
-from teladan.cycle.learn.paper.record import Participant, Record
+from teladan.cycle.learn.paper.record import Asked, Participant, Record
 from teladan.ground.paper import Block, Bullets, Document, Fields, Heading, Paragraph
 
 
@@ -52,10 +52,14 @@ def topics(record: Record) -> Iterator[Block]:
 
 
 def asked(record: Record, level: int) -> Iterator[Block]:
-    """A question is a heading, so that it stays with its answer."""
     if not record.questions:
         yield Paragraph("Tidak ada tanya jawab yang dicatat.")
-    for place, one in enumerate(record.questions, 1):
+    yield from question_blocks(record.questions, level)
+
+
+def question_blocks(questions: tuple[Asked, ...], level: int) -> Iterator[Block]:
+    """A question is a heading, so that it stays with its answer."""
+    for place, one in enumerate(questions, 1):
         yield Heading(f"{place}. {one.text}", level)
         if one.answer:
             yield Paragraph(one.answer)

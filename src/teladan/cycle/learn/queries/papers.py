@@ -148,8 +148,8 @@ def _record(
     facts = [one.fact for one in happened]
     return told.Record(
         is_guest=side == Side.GUEST,
-        guest=_office(visit.guest, on),
-        host=_office(visit.host, on),
+        guest=office_of(visit.guest, on),
+        host=office_of(visit.host, on),
         theme=visit.theme,
         purpose=visit.purpose,
         made_on=on,
@@ -179,7 +179,8 @@ def _record(
     )
 
 
-def _office(unit: Unit, on: dt.date) -> told.Office:
+def office_of(unit: Unit, on: dt.date) -> told.Office:
+    """A unit as the head of a paper and its signature show it."""
     lines = (unit.parent.name, unit.name) if unit.parent else (unit.name,)
     head = letterhead_of(unit) or Letterhead(lines, (unit.address,) if unit.address else ())
     signer = _signer(unit, on)

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from teladan.cycle.learn.views import panel, panel_final, panel_remarks, panel_scores
+from teladan.cycle.learn.views import panel, panel_final, panel_remarks, panel_scores, report_papers
 
 COURSE = "belajar/pelatihan/<uuid:ident>/"
+REPORT = f"{COURSE}laporan/<int:group>/"
 ALL = f"{COURSE}presentasi/"
 ONE = f"{ALL}<int:row>/"
 
@@ -25,4 +26,7 @@ urlpatterns = [
     path(f"{ONE}catatan/", panel_remarks.remark, name="panel-remark"),
     path(f"{ONE}catatan/<int:number>/", panel_remarks.answer, name="panel-remark-answer"),
     path(f"{ONE}catatan/<int:number>/tarik/", panel_remarks.withdraw, name="panel-remark-withdraw"),
+    path(f"{REPORT}laporan.<str:form>", report_papers.report_file, name="report-file"),
+    path(f"{REPORT}paparan.pptx", report_papers.report_slides, name="report-slides"),
+    path(f"{COURSE}laporan.<str:form>", report_papers.whole_report, name="whole-report"),
 ]
