@@ -19,6 +19,13 @@ from teladan.cycle.learn.models import (
 )
 from teladan.cycle.learn.queries.courses import TRAVELS
 
+LACKS = {
+    "akun": Q(person__account=None),
+    "mentor": Q(role=Member.Role.PARTICIPANT, mentor=None),
+    "tuan-rumah": Q(role__in=TRAVELS, delegate=None),
+}
+"""What somebody may still lack, by the word in the address."""
+
 
 def members_of(course: Course, roles: Collection[str] = ()) -> QuerySet[Member]:
     """Everybody of a course, or those of some roles, in the list's own order."""
@@ -32,11 +39,12 @@ def member_of(course: Course, ident: int) -> Member | None:
     return members_of(course).filter(pk=ident).first() if ident < 2**63 else None
 
 
-def searched(members: QuerySet[Member], words: str) -> QuerySet[Member]:
-    """Those of whom every word stands in name, title or agency."""
+def wanted(course: Course, words: str, role: str, lack: str) -> QuerySet[Member]:
+    """Those of a role, of whom every word stands in name, title or agency, and who still lack something."""
+    found = members_of(course, [role] if role else ())
     for word in words.split():
-        members = members.filter(Q(name__icontains=word) | Q(title__icontains=word) | Q(agency__icontains=word))
-    return members
+        found = found.filter(Q(name__icontains=word) | Q(title__icontains=word) | Q(agency__icontains=word))
+    return found.filter(LACKS.get(lack, Q()))
 
 
 def traits_of(course: Course) -> list[str]:

@@ -1,0 +1,101 @@
+"""How somebody of a course comes to sign in: a new account, or one they have."""
+
+import uuid
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_http_methods, require_POST
+
+from teladan.cycle.learn.actions import members as actions
+from teladan.cycle.learn.course_pages.frame import frame_context
+from teladan.cycle.learn.course_pages.members import access_message
+from teladan.cycle.learn.forms.members import AccessForm
+from teladan.cycle.learn.models import Course, Member
+from teladan.cycle.learn.queries.member_access import proposed_username, who_resets
+from teladan.cycle.learn.refusals import CannotChange
+from teladan.cycle.learn.views.members import member_or_404
+from teladan.ground.post import share_address
+from teladan.ground.registry.queries import is_signed_in, open_to
+
+UNPROCESSABLE = 422
+
+
+@open_to(is_signed_in)
+@never_cache
+@sensitive_variables("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def access(request: HttpRequest, ident: uuid.UUID, member: int) -> HttpResponse:
+    """A way to sign in; the one-time password stands on the page that answers, and nowhere again."""
+    course, found = member_or_404(request, ident, member)
+    has_account = _has_account(found)
+    form = AccessForm(request.POST or None, initial={"username": proposed_username(found.name)}, prefix="baru")
+    if request.method == "POST" and (has_account or form.is_valid()):
+        username = "" if has_account else form.cleaned_data["username"]
+        try:
+            name, password = actions.give_access(actor=request.viewer.account or "", member=found, username=username)
+        except CannotChange as problem:
+            messages.error(request, str(problem))
+        except ValidationError as problem:
+            form.add_error("username", problem.messages)
+        else:
+            return _told(request, course, found, name, password)
+    return _page(request, course, found, form=form)
+
+
+@open_to(is_signed_in)
+@require_POST
+def join(request: HttpRequest, ident: uuid.UUID, member: int) -> HttpResponse:
+    """Take part with an account that somebody has."""
+    course, found = member_or_404(request, ident, member)
+    form = AccessForm(request.POST, prefix="lama")
+    if not form.is_valid():
+        return _page(request, course, found, join_form=form)
+    try:
+        actions.join_account(actor=request.viewer.account or "", member=found, username=form.cleaned_data["username"])
+    except CannotChange as problem:
+        form.add_error("username", str(problem))
+        return _page(request, course, found, join_form=form)
+    messages.success(request, _("%(name)s sekarang masuk dengan akunnya sendiri.") % {"name": found.name})
+    return redirect("learn:member", course.pk, found.pk)
+
+
+def _page(
+    request: HttpRequest,
+    course: Course,
+    member: Member,
+    *,
+    form: AccessForm | None = None,
+    join_form: AccessForm | None = None,
+) -> HttpResponse:
+    blamed = next((one for one in (form, join_form) if one is not None and one.is_bound and one.errors), None)
+    context = frame_context(request, course, "members") | {
+        "member": member,
+        "form": form or AccessForm(initial={"username": proposed_username(member.name)}, prefix="baru"),
+        "join_form": join_form or AccessForm(prefix="lama"),
+        "blamed": blamed,
+        "has_account": _has_account(member),
+        "keeper": who_resets(member.person, course) if member.person is not None else "",
+    }
+    return render(request, "learn/course_member_access.html", context, status=UNPROCESSABLE if blamed else 200)
+
+
+def _told(request: HttpRequest, course: Course, member: Member, username: str, password: str) -> HttpResponse:
+    message = access_message(course, member, username, password, request.build_absolute_uri(reverse("sign-in")))
+    context = frame_context(request, course, "members") | {
+        "member": member,
+        "username": username,
+        "password": password,
+        "message": message,
+        "share_url": share_address(message.text),
+    }
+    return render(request, "learn/course_member_told.html", context)
+
+
+def _has_account(member: Member) -> bool:
+    return member.person is not None and member.person.account is not None
