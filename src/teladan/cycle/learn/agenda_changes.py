@@ -1,16 +1,24 @@
-"""What changed in a day's programme since it was sent, and whom each change concerns. Nothing here knows a table."""
+"""What changed in a programme since it was sent, and whom each change concerns. Nothing here knows a table.
 
-from collections.abc import Iterable, Mapping, Sequence
+A visit's day and the days of a course are compared alike: items of a course say their day and groups besides.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 What = Literal["added", "removed", "changed"]
-TOLD = ("starts", "ends", "title", "place", "speakers", "note", "people", "visit")
+TOLD = ("on", "starts", "ends", "title", "place", "speakers", "note", "hours", "groups", "people", "visit")
 """The parts of an item that readers act on."""
+WHOM = frozenset({"groups", "people", "visit"})
+"""Those of them that say whom it is for: no news to somebody it was for and still is."""
 
 
 class SentItem(TypedDict):
-    """An item as it was sent: hours as `09.30`, `visit` empty for all delegations, people as ids of delegates."""
+    """An item as it was sent: hours as `09.30`, `visit` empty for all delegations, people as ids of delegates.
+
+    Of a course also the day (`2019-04-01`), kind, place, groups by id and lesson hours; people are its members there.
+    """
 
     id: str
     visit: str
@@ -21,6 +29,11 @@ class SentItem(TypedDict):
     speakers: str
     note: str
     people: list[int]
+    on: NotRequired[str]
+    kind: NotRequired[str]
+    place_id: NotRequired[int | None]
+    groups: NotRequired[list[int]]
+    hours: NotRequired[int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +75,28 @@ def changes_between(sent: Iterable[SentItem], current: Iterable[SentItem]) -> li
             found.append(Change("added", None, one))
         elif parts := _differing(before[key], one):
             found.append(Change("changed", before[key], one, parts))
-    return sorted(found, key=lambda change: (change.item["starts"], change.item["ends"], change.item["id"]))
+    return sorted(found, key=_place_in_time)
+
+
+def _place_in_time(change: Change) -> tuple[str, str, str, str]:
+    return change.item.get("on", ""), change.item["starts"], change.item["ends"], change.item["id"]
+
+
+def as_seen(changes: Iterable[Change], is_for: Callable[[SentItem], bool]) -> list[Change]:
+    """The changes as somebody reads them: an item given to them is new, one taken from them is gone, and what only
+    says who else comes is no news."""
+    found = []
+    for one in changes:
+        before = one.before if one.before is not None and is_for(one.before) else None
+        after = one.after if one.after is not None and is_for(one.after) else None
+        if before is None and after is None:
+            continue
+        if before is not None and after is not None:
+            if parts := tuple(part for part in one.parts if part not in WHOM):
+                found.append(Change("changed", before, after, parts))
+        else:
+            found.append(Change("removed" if after is None else "added", before, after))
+    return found
 
 
 def _differing(before: Mapping[str, object], after: Mapping[str, object]) -> tuple[str, ...]:

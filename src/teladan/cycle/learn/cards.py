@@ -1,6 +1,7 @@
-"""What a delegate carries: a code that a phone's camera reads, leading to a page that only an officer can act on.
+"""What a delegate, or a member of a course, carries: a code that a phone's camera reads, leading to a page that only an
+officer can act on.
 
-The code is signed for one delegate of one visit: nobody makes one up, and none opens another visit.
+The code is signed for one delegate of one visit, or one member of one course: nobody makes one up, and none opens another.
 """
 
 import io
@@ -8,7 +9,7 @@ import io
 from django.core.signing import BadSignature, Signer
 from django.utils.safestring import SafeString, mark_safe
 
-from teladan.cycle.learn.models import Delegate
+from teladan.cycle.learn.models import Delegate, Member
 
 UNLISTED = "noindex, nofollow, noarchive"
 """For what is read by whoever holds its address: a link that was passed on is found by no search engine."""
@@ -21,22 +22,45 @@ def token_of(delegate: Delegate) -> str:
 
 def delegate_by(token: str) -> Delegate | None:
     """Whose code this is; None for one that was not made here, or whose holder left the list."""
-    mark, separator, _signature = token.rpartition(".")
-    if not separator or len(token) > _LONGEST:
+    mark = _mark_of(token)
+    if not mark:
         return None
     related = ("attendance", "visit__guest", "visit__host", "visit__case", "visit__reception__host__unit")
     found = Delegate.objects.filter(mark=mark).select_related(*related, "visit__reception__room").first()
-    if found is None:
-        return None
+    return found if found is not None and _is_signed(token, _signer(found)) else None
+
+
+def member_token_of(member: Member) -> str:
+    return _signer_of_member(member).sign(member.mark)
+
+
+def member_by(token: str) -> Member | None:
+    """As `delegate_by`, of somebody of a course."""
+    mark = _mark_of(token)
+    related = ("course__visit__host", "course__organiser", "seat__group__site__place")
+    found = Member.objects.filter(mark=mark).select_related(*related).first() if mark else None
+    return found if found is not None and _is_signed(token, _signer_of_member(found)) else None
+
+
+def _mark_of(token: str) -> str:
+    mark, separator, _signature = token.rpartition(".")
+    return mark if separator and len(token) <= _LONGEST else ""
+
+
+def _is_signed(token: str, signer: Signer) -> bool:
     try:
-        _signer(found).unsign(token)
+        signer.unsign(token)
     except BadSignature:
-        return None
-    return found
+        return False
+    return True
 
 
 def _signer(delegate: Delegate) -> Signer:
     return Signer(sep=".", salt=f"learn.check-in.{delegate.visit_id}.{delegate.pk}")
+
+
+def _signer_of_member(member: Member) -> Signer:
+    return Signer(sep=".", salt=f"learn.member-check-in.{member.course_id}.{member.pk}")
 
 
 def picture_of(address: str) -> SafeString:

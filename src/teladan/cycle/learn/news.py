@@ -16,6 +16,7 @@ from teladan.cycle.measure.queries.responsible import responsible
 from teladan.ground import clock
 from teladan.ground.journal.queries import Entry
 from teladan.ground.post.actions import notify
+from teladan.ground.registry.queries import Unit
 
 INSIDE = frozenset({"disposed"})
 """What happens within the host's own office is not told to the guest."""
@@ -53,7 +54,7 @@ def tell_of_fact(entry: Entry) -> None:
 def _other_side(entry: Entry, visit: Visit, by: tuple[str, ...]) -> tuple[str, str]:
     """The side to be told, and the name of the one that acted. What either may do was done by the one the actor leads."""
     if Side.GUEST in by and Side.HOST in by:
-        did = Side.GUEST if entry.actor in _leaders(visit, Side.GUEST) else Side.HOST
+        did = Side.GUEST if entry.actor in leaders_of(visit, Side.GUEST) else Side.HOST
     else:
         did = Side.GUEST if Side.GUEST in by else Side.HOST
     return (Side.HOST, visit.guest.name) if did == Side.GUEST else (Side.GUEST, visit.host.name)
@@ -61,16 +62,20 @@ def _other_side(entry: Entry, visit: Visit, by: tuple[str, ...]) -> tuple[str, s
 
 def _tell(entry: Entry, visit: Visit, side: str, text: str) -> None:
     notify(
-        accounts=[int(account) for account in _leaders(visit, side) - {entry.actor}],
+        accounts=[int(account) for account in leaders_of(visit, side) - {entry.actor}],
         key=f"{entry.verb}:{entry.seq}",
         text=text,
         url=reverse("learn:visit", args=[visit.pk]),
     )
 
 
-def _leaders(visit: Visit, side: str) -> set[str]:
-    """Accounts of those who lead a side: at its unit, or where nobody does, at the nearest unit above it."""
-    unit = visit.guest if side == Side.GUEST else visit.host
+def leaders_of(visit: Visit, side: str) -> set[str]:
+    """Accounts of those who lead a side."""
+    return leaders_at(visit.guest if side == Side.GUEST else visit.host)
+
+
+def leaders_at(unit: Unit) -> set[str]:
+    """Accounts of those who lead a unit, or where nobody does, the nearest unit above it."""
     steps = [int(step) for step in reversed(unit.path.split("/")) if step]
     held = responsible(steps, clock.today(), roles=LEADS)
     for step in steps:

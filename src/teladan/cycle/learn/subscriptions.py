@@ -2,11 +2,23 @@
 
 _NEWS = "teladan.cycle.learn.news"
 _DAY = "teladan.cycle.learn.day_news"
+_PROJECTS = "teladan.cycle.learn.project_news"
+_SITES = "teladan.cycle.learn.site_news"
+_COURSE = "teladan.cycle.learn.course_news"
 
 SUBSCRIPTIONS = {
     "casework.letter.made_official": [f"{_NEWS}.follow_letter"],
     "casework.case.happened": [f"{_NEWS}.tell_of_fact", f"{_DAY}.keep_calendars_right"],
+    "learn.certificate.issued": [f"{_PROJECTS}.tell_owners"],
+    "learn.project.approved": [f"{_PROJECTS}.tell_participant"],
+    "learn.project.returned": [f"{_PROJECTS}.tell_participant"],
+    "learn.project.submitted": [f"{_PROJECTS}.tell_mentor"],
     "learn.agenda.sent": [f"{_DAY}.tell_of_agenda"],
+    "learn.itinerary.sent": [f"{_COURSE}.tell_of_itinerary"],
+    "learn.document.asked": [f"{_SITES}.tell_of_wish"],
+    "learn.document.given": [f"{_SITES}.tell_of_document"],
+    "learn.document.refused": [f"{_SITES}.tell_of_document"],
+    "learn.question.answered_together": [f"{_SITES}.tell_of_answers"],
     "learn.reception.changed": [f"{_DAY}.keep_calendars_of_day_right"],
     "learn.visit.sent": [f"{_NEWS}.tell_of_request"],
 }

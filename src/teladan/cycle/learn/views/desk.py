@@ -61,7 +61,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     if host is None:
         return render(request, "learn/desk_none.html", {"may_open": could_host(request.viewer).exists()})
     today = clock.today(zone_of(host.unit))
-    month = calendar.month(host, _month_asked(request.GET.get("bulan", ""), today))
+    month = calendar.month(host, month_asked(request.GET.get("bulan", ""), today))
     context = around(host, request.viewer, "desk") | {
         "month": month,
         "weekdays": desk_page.weekdays(),
@@ -76,7 +76,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     return render(request, "learn/desk.html", context)
 
 
-def _month_asked(text: str, today: dt.date) -> dt.date:
+def month_asked(text: str, today: dt.date) -> dt.date:
+    """The month of an address, this one where it names none."""
     try:
         asked = dt.datetime.strptime(text, "%Y-%m").date()  # noqa: DTZ007 -- a month, no moment
     except ValueError:

@@ -1,0 +1,200 @@
+"""The days of a course are proposed, changed, moved, and sent."""
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max, Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from teladan.core.definitions.schemas_of_courses import CourseItem
+from teladan.cycle.learn.models import Course, Group, ItineraryFeed, ItineraryItem, ItinerarySending, Member, Place
+from teladan.cycle.learn.models.host import new_code
+from teladan.cycle.learn.queries.agenda import minute_of
+from teladan.cycle.learn.queries.courses import groups_of, parts_of
+from teladan.cycle.learn.queries.itinerary import as_sent, planned_items
+from teladan.cycle.learn.refusals import CannotChange
+from teladan.ground import clock
+from teladan.ground.journal.actions import append
+
+LAST_MINUTE = 23 * 60 + 59
+BY_GROUP = frozenset({ItineraryItem.Kind.SITE, ItineraryItem.Kind.RETURN})
+"""Items that every group has at its own site."""
+
+
+def propose_itinerary(*, actor: str, course: Course, replace: bool = False) -> tuple[list[ItineraryItem], list[str]]:
+    """Lay out the days as the programme's file offers them; those made, and the titles of those on no day of the course.
+
+    A visit to the sites is one item a group. Raises CannotChange where something is planned already, unless that is to
+    be replaced and nobody was at it yet.
+    """
+    with transaction.atomic():
+        _locked(course)
+        if course.itinerary.filter(attendance__isnull=False).exists():
+            raise CannotChange(_("Kehadiran sudah dicatat pada acara ini, jadi acaranya tidak dapat diganti semua."))
+        if replace:
+            course.itinerary.all().delete()
+        elif course.itinerary.exists():
+            raise CannotChange(_("Acara sudah berisi. Centang “Ganti yang ada” bila ingin menyusunnya dari awal."))
+        made, left_out = [], []
+        groups = list(groups_of(course))
+        for offered in parts_of(course).itinerary:
+            on = course.starts_on + dt.timedelta(days=offered.day)
+            if on > course.ends_on:
+                left_out.append(offered.title)
+            else:
+                made += _laid(course, offered, on, groups)
+        _tell(actor, "learn.itinerary.proposed", course, {"items": len(made), "left_out": len(left_out)})
+    return made, left_out
+
+
+def _laid(course: Course, offered: CourseItem, on: dt.date, groups: Collection[Group]) -> Iterator[ItineraryItem]:
+    reception = course.visit.reception if course.visit is not None else None
+    plain = {
+        "course": course,
+        "on": on,
+        "starts_at": dt.time.fromisoformat(offered.starts),
+        "ends_at": dt.time.fromisoformat(offered.ends),
+        "kind": offered.kind,
+        "title": offered.title,
+        "hours": offered.hours,
+    }
+    if offered.kind not in BY_GROUP or not groups:
+        is_received = offered.kind == ItineraryItem.Kind.RECEPTION and reception is not None
+        yield ItineraryItem.objects.create(**plain, place=reception.room if is_received else None)
+        return
+    for group in groups:
+        item = ItineraryItem.objects.create(**plain, place=group.site.place)
+        item.groups.set([group])
+        yield item
+
+
+def add_item(
+    *,
+    actor: str,
+    course: Course,
+    on: dt.date,
+    starts_at: dt.time,
+    ends_at: dt.time,
+    title: str,
+    kind: str = ItineraryItem.Kind.OTHER,
+    place: Place | None = None,
+    place_name: str = "",
+    groups: Collection[Group] = (),
+    people: Collection[Member] = (),
+    hours: int | None = None,
+    note: str = "",
+) -> ItineraryItem:
+    """A new item; without groups and people for everybody."""
+    with transaction.atomic():
+        item = ItineraryItem.objects.create(
+            course=course,
+            on=on,
+            starts_at=starts_at,
+            ends_at=ends_at,
+            kind=kind,
+            title=title,
+            place=place,
+            place_name=place_name,
+            hours=hours,
+            note=note,
+        )
+        item.groups.set(groups)
+        item.people.set(people)
+        _tell(actor, "learn.itinerary.item_added", course, {"item": str(item.pk)})
+    return item
+
+
+def change_item(*, actor: str, item: ItineraryItem, **facts: Any) -> None:
+    """Other facts of an item, `groups` and `people` among them."""
+    groups, people = facts.pop("groups", None), facts.pop("people", None)
+    with transaction.atomic():
+        for name, value in facts.items():
+            setattr(item, name, value)
+        item.save()
+        if groups is not None:
+            item.groups.set(groups)
+        if people is not None:
+            item.people.set(people)
+        _tell(actor, "learn.itinerary.item_changed", item.course, {"item": str(item.pk), "fields": sorted(facts)})
+
+
+def remove_item(*, actor: str, item: ItineraryItem) -> None:
+    """Raises CannotChange once somebody was noted at it."""
+    with transaction.atomic():
+        if item.attendance.exists():
+            raise CannotChange(
+                _("Kehadiran sudah dicatat di “%(title)s”. Batalkan dahulu kehadirannya, lalu hapus acaranya.")
+                % {"title": item.title}
+            )
+        _tell(actor, "learn.itinerary.item_removed", item.course, {"item": str(item.pk)})
+        item.delete()
+
+
+def move_item(*, actor: str, item: ItineraryItem, minutes: int, with_following: bool = False) -> int:
+    """Begin and end so much later (below 0: earlier), with all of that day that begins at or after its end; how many moved.
+
+    Raises CannotChange where one would leave the day.
+    """
+    with transaction.atomic():
+        chosen = Q(pk=item.pk)
+        if with_following:
+            chosen |= Q(on=item.on, starts_at__gte=item.ends_at)
+        moved = list(ItineraryItem.objects.select_for_update().filter(chosen, course=item.course))
+        for one in moved:
+            starts, ends = minute_of(one.starts_at) + minutes, minute_of(one.ends_at) + minutes
+            if starts < 0 or ends > LAST_MINUTE:
+                raise CannotChange(
+                    _("Acara tidak dapat digeser sejauh itu: “%(title)s” akan keluar dari %(day)s.")
+                    % {"title": one.title, "day": date_format(one.on, "l, j F Y")}
+                )
+            one.starts_at, one.ends_at = _time(starts), _time(ends)
+            one.save(update_fields=["starts_at", "ends_at"])
+        facts = {"item": str(item.pk), "items": len(moved), "minutes": minutes}
+        _tell(actor, "learn.itinerary.item_moved", item.course, facts)
+    return len(moved)
+
+
+def send_itinerary(*, actor: str, course: Course, why: str = "") -> ItinerarySending:
+    """The days as they stand now are told: what is changed afterwards is compared with this. Raises CannotChange.
+
+    Whom a change concerns is told by the news of it.
+    """
+    with transaction.atomic():
+        _locked(course)
+        items = as_sent(planned_items(course))
+        if not items:
+            raise CannotChange(_("Acara masih kosong. Isi dahulu, lalu kirim."))
+        last = course.sendings.order_by("-number").first()
+        if last is not None and last.items == items:
+            raise CannotChange(_("Acara ini sama dengan yang terakhir dikirim."))
+        number = (course.sendings.aggregate(Max("number"))["number__max"] or 0) + 1
+        made = ItinerarySending.objects.create(
+            course=course, number=number, items=items, why=why, made_by=actor, made_at=clock.now()
+        )
+        _tell(actor, "learn.itinerary.sent", course, {"number": number, "items": len(items)})
+    return made
+
+
+def renew_feed(*, actor: str, course: Course, member: Member | None = None) -> ItineraryFeed:
+    """A calendar's secret address, of the whole or of what concerns one member; the one there was answers no more."""
+    with transaction.atomic():
+        made, _is_new = ItineraryFeed.objects.update_or_create(
+            course=course, member=member, defaults={"code": new_code()}
+        )
+        _tell(actor, "learn.itinerary.feed_renewed", course, {"member": member.pk} if member is not None else {})
+    return made
+
+
+def _locked(course: Course) -> None:
+    Course.objects.select_for_update(of=("self",)).get(pk=course.pk)
+
+
+def _time(minute: int) -> dt.time:
+    return dt.time(minute // 60, minute % 60)
+
+
+def _tell(actor: str, verb: str, course: Course, payload: dict[str, Any]) -> None:
+    append(actor=actor, verb=verb, subject=f"learn.course:{course.pk}", payload=payload)
