@@ -178,8 +178,8 @@ def _role(role: str, found: Mapping[str, Any], names: Names, now: Mapping[str, i
         tuple(_sums(found, has_wishes=has_wishes)),
         (
             (_("Nilai"), "text"),
-            *((names.site(site), "number") for site in found["sites"]),
-            (_("Paling seimbang"), "number"),
+            *((names.site(site), "number wide") for site in found["sites"]),
+            (_("Paling seimbang"), "number wide"),
         ),
         tuple(_balance(found)),
         tuple(
@@ -235,7 +235,9 @@ def _sums(found: Mapping[str, Any], *, has_wishes: bool) -> list[str]:
     said = []
     if has_wishes:
         said.append(
-            _("Jumlah kuadrat urutan: %(cost)s (pilihan 1 dihitung 1, pilihan 2 dihitung 4, pilihan 3 dihitung 9).")
+            _(
+                "Jumlah kuadrat urutan: %(cost)s (pilihan 1 dihitung 1, pilihan 2 dihitung 4, pilihan 3 dihitung 9; yang tidak memilih dihitung 1)."
+            )
             % {"cost": written(cost)}
         )
     if found["balance"]:
@@ -283,7 +285,7 @@ def list_rows(course: Course, divisions: Sequence[Division], now: Mapping[str, i
             _("sedang dipakai") if one.is_used else surety(one)[1].lower(),
             _met_shortly(one),
             written(sum(found["objective"][1] for found in one.result["roles"].values() if found["objective"])),
-            written(len(differing(all_seats(one), now))) if all_seats(one) else "–",
+            written(len(differing(all_seats(one), now))) if now and all_seats(one) else "–",
         )
         for one in divisions
     ]
@@ -306,8 +308,8 @@ LIST_COLUMNS = (
     (gettext_lazy("Cara"), "text"),
     (gettext_lazy("Keadaan"), "text"),
     (gettext_lazy("Mendapat pilihan 1 · 2 · 3 …"), "text"),
-    (gettext_lazy("Ketidakseimbangan"), "number"),
-    (gettext_lazy("Orang yang berbeda dari sekarang"), "number"),
+    (gettext_lazy("Ketidakseimbangan"), "number wide"),
+    (gettext_lazy("Orang yang berbeda dari sekarang"), "number wide"),
 )
 
 
