@@ -14,6 +14,7 @@ from teladan.ground.registry.queries import zone_name_of
 from teladan.ground.tables import Column, Sheet
 
 ONE_LINE = 8
+ROLES = (Member.Role.PARTICIPANT, Member.Role.ATTENDANT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class GroupShown:
 
     group: Group
     rows: tuple[Seated, ...]
+    by_role: tuple[tuple[str, tuple[Seated, ...]], ...]
     mix: str
     when: tuple[str, ...]
     crowd: str
@@ -53,7 +55,8 @@ def groups_shown(
     for seat in seats:
         held[seat.group_id].append(seat)
     zone = zone_name_of(course.visit.host if course.visit is not None else course.organiser)
-    return [_shown(group, held[group.pk], _times(group, held[group.pk], visits, zone), own) for group in groups]
+    shown = [_shown(group, held[group.pk], _times(group, held[group.pk], visits, zone), own) for group in groups]
+    return sorted(shown, key=lambda one: not one.is_own)  # one's own first: on a phone the others are far below
 
 
 def _shown(group: Group, seats: Sequence[Seat], when: tuple[str, ...], own: frozenset[int]) -> GroupShown:
@@ -66,14 +69,16 @@ def _shown(group: Group, seats: Sequence[Seat], when: tuple[str, ...], own: froz
     if len(rows) > most:
         crowd = _("Menurut tuan rumah, lokus ini menerima paling banyak %(most)s orang sekaligus; kelompok ini %(n)s.")
         crowd %= {"most": most, "n": len(rows)}
-    return GroupShown(group, rows, mix_of(seats), when, crowd, _message(group, rows, when), any(r.is_own for r in rows))
+    by_role = tuple(
+        (str(role.label), own) for role in ROLES if (own := tuple(row for row in rows if row.member.role == role))
+    )
+    is_own = any(row.is_own for row in rows)
+    return GroupShown(group, rows, by_role, mix_of(seats), when, crowd, _message(group, rows, when), is_own)
 
 
 def mix_of(seats: Sequence[Seat]) -> str:
     """`9 peserta, 4 pendamping`."""
-    many = [
-        sum(seat.member.role == role for seat in seats) for role in (Member.Role.PARTICIPANT, Member.Role.ATTENDANT)
-    ]
+    many = [sum(seat.member.role == role for seat in seats) for role in ROLES]
     words = (_("%(n)s peserta"), _("%(n)s pendamping"))
     return ", ".join(word % {"n": n} for word, n in zip(words, many, strict=True) if n) or _("belum ada orang")
 
@@ -101,7 +106,7 @@ def _concerns(item: ItineraryItem, group: Group, here: set[int]) -> bool:
 
 def _message(group: Group, rows: Sequence[Seated], when: Sequence[str]) -> Message:
     lines = [f"{group.name}: {group.site.place.name}", *when]
-    for role in (Member.Role.PARTICIPANT, Member.Role.ATTENDANT):
+    for role in ROLES:
         own = [row for row in rows if row.member.role == role]
         if own:
             lines += ["", f"{role.label}:"]
