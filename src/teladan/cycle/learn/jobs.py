@@ -1,0 +1,16 @@
+"""What this room does by itself each morning."""
+
+from django.utils import timezone
+from django_tasks import task
+
+from teladan.cycle.learn.actions.project_reminders import remind_of_milestones
+from teladan.ground.post import plan_next_morning
+
+
+@task()
+def look_at_projects() -> None:
+    """Each milestone is told of once a stage, however often this runs."""
+    try:
+        remind_of_milestones(today=timezone.localdate())
+    finally:
+        plan_next_morning("teladan.cycle.learn.jobs.look_at_projects", now=timezone.now())
