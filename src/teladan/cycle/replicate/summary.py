@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from teladan.cycle.learn.queries.change_projects import project_named
 from teladan.cycle.learn.queries.visits import visit as visit_of
 from teladan.cycle.measure.queries.follow_ups import follow_up
 from teladan.cycle.practices.queries.practices import Life, life_of
@@ -130,6 +131,10 @@ def _origins(viewer: Viewer, row: Replication) -> Iterator[tuple[str, str, str]]
     line = follow_up(viewer, row.follow_up_id) if row.follow_up_id else None
     if line is not None:
         yield _("Rencana tindak lanjut"), line.activity, page_at("measure:follow-up", line.pk)
+    if row.change_project is not None:
+        project, is_open = project_named(viewer, row.change_project)
+        page = page_at("learn:project", row.change_project.member.course_id, row.change_project_id) if is_open else ""
+        yield _("Proyek perubahan"), project, page
     visit = visit_of(viewer, row.visit_id) if row.visit_id else None
     if visit is not None:
         yield _("Kunjungan"), visit.theme, page_at("learn:visit", visit.pk)

@@ -34,6 +34,7 @@ def run(_options: argparse.Namespace) -> int:
     plan_daily_reminders(now=timezone.now())
     begin_looking()
     plan_next_morning("teladan.cycle.practices.jobs.ask_daily", now=timezone.now())
+    plan_next_morning("teladan.cycle.learn.jobs.look_at_projects", now=timezone.now())
     plan_daily_look(now=timezone.now())
     _forget_old_traces()
     call_command("db_worker", verbosity=0, startup_delay=False)

@@ -15,7 +15,12 @@ from teladan.cycle.learn.queries.gap_hosts import gap_context
 from teladan.cycle.learn.queries.plan import visit_about
 from teladan.cycle.learn.queries.practices import practice_context
 from teladan.cycle.practices.queries.gap_practices import gap_practices
-from teladan.cycle.replicate.queries.beginning import follow_up_acts, practice_acts, visit_acts
+from teladan.cycle.replicate.queries.beginning import (
+    change_project_acts,
+    follow_up_acts,
+    practice_acts,
+    visit_acts,
+)
 from teladan.cycle.replicate.queries.courses import starts_at
 from teladan.cycle.replicate.queries.lineage import copies_context
 from teladan.cycle.replicate.queries.of_problem import of_problem
@@ -83,6 +88,13 @@ def around_follow_up(request: HttpRequest, shown: Mapping[str, Any]) -> str:
     )
 
 
+def around_change_project(request: HttpRequest, shown: Mapping[str, Any]) -> str:
+    """On the page of a participant's approved change project: the replication that it becomes."""
+    acts = change_project_acts(request.viewer, shown["project"])
+    here = request.build_absolute_uri(acts["to_choose"]) if "to_choose" in acts else ""
+    return render_to_string("replicate/change_project_acts.html", acts | {"address": here}, request)
+
+
 def copies_for_problem(request: HttpRequest, shown: Mapping[str, Any]) -> str:
     """On a problem sheet: the replications that were begun because of it."""
     found = of_problem(request.viewer, shown["problem"], clock.today())
@@ -96,6 +108,7 @@ def _joined(*parts: str) -> SafeString:
 
 SLOTS: Mapping[str, Fill] = {
     "compare.gap": below_gap,
+    "learn.change_project": around_change_project,
     "learn.visit": after_visit,
     "measure.course": starts_on_course,
     "measure.follow_up": around_follow_up,

@@ -11,18 +11,19 @@ from django.db import IntegrityError, transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from teladan.cycle.learn.queries.change_projects import ChangeProject
 from teladan.cycle.practices.queries.editions import edition_of
 from teladan.cycle.practices.queries.practices import Practice
 from teladan.cycle.replicate.models import Remark, Replication
 from teladan.cycle.replicate.queries.consent import ASKED_AT_MOST, is_agreed, is_needless, may_ask
-from teladan.cycle.replicate.queries.replications import locked_replication, of_follow_up, open_copy
+from teladan.cycle.replicate.queries.replications import locked_replication, of_change_project, of_follow_up, open_copy
 from teladan.cycle.replicate.refusals import AlreadyBegun, CannotChange
 from teladan.ground import clock
 from teladan.ground.evidence.queries import File
 from teladan.ground.journal.actions import append
 from teladan.ground.registry.queries import Mandate, Role, Unit, Viewer, zone_of
 
-FACTS = ("source", "facilitator", "facilitator_name", "problem", "follow_up", "visit", "aim")
+FACTS = ("source", "facilitator", "facilitator_name", "problem", "follow_up", "visit", "change_project", "aim")
 """What may be said of a replication when it begins."""
 DAYS = ("committed_on", "started_on", "institutionalised_on", "stopped_on")
 """What can be set right, in the order in which it happens."""
@@ -263,9 +264,24 @@ def _must_be_free(practice: Practice, adopter: Unit, said: Mapping[str, Any]) ->
         begun = of_follow_up(EVERYTHING, follow_up.pk)
         if begun is not None:
             raise AlreadyBegun(_("Rencana tindak lanjut ini sudah menjadi replikasi."), begun.pk)
+    _must_be_approved_once(said.get("change_project"), adopter)
     source = said.get("source")
     if source is not None and (source.practice_id != practice.pk or source.adopter_id == adopter.pk):
         raise CannotChange(_("Yang ditiru harus pemilik praktik, atau unit lain yang sudah menjalankannya."))
+
+
+def _must_be_approved_once(project: ChangeProject | None, adopter: Unit) -> None:
+    """A change project that its mentor approved becomes one replication, at the participant's own unit where it is known."""
+    if project is None:
+        return
+    if project.state != ChangeProject.State.APPROVED:
+        raise CannotChange(_("Proyek perubahan ini belum disetujui mentornya, jadi belum dapat menjadi replikasi."))
+    home = project.member.unit
+    if home is not None and home.pk != adopter.pk:
+        raise CannotChange(_("Proyek perubahan ini untuk %(name)s. Pilih unit itu.") % {"name": home.name})
+    begun = of_change_project(project.pk)
+    if begun is not None:
+        raise AlreadyBegun(_("Proyek perubahan ini sudah menjadi replikasi."), begun.pk)
 
 
 def _must_have_happened(row: Replication, on: dt.date) -> None:

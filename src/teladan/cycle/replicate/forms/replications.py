@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from teladan.cycle.learn.queries.change_projects import ChangeProject
 from teladan.cycle.measure.queries.follow_ups import FollowUp
 from teladan.cycle.practices.queries.practices import Practice
 from teladan.cycle.replicate.models import Replication
@@ -67,6 +68,7 @@ class BeginForm(forms.Form):
     )
     problem = forms.ChoiceField(label=gettext_lazy("Untuk masalah"), required=False)
     follow_up = forms.ChoiceField(label=gettext_lazy("Dari rencana tindak lanjut"), required=False)
+    change_project = forms.ChoiceField(label=gettext_lazy("Dari proyek perubahan"), required=False)
     visit = forms.ChoiceField(label=gettext_lazy("Sesudah kunjungan"), required=False)
     facilitator = forms.ChoiceField(
         label=gettext_lazy("Fasilitator"),
@@ -87,6 +89,7 @@ class BeginForm(forms.Form):
         practice: Practice,
         adopter: Unit | None,
         line: FollowUp | None = None,
+        project: ChangeProject | None = None,
         cause: choosing.Cause | None = None,
         **kwargs: Any,
     ) -> None:
@@ -98,6 +101,8 @@ class BeginForm(forms.Form):
         self._offer("source", copies, owner, lambda row: row.adopter.name)
         self._offer("problem", choosing.problems_of(viewer), _("Tidak disebut"), lambda row: row.title)
         self._offer("follow_up", choosing.follow_ups_of(viewer, line), _("Tidak"), _line_of_plan)
+        projects = [project] if project is not None else []
+        self._offer("change_project", projects, _("Tidak"), lambda row: f"{row.member.name}: {row.title}")
         self._offer("visit", choosing.visits_to(viewer, practice, cause), _("Tidak"), _name_of_visit)
         self._offer("facilitator", choosing.facilitators_of(viewer, adopter), _("Tidak ada"))
 

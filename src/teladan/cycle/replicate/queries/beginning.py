@@ -6,17 +6,28 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from teladan.cycle.learn.queries.change_projects import ChangeProject, shown_practice
 from teladan.cycle.learn.queries.visits import Visit
 from teladan.cycle.measure.queries.follow_ups import UNFINISHED, FollowUp
 from teladan.cycle.practices.queries.practices import Practice
-from teladan.cycle.replicate.queries.choosing import Cause, cause_in_plan, suggested_for
-from teladan.cycle.replicate.queries.replications import as_copied, of_follow_up, open_copies, replications, state_of
+from teladan.cycle.replicate.models import Replication
+from teladan.cycle.replicate.queries.choosing import Cause, adopters_of, cause_in_plan, suggested_for
+from teladan.cycle.replicate.queries.leaders import heads_at
+from teladan.cycle.replicate.queries.replications import (
+    as_copied,
+    of_change_project,
+    of_follow_up,
+    open_copies,
+    replications,
+    state_of,
+)
 from teladan.cycle.replicate.replication_page import BADGES, page_at
 from teladan.cycle.replicate.rules import LEADS, may_adopt
 from teladan.ground import clock
-from teladan.ground.registry.queries import Viewer
+from teladan.ground.registry.queries import Mandate, Viewer
 
-CARRIED = ("masalah", "tindak_lanjut", "kunjungan", "unit")
+CARRIED = ("masalah", "tindak_lanjut", "proyek", "kunjungan", "unit")
+LONGEST_AIM = 1000
 """What an address carries from where the reader came to the page on which a replication begins."""
 
 
@@ -64,6 +75,46 @@ def follow_up_acts(viewer: Viewer, line: FollowUp) -> dict[str, Any] | None:
         "visit": str(cause.visit.pk) if cause.visit is not None else "",
         "to_choose": address_to_begin(None, {"tindak_lanjut": str(line.pk)}),
     }
+
+
+def change_project_acts(viewer: Viewer, project: ChangeProject) -> dict[str, Any]:
+    """On the page of an approved change project: the replication that it became, the one act by which it becomes one, or
+    who at the participant's home unit can."""
+    became = of_change_project(project.pk)
+    if became is not None:
+        state = state_of(became, clock.today())
+        return {"became": became, "state": state, "badge": BADGES[state], "is_open": _is_seen(viewer, became)}
+    home, practice = project.member.unit, shown_practice(project)
+    own = [home] if home is not None and may_adopt(viewer, home) else []
+    led = own or (adopters_of(viewer, practice) if home is None and practice is not None and _leads(viewer) else [])
+    return {
+        "project": project,
+        "practice": practice,
+        "home": home,
+        "adopters": led,
+        "aim": aim_of(project),
+        "visit": project.member.course.visit_id or "",
+        "to_choose": address_to_begin(None, {"proyek": str(project.pk)}),
+        "may_choose": bool(own) or (home is None and _leads(viewer)),
+        "leaders": [_named(mandate) for mandate in heads_at(home, clock.today())] if home is not None else [],
+    }
+
+
+def aim_of(project: ChangeProject) -> str:
+    """What a change project wants, as the aim of a replication, which its head may still word anew."""
+    return project.idea[:LONGEST_AIM]
+
+
+def _is_seen(viewer: Viewer, row: Replication) -> bool:
+    return viewer.acting is not None and replications(viewer).filter(pk=row.pk).exists()
+
+
+def _leads(viewer: Viewer) -> bool:
+    return viewer.acting is not None and viewer.acting.role in LEADS
+
+
+def _named(mandate: Mandate) -> str:
+    return f"{mandate.person.name} ({mandate.title})" if mandate.title else mandate.person.name
 
 
 def visit_acts(viewer: Viewer, visit: Visit) -> dict[str, Any] | None:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from teladan.cycle.learn.queries.change_projects import ChangeProject
 from teladan.cycle.learn.queries.plan import visit_about
 from teladan.cycle.learn.queries.visits import Visit, visits
 from teladan.cycle.measure.queries.follow_ups import UNFINISHED, FollowUp
@@ -49,6 +50,11 @@ def cause_in_plan(viewer: Viewer, row: FollowUp) -> Cause:
     if row.indicator is not None:
         code = f"indicator/{row.indicator.key}"
     return Cause(row.unit, row.activity, code, visit_about(viewer, row.about))
+
+
+def cause_in_project(project: ChangeProject, adopter: Unit) -> Cause:
+    """A participant's change project, learnt on the visit of its course."""
+    return Cause(adopter, project.title, "", project.member.course.visit)
 
 
 def cause_in_problem(sheet: Problem) -> Cause:

@@ -6,12 +6,21 @@ from collections.abc import Sequence
 from teladan.cycle.measure.queries.responsible import responsible
 from teladan.cycle.replicate.models import Replication
 from teladan.cycle.replicate.rules import LEADS, answers_for
-from teladan.ground.registry.queries import Unit
+from teladan.ground.registry.queries import Mandate, Unit
+
+SHOWN = 3
 
 
 def leaders_of(unit: Unit, today: dt.date) -> set[int]:
     """Accounts of those who lead at the unit, or where nobody does, at the nearest unit above it."""
     return _nearest(_upwards(unit), today)
+
+
+def heads_at(unit: Unit, today: dt.date) -> Sequence[Mandate]:
+    """Some who lead at the unit or at the nearest one above it, to be asked."""
+    steps = _upwards(unit)
+    held = responsible(steps, today, roles=LEADS)
+    return next((held[step] for step in steps if held.get(step)), [])[:SHOWN]
 
 
 def answerers_of(row: Replication, today: dt.date) -> set[int]:

@@ -161,6 +161,12 @@ def of_follow_up(viewer: Viewer, follow_up: int) -> Replication | None:
     return found[0] if found else None
 
 
+def of_change_project(project: uuid.UUID) -> Replication | None:
+    """The replication that a participant's change project became, whoever asks: its page asks for itself."""
+    found = as_copied(Replication.objects.filter(change_project=project).select_related(*RELATED)[:1])
+    return found[0] if found else None
+
+
 def remarks_of(row: Replication) -> list[Remark]:
     """Every word that was said of consent and of days set right, in order."""
     return list(row.remarks.order_by("made_at", "pk"))

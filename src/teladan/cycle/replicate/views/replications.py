@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from teladan.cycle.learn.queries.change_projects import ChangeProject, project_to_copy, shown_practice
 from teladan.cycle.learn.queries.visits import visit as visit_of
 from teladan.cycle.measure.queries.follow_ups import FollowUp, follow_up
 from teladan.cycle.practices.queries.editions import as_published
@@ -20,8 +21,14 @@ from teladan.cycle.replicate.actions import replications as actions
 from teladan.cycle.replicate.forms.replications import BeginForm, ReplicationFilter
 from teladan.cycle.replicate.models import Replication
 from teladan.cycle.replicate.queries import replications as queries
-from teladan.cycle.replicate.queries.beginning import choosing_context
-from teladan.cycle.replicate.queries.choosing import Cause, cause_in_plan, cause_in_problem, cause_in_visit
+from teladan.cycle.replicate.queries.beginning import aim_of, choosing_context
+from teladan.cycle.replicate.queries.choosing import (
+    Cause,
+    cause_in_plan,
+    cause_in_problem,
+    cause_in_project,
+    cause_in_visit,
+)
 from teladan.cycle.replicate.queries.scale_up import owners
 from teladan.cycle.replicate.queries.told import course_context
 from teladan.cycle.replicate.queries.waiting import late_counts
@@ -69,22 +76,23 @@ def replication(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Begin: from a practice, a problem, a visit, or in one act from a line of a follow-up plan."""
-    practice = _practice(request)
-    line = _line(request)
-    cause = _cause(request, line)
-    became = queries.of_follow_up(request.viewer, line.pk) if line is not None else None
+    line, project = _line(request), _project(request)
+    practice = _practice(request, project)
+    cause = _cause(request, line, project)
+    became = _became(request, line, project)
     if became is not None:
-        messages.info(request, _("Rencana tindak lanjut ini sudah menjadi replikasi."))
+        messages.info(request, _("Ini sudah menjadi replikasi."))
         return redirect("replicate:replication", became.pk)
     if practice is None:
         return render(request, "replicate/choose.html", choosing_context(cause, request.GET))
-    initial = _initial(request, line, cause)
+    initial = _initial(request, line, project, cause)
     form = BeginForm(
         request.POST or None,
         viewer=request.viewer,
         practice=practice,
         adopter=_adopter(request, initial),
         line=line,
+        project=project,
         cause=cause,
         initial=initial,
     )
@@ -135,8 +143,18 @@ def led_or_403(request: HttpRequest, ident: uuid.UUID) -> Replication:
     return found
 
 
-def _practice(request: HttpRequest) -> Practice | None:
+def _became(request: HttpRequest, line: FollowUp | None, project: ChangeProject | None) -> Replication | None:
+    """What was begun from the same already, as far as the viewer may open it."""
+    found = queries.of_follow_up(request.viewer, line.pk) if line is not None else None
+    if found is None and project is not None and (begun := queries.of_change_project(project.pk)) is not None:
+        found = queries.replication(request.viewer, begun.pk)
+    return found
+
+
+def _practice(request: HttpRequest, project: ChangeProject | None) -> Practice | None:
     ident = _number(request.POST.get("praktik") or request.GET.get("praktik"))
+    if ident is None and project is not None and (drawn_on := shown_practice(project)) is not None:
+        ident = drawn_on.pk
     found = published().filter(pk=ident).first() if ident is not None else None
     if ident is not None and found is None:
         raise Http404(_("Praktik ini tidak ada, belum terbit, atau sudah ditarik."))
@@ -148,10 +166,17 @@ def _line(request: HttpRequest) -> FollowUp | None:
     return follow_up(request.viewer, ident) if ident is not None else None
 
 
-def _cause(request: HttpRequest, line: FollowUp | None) -> Cause | None:
+def _project(request: HttpRequest) -> ChangeProject | None:
+    ident = _uuid(request.POST.get("change_project") or request.GET.get("proyek"))
+    return project_to_copy(request.viewer, ident) if ident is not None else None
+
+
+def _cause(request: HttpRequest, line: FollowUp | None, project: ChangeProject | None) -> Cause | None:
     """Why one begins, as far as the address says and the viewer may read it."""
     if line is not None:
         return cause_in_plan(request.viewer, line)
+    if project is not None:
+        return cause_in_project(project, project.member.unit or project.member.course.organiser)
     visit, sheet = _uuid(request.GET.get("kunjungan")), _uuid(request.GET.get("masalah"))
     seen = visit_of(request.viewer, visit) if visit is not None else None
     if seen is not None:
@@ -160,17 +185,22 @@ def _cause(request: HttpRequest, line: FollowUp | None) -> Cause | None:
     return cause_in_problem(written) if written is not None else None
 
 
-def _initial(request: HttpRequest, line: FollowUp | None, cause: Cause | None) -> dict[str, Any]:
+def _initial(
+    request: HttpRequest, line: FollowUp | None, project: ChangeProject | None, cause: Cause | None
+) -> dict[str, Any]:
     """What is known from where the reader came."""
     ident = _number(request.GET.get("unit"))
     own = request.viewer.acting.unit if request.viewer.acting is not None else None
-    unit_known = line.unit_id if line is not None else ident or own
+    home = project.member.unit_id if project is not None else None
+    unit_known = line.unit_id if line is not None else home or ident or own
+    aim = line.activity if line is not None else ""
     return {
         "adopter": str(unit_known or ""),
         "problem": request.GET.get("masalah", ""),
         "visit": str(cause.visit.pk) if cause is not None and cause.visit is not None else "",
         "follow_up": str(line.pk) if line is not None else "",
-        "aim": line.activity if line is not None else "",
+        "change_project": str(project.pk) if project is not None else "",
+        "aim": aim_of(project) if project is not None else aim,
     }
 
 
