@@ -176,7 +176,7 @@ def _row(standing: Standing, member: Member, project: ChangeProject | None, is_o
         return Row(member, project, is_open, url, "neutral", words, "", "", "", _practice_of(project))
     milestones = list(project.milestones.all())
     late = len(late_of(milestones, today)) if project.state == State.APPROVED else 0
-    risk = next((note.risk for note in project.notes.all()), "")
+    risk = next((note.risk for note in project.notes.all() if note.risk), "")
     return Row(
         member,
         project,
