@@ -12,6 +12,7 @@ from teladan.config.definitions import library
 from teladan.core.definitions import DefinitionProblem
 from teladan.cycle.compare.queries.gap import Asked, gap_of
 from teladan.cycle.learn.models import Side, Visit
+from teladan.cycle.learn.queries.courses import course_of
 from teladan.cycle.learn.queries.gap_hosts import ahead_of
 from teladan.cycle.learn.queries.hosts_to_learn_from import Candidate, alike, learnable
 from teladan.cycle.learn.queries.sought import elements_to_choose
@@ -68,6 +69,7 @@ def visit_context(viewer: Viewer, visit: Visit, link: str) -> dict[str, Any]:
     now = next((phase for phase in phases_of(visit, today) if phase.state == "now"), None)
     return {
         "visit": visit,
+        "course": course_of(viewer, visit),
         "sides": sides,
         "here": "visit",
         "state": state,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from teladan.config.definitions import library
 from teladan.core.definitions.schemas_of_programmes import Programme
 from teladan.cycle.learn.models import Side, Visit
-from teladan.cycle.learn.queries.visits import State, states_of, today_at
+from teladan.cycle.learn.queries.visits import State, first_day_of, states_of, today_at
 
 BADGES = {
     State.DRAFT: "draft",
@@ -37,6 +37,7 @@ PAGES = (
     ("answer", gettext_lazy("Jawaban"), SENT, Side.HOST),
     ("delegates", gettext_lazy("Peserta"), ALWAYS, "both"),
     ("questions", gettext_lazy("Tanya jawab"), SENT, "both"),
+    ("documents-asked", gettext_lazy("Dokumen diminta"), SENT, "both"),
     ("agenda", gettext_lazy("Susunan acara"), SET, "both"),
     ("attendance", gettext_lazy("Kehadiran"), SET, "both"),
     ("observe", gettext_lazy("Lembar pengamatan"), SET, "both"),
@@ -129,8 +130,8 @@ def programme_of(visit: Visit) -> Programme:
 
 
 def phases_of(visit: Visit, today: dt.date) -> tuple[Phase, ...]:
-    """The programme's phases with their days counted from the visit's."""
-    day = day_of(visit)
+    """The programme's phases with their days counted from the visit's, or from the first of the course it belongs to."""
+    day = first_day_of(visit)
     return tuple(
         _phase(one.name, day + dt.timedelta(one.from_), day + dt.timedelta(one.to), today, one)
         for one in programme_of(visit).phases.values()
@@ -173,7 +174,10 @@ def _pages(visit: Visit, state: State, sides: Collection[str], here: str) -> Ite
             if url:
                 yield Link(str(words), url, name == here)
     if reached == SET:
-        for key, form in programme_of(visit).forms.items():
+        programme = programme_of(visit)
+        for key, form in programme.forms.items():
+            if programme.course is not None and form.side == Side.GUEST:
+                continue  # each person of a course fills it there, without a name
             url = _address("evaluation", visit, key) if form.side in sides or form.side == "both" else ""
             if url:
                 yield Link(form.name, url, here == f"evaluation:{key}")

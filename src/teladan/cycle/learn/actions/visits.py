@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from teladan.config.definitions import library
-from teladan.cycle.learn.models import Reception, Visit
+from teladan.cycle.learn.models import Course, CourseSite, Group, ItineraryItem, Member, Reception, Report, Visit
 from teladan.cycle.learn.queries.visits import has_letter, locked_visit
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.ground import clock
@@ -46,13 +46,24 @@ SAME = tuple(name for name in TERMS if name not in ("reasons", "why", "has_read_
 """What stays when another host is asked: the reasons were the other one's, and so were its answers."""
 
 
-def plan_visit(*, actor: str, guest: Unit, host: Unit, terms: Mapping[str, Any], after: Visit | None = None) -> Visit:
-    """Begin the draft of a request. Raises CannotChange where a unit would visit itself or none can be visited."""
+def plan_visit(
+    *,
+    actor: str,
+    guest: Unit,
+    host: Unit,
+    terms: Mapping[str, Any],
+    after: Visit | None = None,
+    course: Course | None = None,
+) -> Visit:
+    """Begin the draft of a request; a course's goes by the course's programme and is its visit from then on.
+
+    Raises CannotChange where a unit would visit itself, none can be visited, or the course has begun with another host.
+    """
     if guest.pk == host.pk:
         raise CannotChange(_("Tamu dan tuan rumah harus unit yang berbeda."))
     if host.closed_on is not None and host.closed_on <= clock.today():
         raise CannotChange(_("%(name)s sudah ditutup; pilih tuan rumah lain.") % {"name": host.name})
-    programme = library().programme(PROGRAMME)
+    programme = library().programme(PROGRAMME if course is None else course.programme)
     with transaction.atomic():
         visit = Visit.objects.create(
             programme=programme.ident,
@@ -63,12 +74,14 @@ def plan_visit(*, actor: str, guest: Unit, host: Unit, terms: Mapping[str, Any],
             made_by=actor,
             **_terms(terms),
         )
+        if course is not None:
+            _goes_to(course, visit)
         append(
             actor=actor,
             verb="learn.visit.planned",
             subject=f"learn.visit:{visit.pk}",
             definition=programme,
-            payload={"guest": guest.pk, "host": host.pk},
+            payload={"guest": guest.pk, "host": host.pk} | ({"course": str(course.pk)} if course is not None else {}),
         )
     return visit
 
@@ -79,7 +92,8 @@ def ask_another(*, actor: str, visit: Visit, host: Unit) -> Visit:
     with transaction.atomic():
         Visit.objects.select_for_update().get(pk=visit.pk)
         begun = Visit.objects.filter(after=visit, host=host).select_related("guest", "host").first()
-        return begun or plan_visit(actor=actor, guest=visit.guest, host=host, terms=terms, after=visit)
+        course = Course.objects.filter(visit=visit).select_related("organiser").first()
+        return begun or plan_visit(actor=actor, guest=visit.guest, host=host, terms=terms, after=visit, course=course)
 
 
 def change_terms(*, actor: str, visit: Visit, terms: Mapping[str, Any]) -> None:
@@ -103,6 +117,7 @@ def discard_visit(*, actor: str, visit: Visit) -> None:
     with transaction.atomic():
         row = _draft(visit)
         ident = row.pk
+        Course.objects.filter(visit=row).update(visit=None)
         row.delete()
         append(actor=actor, verb="learn.visit.discarded", subject=f"learn.visit:{ident}")
 
@@ -145,6 +160,21 @@ def _when(visit: Visit, fact: str) -> dt.datetime:
         return now
     ended = dt.datetime.combine(visit.reception.on, visit.reception.ends_at, zone_of(visit.host))
     return min(ended, now)
+
+
+def _goes_to(course: Course, visit: Visit) -> None:
+    """A course moves to another host's visit: sites, groups and the list for the journey were the other host's."""
+    stale = CourseSite.objects.filter(course=course).exclude(place__host__unit=visit.host)
+    groups = Group.objects.filter(site__in=stale)
+    if Report.objects.filter(group__in=groups).exists():
+        raise CannotChange(_("Laporan kelompok di tuan rumah yang lama sudah dimulai, jadi tuan rumahnya tetap."))
+    ItineraryItem.objects.filter(course=course, groups__in=groups).delete()
+    ItineraryItem.objects.filter(course=course).exclude(place__host__unit=visit.host).update(place=None)
+    groups.delete()
+    stale.delete()
+    Member.objects.filter(course=course).update(delegate=None)
+    Course.objects.filter(pk=course.pk).update(visit=visit)
+    course.visit = visit
 
 
 def _terms(terms: Mapping[str, Any]) -> dict[str, Any]:

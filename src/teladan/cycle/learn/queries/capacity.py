@@ -54,10 +54,15 @@ class Wanted:
 
 def received(host: Host, first: dt.date, last: dt.date) -> QuerySet[Visit]:
     """Visits that hold a day between two, whether the guest agreed to it yet or not; one that was cancelled holds none."""
-    found = Visit.objects.filter(reception__host=host, reception__on__range=(first, last))
+    return received_by([host], first, last)
+
+
+def received_by(hosts: Iterable[Host], first: dt.date, last: dt.date) -> QuerySet[Visit]:
+    """The same of several hosts."""
+    there = {"reception__host__in": list(hosts), "reception__on__range": (first, last)}
+    found = Visit.objects.filter(**there)
     cancelled = Visit.objects.filter(
-        reception__host=host,
-        reception__on__range=(first, last),
+        **there,
         case__happenings__fact="cancelled",
         case__happenings__withdrawn_at=None,
         case__happenings__at__lte=clock.now(),

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from teladan.config.definitions import library
 from teladan.core.definitions.schemas_of_courses import CourseParts
 from teladan.core.definitions.schemas_of_programmes import Programme
-from teladan.cycle.learn.models import Course, Group, Member
+from teladan.cycle.learn.models import Course, Group, Member, Visit
 from teladan.cycle.learn.rules import course_roles, organises, reads_course, receives_course, seen_courses
 from teladan.ground import clock
 from teladan.ground.registry.queries import Viewer, zone_of
@@ -26,6 +26,11 @@ def courses(viewer: Viewer) -> QuerySet[Course]:
 def course(viewer: Viewer, ident: uuid.UUID) -> Course | None:
     """One of them, or None: not there and not theirs are one answer."""
     return courses(viewer).filter(pk=ident).first()
+
+
+def course_of(viewer: Viewer, visit: Visit) -> Course | None:
+    """The course that a visit belongs to, if the viewer may see it."""
+    return Course.objects.filter(seen_courses(viewer), visit=visit).first()
 
 
 def groups_of(course: Course) -> QuerySet[Group]:
@@ -50,6 +55,17 @@ def parts_of(course: Course) -> CourseParts:
 def today_of(course: Course) -> dt.date:
     """The day at the host's once it is known, else at the organiser's."""
     return clock.today(zone_of(course.visit.host if course.visit is not None else course.organiser))
+
+
+def days_of(course: Course) -> list[dt.date]:
+    """Each day of the field study."""
+    return [course.starts_on + dt.timedelta(day) for day in range((course.ends_on - course.starts_on).days + 1)]
+
+
+def travellers_of(course: Course) -> int:
+    """Who goes on the journey; until anybody is named, as many as are expected."""
+    named = course.members.filter(role__in=TRAVELS).count()
+    return named or course.expected_participants + course.expected_attendants
 
 
 class Standing:

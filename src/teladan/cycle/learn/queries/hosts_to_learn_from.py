@@ -65,7 +65,7 @@ class Ahead:
 def learnable(unit: Unit, ahead: Sequence[Ahead], *, without: Collection[int] = ()) -> Learnable:
     """Of those ahead, the furthest first: who receives visitors, itself or by a unit above it."""
     known = Unit.objects.in_bulk([one.unit for one in ahead if one.unit is not None])
-    receiving = _receiving(known.values())
+    receiving = nearest_hosts(known.values())
     hosts: dict[int, tuple[Host, Unit, str]] = {}
     others = []
     for one in ahead:
@@ -202,7 +202,7 @@ def _likeness(own: Mapping[str, object], their: Mapping[str, object]) -> str:
     return ", ".join(parts)
 
 
-def _receiving(units: Iterable[Unit]) -> dict[int, Host]:
+def nearest_hosts(units: Iterable[Unit]) -> dict[int, Host]:
     """Unit -> the open host at it, or the nearest above it. One query."""
     rows = list(units)
     steps = {unit.pk: [int(step) for step in unit.path.split("/") if step] for unit in rows}

@@ -20,6 +20,7 @@ from teladan.cycle.learn.queries.agenda import items_of, last_sending, people_of
 from teladan.cycle.learn.queries.capacity import hours
 from teladan.cycle.learn.queries.delegates import delegates_of, role_names
 from teladan.cycle.learn.queries.figures import FigureRow, figures_of, names_of
+from teladan.cycle.learn.queries.visits import first_day_of
 from teladan.cycle.learn.rules import sides_of
 from teladan.cycle.measure.queries.follow_ups import agreed_about
 from teladan.ground import clock
@@ -58,7 +59,7 @@ class Listed:
 
 def documents(viewer: Viewer, visit: Visit) -> list[Listed]:
     """Those that somebody may have, in the programme's order."""
-    day = visit.reception.on if visit.reception is not None else visit.proposed_on
+    day = first_day_of(visit)
     sides = sides_of(viewer, visit)
     records = {side: record_of(viewer, visit, side, with_photos=False) for side in sides}
     return [

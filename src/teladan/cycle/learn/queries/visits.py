@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from teladan.cycle.learn.models import Visit
+from teladan.cycle.learn.models import Course, Visit
 from teladan.cycle.learn.rules import LEADS, seen_visits
 from teladan.ground import clock
 from teladan.ground.post.queries import Waiting
@@ -87,6 +87,14 @@ def visits_listed(viewer: Viewer, wanted: Wanted, today: dt.date) -> QuerySet[Vi
     if wanted.stretch in Stretch.values:
         found = found.filter(stretches[Stretch(wanted.stretch)])
     return found
+
+
+def first_day_of(visit: Visit) -> dt.date:
+    """The day from which its programme counts: its own, or the first of the days of the course that it belongs to."""
+    course = Course.objects.filter(visit=visit).only("starts_on").first()
+    if course is not None:
+        return course.starts_on
+    return visit.reception.on if visit.reception is not None else visit.proposed_on
 
 
 def has_letter(visit: Visit) -> bool:
