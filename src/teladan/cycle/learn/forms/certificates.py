@@ -89,17 +89,30 @@ class IssueForm(forms.Form):
             )
             if one.missing:
                 self.fields[f"why_{ident}"] = forms.CharField(
-                    label=_("Alasan tetap diberi: %(name)s") % {"name": one.member.name}, required=False, max_length=300
+                    label=_("Alasan tetap diberi kepada %(name)s") % {"name": one.member.name},
+                    required=False,
+                    max_length=300,
+                    help_text=_("Belum memenuhi: %(what)s.") % {"what": "; ".join(one.missing)},
                 )
 
     def heads(self) -> list[Any]:
         return [self[name] for name in IssueForm.base_fields]
 
-    def people(self) -> list[tuple[Candidate, Any, Any]]:
-        return [
-            (one, self[f"take_{one.member.pk}"], self[f"why_{one.member.pk}"] if one.missing else None)
-            for one in self.candidates
-        ]
+    @property
+    def ready(self) -> list[tuple[Candidate, Any, Any]]:
+        """Who fulfils what is asked, with the box to tick."""
+        return [(one, self[f"take_{one.member.pk}"], None) for one in self.candidates if not one.missing]
+
+    @property
+    def lacking(self) -> list[tuple[Candidate, Any, Any]]:
+        """Who does not, with the box and the reason why all the same."""
+        found = [one for one in self.candidates if one.missing]
+        return [(one, self[f"take_{one.member.pk}"], self[f"why_{one.member.pk}"]) for one in found]
+
+    @property
+    def has_reasons(self) -> bool:
+        """Whether somebody who does not fulfil it is being chosen: then they are shown at once."""
+        return self.is_bound and any(take.value() for _one, take, _why in self.lacking)
 
     def clean_pattern(self) -> str:
         pattern: str = self.cleaned_data["pattern"]
