@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from teladan.core.scoring.panel import Bounds, Panel, panel, shares_of
+from teladan.core.scoring.panel import Bounds, Panel, panel
 from teladan.cycle.learn.models import Course, Group, ItineraryItem, Member, PanelRemark, Presentation, Score
+from teladan.cycle.learn.queries.course_weights import criteria_weights
 from teladan.cycle.learn.queries.courses import parts_of
 from teladan.cycle.learn.rules import is_in_group, may_see_presentation, organises, reads_course
 from teladan.ground.post.queries import Waiting
@@ -65,11 +66,8 @@ def bounds_of(course: Course) -> Bounds:
 
 
 def weights_of(course: Course) -> dict[str, Decimal]:
-    """What the organiser set, else what the programme's file says; empty unless they sum to exactly 100."""
-    criteria = parts_of(course).criteria
-    given = {key: course.weights.get(key, one.weight) for key, one in criteria.items()}
-    weights = {key: Decimal(str(value)) for key, value in given.items() if value not in (None, "")}
-    return weights if shares_of(weights, list(criteria)) else {}
+    """Criterion -> percent; empty while they are not filled in."""
+    return criteria_weights(course) or {}
 
 
 def weights_for(row: Presentation) -> dict[str, Decimal]:
