@@ -68,9 +68,9 @@ def listed(viewer: Viewer, course: Course) -> dict[str, Any]:
 
 
 def state_of(row: Presentation, *, is_own: bool = True) -> tuple[str, str]:
-    """A badge's kind and word; the host's side reads only when it is."""
+    """A badge's kind and word, both empty for a rehearsal and for the host's side: these read only when it is."""
     if row.kind == Presentation.Kind.REHEARSAL or not is_own:
-        return "neutral", row.get_kind_display()
+        return "", ""
     if row.released_at is not None:
         return "done", _("Nilai dibuka")
     if not row.panel.all():
@@ -110,6 +110,7 @@ def one(viewer: Viewer, row: Presentation) -> dict[str, Any]:
         and report_of(row.group) is not None,
         "may_answer": may_write_report(viewer, row.group),
         "may_remark": may_remark(viewer, row) or may_note_remark(viewer, row),
+        "weights_url": address_of("course-weights", course) if organises(viewer, course) else "",
         "corrections_url": address_of("corrections", course, row.group_id) if is_own else "",
         "zone": zone_of(unit),
         "zone_name": zone_name_of(unit),
@@ -185,11 +186,9 @@ def table_rows(result: Panel, names: dict[str, str], weights: dict[str, Decimal]
 def lack_words(result: Panel) -> str:
     return {
         "": "",
-        "weights": _(
-            "Belum ada nilai akhir: bobot tiap kriteria belum diisi. Penyelenggara mengisinya di halaman Bobot, tepat 100 %."
-        ),
-        "scores": _("Belum ada nilai akhir: nilai penguji belum lengkap."),
-        "assessors": _("Belum ada nilai akhir: tidak ada penguji yang hadir pada panel ini."),
+        "weights": _("Bobot tiap kriteria belum diisi. Penyelenggara pelatihan yang mengisinya, tepat 100 %."),
+        "scores": _("Nilai penguji belum lengkap."),
+        "assessors": _("Tidak ada penguji yang hadir pada panel ini."),
     }[result.lack]
 
 

@@ -38,7 +38,7 @@ def workbook(row: Presentation) -> bytes:
     totals = [one.total for one in result.assessors]
     lines.append([_("Nilai akhir"), sum(weights.values()) or None, *totals, result.total, result.spread])
     if result.lack:
-        lines.append([lack_words(result)])
+        lines.append([_("Belum ada nilai akhir: %(why)s") % {"why": lack_words(result)}])
     buffer = io.BytesIO()
     write_rows(buffer, [Sheet(row.group.name[:31], columns, lines)])
     return buffer.getvalue()
