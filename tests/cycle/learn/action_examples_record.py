@@ -40,7 +40,31 @@ def _observation() -> tuple[Observation, str]:
 
 def _change_observation() -> partial:
     row, actor = _observation()
-    return partial(observations.change_observation, actor=actor, observation=row, rating=3)
+    return partial(observations.change_observation, actor=actor, observation=row, version=1, rating=3)
+
+
+def _two_texts() -> tuple[Observation, str]:
+    """A note that the web changed while the phone was away, and what the phone then sent."""
+    row, actor = _observation()
+    observations.change_observation(actor=actor, observation=row, version=1, note="Ditempel di dinding.")
+    _again(row, actor, "Ditempel di pintu dan di loket.")
+    row.refresh_from_db()
+    return row, actor
+
+
+def _again(row: Observation, actor: str, note: str) -> None:
+    writing = observations.Writing(ident=uuid.uuid4(), base=1)
+    observations.record_observation(
+        actor=actor, visit=row.visit, ident=row.pk, side="guest", seen_at=AT, note=note, writing=writing
+    )
+
+
+def _settle_observation() -> partial:
+    row, actor = _two_texts()
+    other = row.others.get()
+    return partial(
+        observations.settle_observation, actor=actor, observation=row, other=other, version=2, note=other.note
+    )
 
 
 def _delete_observation() -> partial:
@@ -94,6 +118,21 @@ def _question(*, is_answered: bool = True) -> tuple[Question, str]:
 def _answer() -> partial:
     row, actor = _question(is_answered=False)
     return partial(questions.answer_question, actor=actor, question=row, answer="Rp120 juta.", answered_at=AT)
+
+
+def _answer_together() -> partial:
+    row, actor = _question(is_answered=False)
+    other = questions.ask_question(
+        actor=actor, visit=row.visit, ident=uuid.uuid4(), side="guest", text="Biaya taman setahun berapa?", asked_at=AT
+    )
+    return partial(
+        questions.answer_together,
+        actor=actor,
+        questions=[row, other],
+        answer="Rp120 juta.",
+        answered_at=AT,
+        seen={},
+    )
 
 
 def _confirm() -> partial:
@@ -169,11 +208,13 @@ EXAMPLES = {
     "record_observation": _record,
     "change_observation": _change_observation,
     "delete_observation": _delete_observation,
+    "settle_observation": _settle_observation,
     "add_photo": _add_photo,
     "change_photo": _change_photo,
     "remove_photo": _remove_photo,
     "ask_question": _ask,
     "answer_question": _answer,
+    "answer_together": _answer_together,
     "confirm_answer": _confirm,
     "doubt_answer": _doubt,
     "withdraw_question": _withdraw,

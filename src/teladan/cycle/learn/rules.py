@@ -123,6 +123,15 @@ def organises(viewer: Viewer, course: Course) -> bool:
     return reaches(viewer, course.organiser, LEADS) or Member.Role.ORGANISER in course_roles(viewer, course)
 
 
+def kept_courses(viewer: Viewer) -> Q:
+    """A condition on Course: those that somebody keeps, as `organises` says of one."""
+    kept = within_reach(viewer, LEADS, "organiser__")
+    if viewer.person is None:
+        return kept
+    own = Member.objects.filter(person=viewer.person, role=Member.Role.ORGANISER)
+    return kept | Q(pk__in=own.values("course"))
+
+
 def reads_course(viewer: Viewer, course: Course) -> bool:
     """Read what concerns all of the guests' own side: the organiser's unit and everybody of the course."""
     return reaches(viewer, course.organiser) or bool(course_roles(viewer, course))
@@ -151,6 +160,15 @@ def may_confirm_for(viewer: Viewer, group: Group) -> bool:
     if unit is not None and reaches(viewer, unit, NOTES):
         return True
     return reaches(viewer, visit.host, LEADS) or is_delegate(viewer, visit, Side.HOST)
+
+
+def confirmed_groups(viewer: Viewer) -> Q:
+    """`may_confirm_for` as a condition on Group. May repeat rows."""
+    own = within_reach(viewer, NOTES, "site__unit__") | within_reach(viewer, LEADS, "course__visit__host__")
+    if viewer.person is not None:
+        invited = Delegate.objects.filter(person=viewer.person, side=Side.HOST).values("visit")
+        own |= Q(course__visit__in=invited)
+    return own & Q(course__visit__case__isnull=False)
 
 
 def is_in_group(viewer: Viewer, group: Group) -> bool:

@@ -4,6 +4,7 @@ _NEWS = "teladan.cycle.learn.news"
 _DAY = "teladan.cycle.learn.day_news"
 _PROJECTS = "teladan.cycle.learn.project_news"
 _SITES = "teladan.cycle.learn.site_news"
+_REPORTS = "teladan.cycle.learn.report_news"
 _COURSE = "teladan.cycle.learn.course_news"
 
 SUBSCRIPTIONS = {
@@ -19,6 +20,10 @@ SUBSCRIPTIONS = {
     "learn.document.given": [f"{_SITES}.tell_of_document"],
     "learn.document.refused": [f"{_SITES}.tell_of_document"],
     "learn.question.answered_together": [f"{_SITES}.tell_of_answers"],
+    "learn.passage.conflicted": [f"{_REPORTS}.tell_of_meeting"],
+    "learn.passage.judged": [f"{_REPORTS}.tell_of_word"],
+    "learn.report.judged": [f"{_REPORTS}.tell_of_word"],
+    "learn.report.sent": [f"{_REPORTS}.tell_of_sending"],
     "learn.reception.changed": [f"{_DAY}.keep_calendars_of_day_right"],
     "learn.visit.sent": [f"{_NEWS}.tell_of_request"],
 }

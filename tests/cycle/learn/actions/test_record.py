@@ -13,7 +13,7 @@ from teladan.cycle.learn.actions.minutes import (
     move_minute,
     write_minute,
 )
-from teladan.cycle.learn.actions.observations import CannotRecord
+from teladan.cycle.learn.actions.observations import CannotRecord, NoteChanged, Writing, change_observation
 from teladan.cycle.learn.actions.questions import (
     CannotDo,
     answer_question,
@@ -56,6 +56,60 @@ def test_a_note_sent_again_in_other_words_is_kept_as_it_was_sent_last():
     call()
     call(note="Jadwal perawatan ditempel di dinding.")
     assert Observation.objects.get().note == "Jadwal perawatan ditempel di dinding."
+
+
+def two_texts() -> Observation:
+    """What the web changed, and beside it what the phone sent without knowing."""
+    EXAMPLES["settle_observation"]()
+    return Observation.objects.get()
+
+
+def test_what_a_phone_wrote_without_knowing_of_a_change_waits_beside_it():
+    row = two_texts()
+    assert row.note == "Ditempel di dinding."
+    assert [other.note for other in row.others.all()] == ["Ditempel di pintu dan di loket."]
+
+
+def test_words_set_beside_are_set_beside_once_however_often_they_are_sent():
+    call = EXAMPLES["record_observation"]()
+    row = call()
+    change_observation(actor=row.author, observation=row, version=1, note="Di dinding.")
+    late = Writing(ident=uuid.uuid4(), base=1)
+    for _ in range(2):
+        call(note="Di loket.", writing=late)
+    call(note="Di loket dan pintu.", writing=Writing(ident=uuid.uuid4(), after=[late.ident], base=1))
+    assert [other.note for other in row.others.all()] == ["Di loket dan pintu."]
+
+
+def test_a_phone_goes_on_from_its_own_words_whose_receipt_was_lost():
+    call = EXAMPLES["record_observation"]()
+    first = Writing(ident=uuid.uuid4())
+    row = call(writing=first)
+    call(note="Ditempel di dua pintu.", writing=Writing(ident=uuid.uuid4(), after=[first.ident]))
+    row.refresh_from_db()
+    assert (row.note, row.version, row.others.count()) == ("Ditempel di dua pintu.", 2, 0)
+
+
+def test_somebody_chooses_of_two_texts_and_the_other_waits_no_longer():
+    settle = EXAMPLES["settle_observation"]()
+    settle()
+    row = Observation.objects.get()
+    assert (row.note, row.version, row.others.count()) == ("Ditempel di pintu dan di loket.", 3, 0)
+
+
+def test_a_note_changed_meanwhile_is_not_changed_over_it():
+    change = EXAMPLES["change_observation"]()
+    change()
+    with pytest.raises(NoteChanged, match="diubah orang lain"):
+        change(rating=1)
+
+
+def test_like_questions_are_answered_in_one_act_unless_somebody_answered_one_meanwhile():
+    call = EXAMPLES["answer_together"]()
+    assert call() == 2
+    with pytest.raises(CannotDo, match="Orang lain menjawab"):
+        call(answer="Rp130 juta.")
+    assert set(Question.objects.values_list("answer", flat=True)) == {"Rp120 juta."}
 
 
 def test_another_picture_under_the_same_id_is_refused():

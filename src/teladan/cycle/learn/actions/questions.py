@@ -1,14 +1,17 @@
 """Questions of a visit: asked by one side, answered by the other, confirmed by whoever asked or said to be doubtful."""
 
 import datetime as dt
+import hashlib
 import uuid
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from teladan.cycle.learn.actions.observations import CannotRecord
-from teladan.cycle.learn.models import Question, Visit
+from teladan.cycle.learn.models import Question, Side, Visit
+from teladan.cycle.learn.queries.own_group import own_group
 from teladan.cycle.learn.queries.questions import phase_at
 from teladan.ground.journal.actions import append
 
@@ -22,15 +25,25 @@ class CannotDo(Exception):
 def ask_question(
     *, actor: str, visit: Visit, ident: uuid.UUID, side: str, text: str, asked_at: dt.datetime, element: str = ""
 ) -> Question:
-    """Ask. The same id again by the same author is the same question: an open one takes the words that came last.
+    """Ask, for the group in which one sits. The same id again by the same author is the same question: an open one takes the words that came last.
 
     Raises CannotRecord for an id under which somebody else asked, or whose question was answered in other words.
     """
     words = {"text": text.strip(), "element": element}
     with transaction.atomic():
         phase = phase_at(visit, asked_at)
-        defaults = {"visit": visit, "side": side, "phase": phase, "asked_by": actor, "asked_at": asked_at, **words}
-        found, is_new = Question.objects.select_for_update().get_or_create(pk=ident, defaults=defaults)
+        group = own_group(visit, actor) if side == Side.GUEST else None
+        defaults = {
+            "visit": visit,
+            "side": side,
+            "phase": phase,
+            "asked_by": actor,
+            "asked_at": asked_at,
+            "group": group,
+        }
+        found, is_new = Question.objects.select_for_update(of=("self",)).get_or_create(
+            pk=ident, defaults={**defaults, **words}
+        )
         if is_new:
             _tell(actor, "asked", found, {"visit": str(visit.pk), "side": side, "phase": str(phase)})
             return found
@@ -64,6 +77,45 @@ def answer_question(*, actor: str, question: Question, answer: str, answered_at:
             )
         _save(row, state=State.ANSWERED, answer=answer.strip(), answered_by=actor, answered_at=answered_at)
         _tell(actor, "answered", row, {"visit": str(row.visit_id)})
+
+
+def answer_together(
+    *,
+    actor: str,
+    questions: Sequence[Question],
+    answer: str,
+    answered_at: dt.datetime,
+    seen: Mapping[uuid.UUID, str],
+) -> int:
+    """Answer questions that ask the same, of several groups, in one act; how many. `seen`: `mark_of` each answer that the
+    writer had before them.
+
+    Raises CannotDo where nothing can be answered, or somebody else answered one of them meanwhile: then nothing is changed.
+    """
+    with transaction.atomic():
+        idents = [question.pk for question in questions]
+        rows = list(Question.objects.select_for_update().filter(pk__in=idents).order_by("asked_at", "pk"))
+        rows = [row for row in rows if row.state != State.CONFIRMED]
+        if not rows:
+            raise CannotDo(_("Semua pertanyaan ini sudah dipastikan atau ditarik penanya."))
+        for row in rows:
+            if mark_of(row.answer) != seen.get(row.pk, mark_of("")) and _plain(row.answer) != _plain(answer):
+                raise CannotDo(
+                    _(
+                        "Orang lain menjawab “%(text)s” lebih dahulu. Jawabannya tampak di bawah; gabungkan, lalu kirim lagi."
+                    )
+                    % {"text": row.text}
+                )
+        for row in rows:
+            _save(row, state=State.ANSWERED, answer=answer.strip(), answered_by=actor, answered_at=answered_at)
+        told = {"visit": str(rows[0].visit_id), "questions": [str(row.pk) for row in rows]}
+        _tell(actor, "answered_together", rows[0], told)
+    return len(rows)
+
+
+def mark_of(answer: str) -> str:
+    """By which a writer's page says which answer it showed."""
+    return hashlib.sha256(_plain(answer).encode()).hexdigest()[:16]
 
 
 def confirm_answer(*, actor: str, question: Question, confirmed_at: dt.datetime) -> None:

@@ -1,12 +1,14 @@
 """What is filled in on the sheet of a visit: notes, ratings, photos; minutes and lessons."""
 
 import datetime as dt
+import uuid
 from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from teladan.cycle.learn.actions.observations import Writing
 from teladan.cycle.learn.models import Photo, Place, Visit
 from teladan.cycle.learn.queries.figures import names_of
 from teladan.cycle.learn.queries.observations import places_of
@@ -63,7 +65,7 @@ class ObservationForm(forms.Form):
         self.fields["element"] = element_field(visit)
         self.fields["place"].queryset = places_of(visit)
         limit_sides(self, sides)
-        self.order_fields(["ident", "seen_at", "side", "element", "place", "rating", "note"])
+        self.order_fields(["ident", "seen_at", "version", "side", "element", "place", "rating", "note"])
 
     def facts(self) -> dict[str, Any]:
         """What a note says, without its id, side and time."""
@@ -73,6 +75,34 @@ class ObservationForm(forms.Form):
     def is_blank(self) -> bool:
         """Neither words nor a rating."""
         return not self.cleaned_data.get("note", "").strip() and self.cleaned_data.get("rating") is None
+
+
+class WritingForm(forms.Form):
+    """What a phone says of the words it sends: their own id, those before them, and the version they were based on."""
+
+    writing = forms.UUIDField(required=False)
+    after = forms.CharField(required=False, max_length=4000)
+    base = forms.IntegerField(required=False, min_value=0, max_value=1_000_000)
+
+    def writing_of(self) -> Writing:
+        """What cannot be read counts as not known: then nothing is replaced."""
+        self.is_valid()
+        said = self.cleaned_data
+        after = [ident for word in said.get("after", "").split() if (ident := as_ident(word))]
+        return Writing(ident=said.get("writing"), after=after, base=said.get("base") or 0)
+
+
+def as_ident(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
+
+
+class ChangeForm(ObservationForm):
+    """A note that is changed; `version` is the one the writer had before them."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
 
 
 class PhotoForm(forms.Form):

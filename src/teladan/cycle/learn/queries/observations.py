@@ -6,10 +6,10 @@ Notes and lessons belong to the side that made them; photos and minutes to both.
 import uuid
 from collections.abc import Callable, Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from teladan.cycle.learn.models import Lesson, Minute, Observation, Photo, Place, Side, Visit
+from teladan.cycle.learn.models import CourseSite, Lesson, Minute, Observation, Photo, Place, Side, Visit
 from teladan.cycle.learn.rules import may_lead, may_note, sides_of
 from teladan.ground.registry.queries import Account, Viewer
 
@@ -23,7 +23,7 @@ def noting_sides(viewer: Viewer, visit: Visit) -> list[str]:
 def observations(viewer: Viewer, visit: Visit) -> QuerySet[Observation]:
     """Notes of the viewer's own side, the newest first."""
     own = Observation.objects.filter(visit=visit, side__in=sides_of(viewer, visit))
-    return own.select_related("place").prefetch_related("photos").order_by("-seen_at", "pk")
+    return own.select_related("place", "group").prefetch_related("photos", "others").order_by("-seen_at", "pk")
 
 
 def observation(viewer: Viewer, visit: Visit, ident: uuid.UUID) -> Observation | None:
@@ -55,12 +55,10 @@ def photo(viewer: Viewer, visit: Visit, ident: uuid.UUID) -> Photo | None:
 
 
 def places_of(visit: Visit) -> QuerySet[Place]:
-    """Where something can be seen: the host's places, sites first."""
-    if visit.reception is not None:
-        found = Place.objects.filter(host=visit.reception.host_id)
-    else:
-        found = Place.objects.filter(host__unit=visit.host_id)
-    return found.filter(is_used=True).order_by("-kind", "name", "pk")
+    """Where something can be seen: the host's places and the sites of a course, sites first."""
+    own = Q(host=visit.reception.host_id) if visit.reception is not None else Q(host__unit=visit.host_id)
+    sites = Q(pk__in=CourseSite.objects.filter(course__visit=visit).values("place"))
+    return Place.objects.filter(own | sites, is_used=True).order_by("-kind", "name", "pk")
 
 
 def minutes(viewer: Viewer, visit: Visit) -> QuerySet[Minute]:
