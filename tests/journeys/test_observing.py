@@ -1,5 +1,6 @@
 """A nurse observes on her phone where there is no signal: nothing is lost, everything arrives once, nobody else sees it."""
 
+import datetime as dt
 import io
 import re
 
@@ -8,6 +9,7 @@ from factories.pictures import a_photo
 from playwright.sync_api import Page, expect
 
 PASSWORD = "kata-sandi-rekaan-1"
+PIN = "melati-27"
 GUEST, COLLEAGUE = "pengamat.contoh", "rekan.contoh"
 
 MAKE = f"""
@@ -35,6 +37,35 @@ print(rows.count(), Photo.objects.filter(visit={visit!r}, observation__in=rows).
 """
 
 
+KEPT = """async () => {
+  const text = (one) =>
+    one instanceof ArrayBuffer || ArrayBuffer.isView(one)
+      ? new TextDecoder("latin1").decode(one)
+      : one && typeof one === "object" ? Object.entries(one).map(([name, held]) => name + text(held)).join(" ") : String(one);
+  const asked = (request) => new Promise((done) => (request.onsuccess = () => done(request.result)));
+  const store = await asked(indexedDB.open("teladan-pengamatan"));
+  const rows = await Promise.all(
+    ["entries", "keyring"].map((name) => asked(store.transaction(name).objectStore(name).getAll())));
+  store.close();
+  const pages = [];
+  for (const name of await caches.keys()) {
+    const kept = await caches.open(name);
+    for (const one of await kept.keys())
+      if (!one.url.includes("/static/")) pages.push(text(await (await kept.match(one)).arrayBuffer()));
+  }
+  return [text(rows), ...pages].join(" ");
+}"""
+"""All that the phone keeps of the sheet, as whoever copies its files would read it."""
+
+
+CHANGE = """
+from teladan.cycle.learn.actions.observations import change_observation
+from teladan.cycle.learn.models import Observation
+row = Observation.objects.get(visit={visit!r}, note="Papan antrean di lobi.")
+change_observation(actor=row.author, observation=row, version=1, note="Papan antrean di halaman.")
+"""
+
+
 @pytest.fixture(scope="module")
 def visit(at_home) -> str:
     return at_home(MAKE).splitlines()[-1]
@@ -58,8 +89,19 @@ def photo() -> dict[str, object]:
 
 
 def ready_offline(page: Page) -> None:
-    expect(page.locator("#siap-luring")).to_be_visible(timeout=30_000)
+    """Choose the PIN, as one does before leaving where there is a connection."""
+    page.locator("#judul-pin").click()
+    page.get_by_label("PIN baru").fill(PIN)
+    page.get_by_label("PIN itu sekali lagi").fill(PIN)
+    page.get_by_role("button", name="Simpan PIN").click()
+    expect(page.get_by_text("tanpa sambungan di ponsel ini dengan PIN")).to_be_visible(timeout=30_000)
+    page.locator("#judul-pin").click()
     page.wait_for_function("navigator.serviceWorker.controller !== null")
+
+
+def unlock(page: Page, pin: str = PIN) -> None:
+    page.get_by_label("PIN", exact=True).fill(pin)
+    page.get_by_role("button", name="Buka lembar").click()
 
 
 def note(page: Page, words: str) -> None:
@@ -99,11 +141,22 @@ def test_what_is_noted_without_signal_arrives_once(
     expect(queue).to_have_count(3)
     accessible(page)
     does_not_scroll_sideways(page)
+    kept = page.evaluate(KEPT)
+    for words in ("Nomor antrean", "Siapa yang memanggil", "Papan nomor", "Antrean pendaftaran", "Puskesmas", PIN):
+        assert words not in kept
     page.close()
 
     page = context.new_page()
-    page.goto(sheet)  # there is no connection: the phone opens its own copy
+    page.clock.install(time=dt.datetime.now(dt.UTC) + dt.timedelta(days=2))
+    page.goto(sheet)  # there is no connection: the phone asks for the PIN and opens its own copy
+    accessible(page)
+    does_not_scroll_sideways(page)
+    unlock(page, "melati-28")
+    expect(page.get_by_role("alert")).to_have_text("PIN ini tidak cocok. Coba lagi.")
+    unlock(page)
     expect(page.locator("#antrean > li")).to_have_count(3)
+    until = page.evaluate("caches.match(location.pathname).then((copy) => Number(copy.headers.get('X-Kept-Until')))")
+    assert until > page.evaluate("Date.now()")  # the worker's own clock cannot be moved: it compares the same two
     note(page, "Kursi prioritas di baris depan.")
     expect(page.locator("#keadaan-kirim")).to_contain_text("4 belum terkirim")
     assert count() == (0, 0, 0)
@@ -133,12 +186,33 @@ def test_a_note_that_is_being_mended_when_the_page_is_closed_is_still_there(open
     expect(page.locator("#catat").get_by_label("Yang terlihat")).to_have_value("Kursi tunggu tiga baris.")
     expect(page.locator("#antrean").get_by_text("Kursi tunggu tiga baris.")).to_have_count(0)
     page.reload()
+    unlock(page)
     page.locator("#antrean").get_by_role("button", name="Perbaiki").click()
     note(page, "Kursi tunggu empat baris.")
     expect(page.locator("#antrean > li")).to_have_count(1)
     page.context.set_offline(False)
     expect(page.locator("#antrean > li")).to_contain_text(re.compile(r"terkirim \d"), timeout=30_000)
     assert count()[0] == before + 1
+
+
+def test_a_note_changed_here_and_elsewhere_is_kept_twice(open_page, sign_in, sheet, visit, at_home):
+    page = open_page(width=360)
+    sign_in(page, GUEST, PASSWORD)
+    page.goto(sheet)
+    note(page, "Papan antrean di lobi.")
+    expect(page.locator("#antrean > li")).to_contain_text(re.compile(r"terkirim \d"), timeout=30_000)
+    page.reload()
+    page.get_by_role("link", name=re.compile("Ubah catatan .*Papan antrean di lobi")).click()
+    expect(page.locator("#catat").get_by_label("Yang terlihat")).to_have_value("Papan antrean di lobi.")
+    at_home(CHANGE.format(visit=visit))
+    note(page, "Papan antrean di lobi dan di apotek.")
+    expect(page.locator("#antrean > li")).to_contain_text("ada dua tulisan", timeout=30_000)
+    page.reload()
+    expect(page.locator("#catatan-anda")).to_contain_text("Papan antrean di halaman.")
+    page.get_by_role("link", name="Bandingkan dan pilih").click()
+    expect(page.locator(".versions > section")).to_have_count(2)
+    page.get_by_role("button", name="Pakai yang ini dikirim dari ponsel").click()
+    expect(page.locator("#catatan-anda")).to_contain_text("Papan antrean di lobi dan di apotek.")
 
 
 def test_an_answer_that_was_lost_on_its_way_does_not_count_twice(open_page, sign_in, sheet, count):
@@ -176,9 +250,8 @@ def test_who_shares_the_phone_sees_nothing_and_takes_nothing(open_page, sign_in,
     context.set_offline(True)
     note(page, "Catatan pengamat pertama.")
     context.clear_cookies()  # the session ended by itself; nobody pressed Keluar
-    context.set_offline(False)
-
     page.close()
+    context.set_offline(False)
     page = context.new_page()
     sign_in(page, COLLEAGUE, PASSWORD)
     page.goto(sheet)

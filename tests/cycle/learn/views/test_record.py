@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.html import strip_tags
+from factories.courses import a_field_study
 from factories.figures import figures_of
 from factories.learn import DAY, a_draft_visit, a_host, an_agreed_visit
 from factories.pictures import a_bomb, a_photo, a_photo_with_place
@@ -200,12 +201,81 @@ def test_the_worker_reaches_its_own_sheet_only(visit, guest):
     assert "worker-src 'self'" in answer.headers["Content-Security-Policy"]
 
 
+def test_two_texts_stand_side_by_side_until_one_is_chosen(visit, guest):
+    first = entry(guest, writing=str(uuid.uuid4()))
+    guest.post(at(visit, "pengamatan/kirim/"), first)
+    page = at(visit, f"pengamatan/{first['ident']}/")
+    words = {"ident": first["ident"], "side": "guest", "element": "time", "rating": "4"}
+    guest.post(page, words | {"version": 1, "note": "Dari komputer."})
+    late = first | {"writing": str(uuid.uuid4()), "base": "1", "note": "Dari ponsel <b>kedua</b>."}
+    for _ in range(2):
+        answer = guest.post(at(visit, "pengamatan/kirim/"), late)
+        assert (answer.status_code, answer.json()["beside"]) == (200, True)
+    assert "Ada dua tulisan" in text(guest.get(at(visit, "pengamatan/")))
+    shown = guest.get(page).content.decode()
+    assert "Dari komputer." in shown
+    assert "Dari ponsel &lt;b&gt;kedua&lt;/b&gt;." in shown
+    other = Observation.objects.get().others.get()
+    joined = words | {"version": 2, "lain": other.pk, "note": "Dari keduanya."}
+    assert guest.post(page, joined).status_code == 302
+    row = Observation.objects.get()
+    assert (row.note, row.version, row.others.count()) == ("Dari keduanya.", 3, 0)
+
+
+def test_a_change_over_somebody_elses_is_shown_beside_it_with_what_was_typed(visit, guest, regency):
+    sent = entry(guest)
+    guest.post(at(visit, "pengamatan/kirim/"), sent)
+    page = at(visit, f"pengamatan/{sent['ident']}/")
+    words = {"ident": sent["ident"], "side": "guest", "version": 1, "element": "", "rating": ""}
+    signed_in(regency.melati, "head").post(page, words | {"note": "Tulisan kepala."})
+    answer = guest.post(page, words | {"note": "Tulisan pengamat."})
+    assert answer.status_code == 409
+    assert "Tulisan kepala." in text(answer)
+    assert "Tulisan pengamat." in answer.content.decode()
+    assert Observation.objects.get().note == "Tulisan kepala."
+    assert guest.post(page, words | {"version": 2, "note": "Keduanya."}).status_code == 302
+
+
+def test_what_opens_a_phones_seal_is_of_the_account_and_of_whoever_sees_the_visit(visit, guest, host):
+    one, same, other = (client.get(at(visit, "pengamatan/kunci/")) for client in (guest, guest, host))
+    assert one.json() == same.json() != other.json()
+    assert one["Cache-Control"] == "no-store, private"
+    assert signed_in(a_regency().melati).get(at(visit, "pengamatan/kunci/")).status_code == 404
+    assert one.json()["key"] not in guest.get(at(visit, "pengamatan/")).content.decode()
+
+
+def test_the_page_that_asks_for_the_pin_says_nothing_of_the_visit(visit, guest, regency):
+    shown = guest.get(at(visit, "pengamatan/terkunci/")).content.decode()
+    assert "Lupa PIN?" in shown
+    for secret in (visit.theme, regency.melati.name, regency.other.name, f'"{guest.account}"'):
+        assert secret not in shown
+
+
+def test_a_member_without_mandate_notes_for_their_group_and_finds_it_first():
+    regency = a_regency()
+    study = a_field_study(regency.agency, regency.other)
+    visit, client = study.course.visit, Client()
+    for person in (study.people[0], study.people[3]):
+        client.force_login(person.person.account)
+        client.account = str(person.person.account_id)
+        note = f"Dilihat {person.seat.group.name}."
+        assert client.post(at(visit, "pengamatan/kirim/"), entry(client, element="", note=note)).status_code == 200
+    page = client.get(at(visit, "pengamatan/"))
+    shown = text(page)
+    assert shown.index("Dilihat Kelompok 2.") < shown.index("Dilihat Kelompok 1.")
+    assert f'<option value="{study.sites[1].place_id}" selected>' in page.content.decode()
+    narrowed = text(client.get(f"{at(visit, 'pengamatan/')}?kelompok={study.group.pk}"))
+    assert "Dilihat Kelompok 1." in narrowed
+    assert "Dilihat Kelompok 2." not in narrowed
+    assert client.get(at(visit, "tanya/")).status_code == 200
+
+
 def test_a_note_is_changed_and_deleted_by_its_author(visit, guest, regency):
     guest.post(at(visit, "pengamatan/kirim/"), entry(guest))
     row = Observation.objects.get()
     page = at(visit, f"pengamatan/{row.pk}/")
     assert signed_in(regency.melati, "keyer").get(page).status_code == 403
-    sent = {"ident": row.pk, "side": "guest", "element": "cost", "rating": "2", "note": "Lain."}
+    sent = {"ident": row.pk, "side": "guest", "version": 1, "element": "cost", "rating": "2", "note": "Lain."}
     assert guest.post(page, sent).status_code == 302
     row.refresh_from_db()
     assert (row.element, row.rating, row.note) == ("cost", 2, "Lain.")

@@ -1,8 +1,16 @@
 // The observation sheet on a phone: what is noted is kept here until the server has acknowledged it, through lost connections
-// and closed tabs; its id, made here, makes sure that sending it again counts once. Without scripts the forms are sent as usual.
+// and closed tabs, sealed (see sealed.js); its id, made here, makes sure that sending it again counts once. Without scripts the
+// forms are sent as usual.
 
 const sheet = document.querySelector("#lembar");
 const words = sheet.dataset;
+const { canSeal, opened } = await import(words.sealed);
+const shelf = await import(words.shelf);
+const { forgetUnsealed } = await import(words.keptPage);
+const { lockWhenHidden, needKey, readyOffline, watchPin } = await import(words.lock);
+const { drawn, shrunk } = await import(words.pictures);
+const { post } = await import(words.post);
+const { forget, keep, newIdent, pictureOf } = shelf;
 const state = document.querySelector("#keadaan-kirim");
 const queue = document.querySelector("#antrean");
 const pattern = document.querySelector("#pola-antrean");
@@ -10,73 +18,26 @@ const forms = {
   observation: document.querySelector("#isian-catatan"),
   question: document.querySelector("#isian-tanya"),
 };
-const PAGES = `teladan-halaman-${words.account}`; // copies of pages, under the account they were made for
 const TRIES_AGAIN = 15000; // milliseconds
-const LONGEST_SIDE = 2048; // of a photo, as the server keeps it
 const LARGEST = 20 * 1024 * 1024; // bytes
 
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_all, name) => values[name] ?? "");
 
-// crypto.randomUUID exists only on https; offices also use plain addresses of their own network.
-function newIdent() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-}
-
-const settled = (asked) =>
-  new Promise((done, fail) => {
-    asked.onsuccess = () => done(asked.result);
-    asked.onerror = () => fail(asked.error);
-  });
-
-function opened() {
-  const asked = indexedDB.open("teladan-pengamatan", 1);
-  asked.onupgradeneeded = () => asked.result.createObjectStore("entries", { keyPath: "id" });
-  return settled(asked);
-}
-
-let store = null; // the database; null where this browser keeps nothing
 let sending = null; // the round under way, if any
 let isAskedAgain = false;
 let again = 0;
 let mended = null; // what came back into its form: the form, the id it is kept under next, the entry as it was
 
 async function entries() {
-  const all = await settled(store.transaction("entries").objectStore("entries").getAll());
-  return all.filter((one) => one.account === words.account).sort((one, other) => one.made - other.made);
+  return (await shelf.entries(words.account)).filter((one) => !one.isLost && one.state !== "draft");
 }
-
-function change(act) {
-  return new Promise((done, fail) => {
-    const round = store.transaction("entries", "readwrite");
-    act(round.objectStore("entries"));
-    round.oncomplete = () => done();
-    round.onabort = () => fail(round.error);
-  });
-}
-
-const keep = (...rows) => change((kept) => rows.forEach((row) => kept.put(row)));
-const forget = (...idents) => change((kept) => idents.forEach((ident) => kept.delete(ident)));
 
 // What is shown ------------------------------------------------------------------------------------------------------
 
 function stateOf(entry) {
-  if (entry.state === "sent") return fill(words.sent, { at: entry.at });
+  if (entry.state === "sent") return fill(entry.isBeside ? words.beside : words.sent, { at: entry.at });
   if (entry.state === "refused") return fill(words.refused, { why: entry.why });
   return entry.state === "sending" ? words.sending : words.waiting;
-}
-
-async function drawn(blob) {
-  const picture = await createImageBitmap(blob);
-  const canvas = document.createElement("canvas");
-  canvas.width = 160;
-  canvas.height = Math.round((160 * picture.height) / picture.width);
-  canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-  canvas.setAttribute("role", "img");
-  return canvas;
 }
 
 function item(entry) {
@@ -98,8 +59,8 @@ function item(entry) {
     show();
     sheet.focus();
   });
-  if (entry.blob) {
-    drawn(entry.blob).then((canvas) => {
+  if (entry.blob || entry.photo) {
+    pictureOf(entry).then(drawn).then((canvas) => {
       canvas.setAttribute("aria-label", entry.text || entry.head);
       made.querySelector(".record-text").after(canvas);
     }, () => {});
@@ -115,6 +76,7 @@ function tell(place, said, waits) {
 
 // Above the sheet, and below the button that was pressed: that is where one looks.
 async function show(why = "") {
+  const lost = (await shelf.entries(words.account)).filter((one) => one.isLost).length;
   const all = await entries();
   const here = all.filter((one) => one.visit === words.visit && one.state !== "mending");
   queue.replaceChildren(...here.map(item));
@@ -122,6 +84,7 @@ async function show(why = "") {
   const open = all.filter((one) => one.state === "waiting" || one.state === "sending").length;
   const stuck = all.filter((one) => one.state === "refused").length;
   const said = [];
+  if (lost) said.push(fill(words.lost, { n: lost }));
   if (stuck) said.push(fill(words.stuck, { n: stuck }));
   if (open) said.push(fill(words[why] ?? words.some, { n: open }));
   if (!said.length) said.push(here.length ? words.none : words.idle);
@@ -130,38 +93,18 @@ async function show(why = "") {
     if (form.dataset.used) tell(form.querySelector("[data-said]"), said.join(" "), open || stuck);
   }
   if (open && why) {
-    const link = document.createElement("a");
-    link.href = words.signIn;
-    link.textContent = words.signInWords;
-    state.append(" ", link);
+    linked(words.signIn, words.signInWords);
   }
 }
 
+function linked(address, text) {
+  const link = document.createElement("a");
+  link.href = address;
+  link.textContent = text;
+  state.append(" ", link);
+}
+
 // What is sent -------------------------------------------------------------------------------------------------------
-
-function token() {
-  const [, found] = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/) ?? [];
-  return found ?? forms.observation.elements.csrfmiddlewaretoken.value;
-}
-
-// "sent", "refused" with the reason, or the reason for which all have to wait; throws where there is no connection.
-async function post(entry) {
-  const body = new FormData();
-  for (const [name, value] of Object.entries(entry.fields)) body.set(name, value);
-  body.set("kind", entry.kind);
-  body.set("ident", entry.id);
-  body.set("account", entry.account);
-  if (entry.blob) body.set("photo", entry.blob, "foto.jpg");
-  const headers = { Accept: "application/json", "X-CSRFToken": token() };
-  const answer = await fetch(entry.send, { method: "POST", headers, body, redirect: "manual" });
-  if (answer.type === "opaqueredirect" || answer.status === 403) return { waits: "signedOut" };
-  if (answer.status >= 500 || answer.status === 429) throw new Error("try again");
-  const isOurs = answer.headers.get("Content-Type")?.startsWith("application/json");
-  const said = isOurs ? await answer.json() : {};
-  if (answer.ok && said.stored === entry.id) return { sent: said.at };
-  if (said.other) return { waits: "other" };
-  return { refused: said.why ?? words.noReason };
-}
 
 // Asked while a round is under way, another follows it: the connection may have come back since that one began.
 function send() {
@@ -178,12 +121,13 @@ async function round() {
   isAskedAgain = false;
   let why = "";
   try {
+    await ready();
     for (;;) {
       const entry = (await entries()).find((one) => one.state === "waiting" || one.state === "sending");
       if (!entry) break;
       await keep({ ...entry, state: "sending" });
       await show();
-      const { sent, refused, waits } = await post(entry).catch(async (lost) => {
+      const { sent, isBeside, refused, waits } = await post(entry).catch(async (lost) => {
         await keep({ ...entry, state: "waiting" });
         throw lost;
       });
@@ -192,7 +136,7 @@ async function round() {
         why = waits;
         break;
       }
-      if (sent) await keep({ ...entry, state: "sent", at: sent, blob: null });
+      if (sent) await keep({ ...entry, state: "sent", at: sent, isBeside, blob: null, photo: null });
       else await keep({ ...entry, state: "refused", why: refused });
     }
   } catch {
@@ -213,28 +157,16 @@ function wrong(form, text) {
   said.hidden = !text;
 }
 
-// Smaller than it came from the camera, and without what the camera wrote into it; as it is where this browser cannot.
-async function shrunk(file) {
-  try {
-    const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
-    const factor = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
-    const canvas = document.createElement("canvas");
-    canvas.width = Math.round(picture.width * factor);
-    canvas.height = Math.round(picture.height * factor);
-    const drawing = canvas.getContext("2d");
-    drawing.fillStyle = "white";
-    drawing.fillRect(0, 0, canvas.width, canvas.height);
-    drawing.drawImage(picture, 0, 0, canvas.width, canvas.height);
-    return (await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.85))) ?? file;
-  } catch {
-    return file;
-  }
-}
-
+// `writing`: the id of these words; `after`: those of earlier words of the same note; `base`: the server's version of it that
+// the writer had. By them the server knows words that would hide others, and keeps both.
 function base(kind, id, form) {
+  const was = mended?.form === form && mended.id === id ? mended.entry : {};
   return {
     id,
     kind,
+    writing: newIdent(),
+    after: [...(was.after ?? []), was.writing].filter(Boolean),
+    base: was.base ?? 0,
     account: words.account,
     visit: words.visit,
     send: words.send,
@@ -297,11 +229,14 @@ async function submitted(form, read) {
   if (button.disabled) return; // pressed twice
   button.disabled = true;
   try {
+    await ready();
     const isMended = mended?.form === form;
     const rows = await read(form, isMended ? mended.id : newIdent());
     await keep(...rows);
     if (isMended && mended.entry.id !== mended.id) await forget(mended.entry.id);
     if (isMended) mended = null;
+    changing.hidden = true;
+    await forget(draft(form));
     form.dataset.used = "yes";
     emptied(form);
     navigator.storage?.persist?.();
@@ -318,7 +253,7 @@ async function submitted(form, read) {
 // kept as it was, for a page that is closed meanwhile.
 async function mend(entry) {
   const form = forms[entry.kind];
-  if (mended) await keep(mended.entry);
+  if (mended?.entry.state) await keep(mended.entry);
   mended = { form, id: entry.state === "refused" ? newIdent() : entry.id, entry };
   for (const [name, value] of Object.entries(entry.fields)) if (form.elements[name]) form.elements[name].value = value;
   const rows = (await entries()).filter((one) => one.fields.of === entry.id);
@@ -328,42 +263,77 @@ async function mend(entry) {
   (form.elements.note ?? form.elements.text).focus();
 }
 
-// The page itself ----------------------------------------------------------------------------------------------------
-
-async function kept() {
-  const pages = await caches.open(PAGES);
-  const parts = [...document.querySelectorAll('link[rel="stylesheet"], link[rel="icon"], script[src]')];
-  const addresses = new Set(parts.map((part) => part.href || part.src));
-  const missing = [];
-  for (const address of addresses) if (!(await pages.match(address, { ignoreVary: true }))) missing.push(address);
-  await pages.addAll(missing);
-  const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
-  if (!answer.ok || answer.redirected) return;
-  const headers = new Headers(answer.headers);
-  headers.set("X-Kept", String(Date.now()));
-  await pages.put(location.pathname, new Response(await answer.blob(), { headers }));
-  const ready = document.querySelector("#siap-luring");
-  ready.textContent = words.offlineReady;
-  ready.hidden = false;
+// A note of one's own that the server has already, changed from here: also without a connection.
+async function changeSent(link) {
+  const waiting = (await entries()).find((one) => one.id === link.dataset.ident && one.state !== "sent");
+  if (waiting) return mend(waiting);
+  if (mended?.entry.state) await keep(mended.entry);
+  const form = forms.observation;
+  const { ident, version, change: _change, ...fields } = link.dataset;
+  mended = { form, id: ident, entry: { id: ident, base: Number(version) } };
+  for (const [name, value] of Object.entries(fields)) if (form.elements[name]) form.elements[name].value = value;
+  changing.hidden = false;
+  await show();
+  form.scrollIntoView();
+  form.elements.note.focus();
 }
 
-async function openOffline() {
-  if (!("serviceWorker" in navigator) || !("caches" in window)) return; // a plain address of an office's own network
-  try {
-    await navigator.serviceWorker.register(words.worker, { scope: location.pathname });
-    await kept();
-  } catch {
-    // Without a connection the copy that was kept before stays as it is.
+// What is being typed ------------------------------------------------------------------------------------------------
+
+const changing = document.querySelector("#sedang-mengubah");
+const draft = (form) => `draf-${words.account}-${words.visit}-${form.dataset.kind}`;
+
+async function keepDrafts() {
+  for (const form of Object.values(forms)) {
+    const typed = Object.fromEntries([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+    if (!(typed.note ?? typed.text).trim()) continue;
+    const of = mended?.form === form ? { id: mended.id, entry: mended.entry } : null;
+    await keep({ ...base(form.dataset.kind, draft(form), form), state: "draft", fields: typed, of });
   }
 }
 
-async function begin() {
-  store = await opened();
+async function takeDrafts() {
+  const all = await shelf.entries(words.account);
+  for (const form of Object.values(forms)) {
+    const kept = all.find((one) => one.id === draft(form) && !one.isLost);
+    if (!kept || (form.elements.note ?? form.elements.text).value) continue;
+    const { csrfmiddlewaretoken: _token, ident: _ident, ...typed } = kept.fields;
+    for (const [name, value] of Object.entries(typed)) if (form.elements[name]) form.elements[name].value = value;
+    if (kept.of) {
+      mended = { form, ...kept.of };
+      changing.hidden = Boolean(kept.of.entry.state);
+      if (kept.of.entry.state) await keep({ ...kept.of.entry, state: "mending", was: kept.of.entry.state });
+    }
+    await forget(kept.id);
+  }
+}
+
+// The page itself ----------------------------------------------------------------------------------------------------
+
+// With the key at hand: what an older version left unsealed is sealed, and what the server has is let go.
+async function settle() {
+  if (canSeal) await shelf.sealOld(words.account);
   const stored = words.stored.split(" ");
-  const gone = (await entries()).filter((one) => stored.includes(one.id)).map((one) => one.id);
+  const all = await entries();
+  const isDone = (one) => stored.includes(one.id) && (one.state === "sent" || one.kind === "photo");
+  const gone = all.filter(isDone).map((one) => one.id);
   if (gone.length) await forget(...gone);
-  const left = (await entries()).filter((one) => one.state === "mending");
+  const left = all.filter((one) => one.state === "mending");
   if (left.length) await keep(...left.map((one) => ({ ...one, state: one.was })));
+  await takeDrafts();
+  if (canSeal) lockWhenHidden(keepDrafts);
+}
+
+let isSettled = false;
+
+async function ready() {
+  await needKey();
+  if (isSettled) return;
+  isSettled = true;
+  await settle();
+}
+
+function listen() {
   forms.observation.addEventListener("submit", (event) => {
     event.preventDefault();
     submitted(forms.observation, noted);
@@ -372,7 +342,7 @@ async function begin() {
     event.preventDefault();
     submitted(forms.question, asked);
   });
-  for (const link of document.querySelectorAll("a[data-element]")) {
+  for (const link of document.querySelectorAll("a[data-element]:not([data-ident])")) {
     link.addEventListener("click", (event) => {
       event.preventDefault();
       forms.observation.elements.element.value = link.dataset.element;
@@ -380,14 +350,41 @@ async function begin() {
       forms.observation.elements.note.focus();
     });
   }
+  for (const link of document.querySelectorAll("a[data-ident]")) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      changeSent(link);
+    });
+  }
+  changing.querySelector("button").addEventListener("click", () => {
+    mended = null;
+    changing.hidden = true;
+    emptied(forms.observation);
+  });
   addEventListener("online", send);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") send();
   });
-  await show();
-  await send();
+  addEventListener("beforeunload", (event) => {
+    if (!canSeal && shelf.isHolding()) event.preventDefault();
+  });
+}
+
+async function begin() {
+  await opened(); // no storage: the forms are sent as usual
+  listen();
+  await forgetUnsealed();
+  watchPin();
+  const trouble = await ready().then(() => "", (said) => said);
+  if (trouble) {
+    tell(state, String(trouble), true);
+    if (trouble === words.noFit) linked(words.locked, words.byPin);
+  } else {
+    await show();
+    await send();
+  }
+  await readyOffline();
 }
 
 sheet.tabIndex = -1;
-begin().catch(() => {}); // no storage: the forms are sent as usual
-openOffline();
+begin().catch(() => {});

@@ -1,16 +1,18 @@
-// Opens this one sheet without a connection. It keeps nothing itself: the page keeps its own copy, under its account's name.
+// Opens this one sheet without a connection, by the page that asks for its PIN. It keeps nothing itself and knows no key: the
+// sheet keeps its own copy, sealed, under its account's name.
 {% load static %}
 const PAGE = "{% url 'learn:observe' visit.pk %}";
+const LOCKED = "{% url 'learn:observe-locked' visit.pk %}";
 const STATIC = "{% get_static_prefix %}";
-const LONGEST = 36 * 60 * 60 * 1000; // milliseconds for which a copy is shown
 const PATIENCE = 8000; // milliseconds until a connection that answers nothing counts as none
 
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 
-async function kept() {
+async function locked() {
   const copy = await caches.match(PAGE, { ignoreVary: true, ignoreSearch: true });
-  return copy && Date.now() - Number(copy.headers.get("X-Kept")) < LONGEST ? copy : null;
+  const isKept = copy?.headers.has("X-Sealed") && Date.now() < Number(copy.headers.get("X-Kept-Until"));
+  return isKept ? caches.match(LOCKED, { ignoreVary: true }) : null;
 }
 
 async function page(request) {
@@ -19,7 +21,7 @@ async function page(request) {
     const late = new Promise((_done, fail) => setTimeout(fail, PATIENCE));
     return await Promise.race([answer, late]);
   } catch {
-    return (await kept()) ?? answer;
+    return (await locked()) ?? answer;
   }
 }
 
