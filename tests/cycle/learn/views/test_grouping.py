@@ -5,7 +5,7 @@ import io
 import pytest
 from factories.courses import a_field_study, a_member
 from factories.grouping import a_divisible
-from factories.registry import a_mandate, a_regency
+from factories.registry import a_mandate, a_regency, a_viewer
 from openpyxl import load_workbook
 
 from teladan.cycle.learn.actions import grouping
@@ -110,10 +110,14 @@ def test_an_organiser_divides_looks_uses_and_moves_somebody(organiser, made, at)
     assert not Seat.objects.filter(is_pinned=True).exists()
 
 
-def test_newcomers_are_placed_and_a_refusal_leads_to_its_field(organiser, made, at):
+def test_newcomers_are_placed_and_a_refusal_leads_to_its_field(organiser, place, made, at):
     grouping.use_division(actor="", division=grouping.divide(actor="", course=made.course))
     a_member(made.course, name="Peserta Baru")
     assert "1 orang belum punya kelompok" in text(organiser.get(at))
+    assert "1 orang belum punya kelompok" in [
+        one.text for one in waiting_wishes(a_viewer(place.other), made.course.starts_on)
+    ]
+    assert waiting_wishes(a_viewer(place.agency), made.course.starts_on) == []
     assert organiser.post(f"{at}bagi/", {"tetap": "ya"}).headers["Location"] == f"{at}pembagian/2/"
     assert "tanpa memindahkan siapa pun" in text(organiser.get(f"{at}pembagian/2/"))
     made.course.sites.update(capacity=1)

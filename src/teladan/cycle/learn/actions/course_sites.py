@@ -42,7 +42,7 @@ def remove_site(*, actor: str, site: CourseSite) -> None:
             CourseSite.objects.get(pk=site.pk).delete()
     except ProtectedError as problem:
         raise CannotChange(
-            _("Sudah ada kelompok untuk %(place)s. Bagi kelompok lagi tanpa lokus ini dulu.")
+            _("Sudah ada kelompok untuk %(place)s. Bubarkan dulu kelompoknya di halaman Kelompok.")
             % {"place": site.place.name}
         ) from problem
 

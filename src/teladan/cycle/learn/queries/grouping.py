@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -22,7 +22,7 @@ from teladan.cycle.learn.queries.dividing import (
     problems_of,
     site_token,
 )
-from teladan.cycle.learn.rules import organises, seen_courses
+from teladan.cycle.learn.rules import kept_courses
 from teladan.ground.post.queries import Waiting
 from teladan.ground.registry.queries import Viewer
 
@@ -207,29 +207,27 @@ def snapshot(course: Course) -> dict[str, object]:
 
 
 def waiting_wishes(viewer: Viewer, today: dt.date) -> list[Waiting]:
-    """Own wishes that are still asked for, and, for organisers, people whom no group has."""
-    found = []
-    courses = Course.objects.filter(seen_courses(viewer), ends_on__gte=today).order_by("starts_on", "pk")
-    for course in courses.select_related("organiser", "visit"):
-        found += _own_wish(viewer, course, today) + _without_group(viewer, course, today)
-    return found
+    """Own wishes that are still asked for, and, for organisers, people whom no group has. A fixed number of queries."""
+    return [*_own_wishes(viewer, today), *_without_group(viewer, today)]
 
 
-def _own_wish(viewer: Viewer, course: Course, today: dt.date) -> list[Waiting]:
-    if viewer.person is None or not are_wishes_open(course) or course.sites.count() < FEWEST_SITES:
-        return []
-    own = course.members.filter(person=viewer.person, role=Member.Role.PARTICIPANT, wishes__isnull=True)
-    if not own.exists():
-        return []
-    url = reverse("learn:wishes", args=[course.pk])
-    return [Waiting(_("Pilih lokus Anda"), course.title, url, course.starts_on <= today)]
+def _own_wishes(viewer: Viewer, today: dt.date) -> Iterable[Waiting]:
+    if viewer.person is None:
+        return
+    asked = Course.objects.filter(wishes_closed_at__isnull=True, ends_on__gte=today)
+    many = asked.annotate(many=Count("sites", distinct=True)).filter(many__gte=FEWEST_SITES)
+    own = Member.objects.filter(
+        person=viewer.person, role=Member.Role.PARTICIPANT, wishes__isnull=True, course__in=many.values("pk")
+    )
+    for member in own.select_related("course").order_by("course__starts_on", "pk"):
+        course = member.course
+        url = reverse("learn:wishes", args=[course.pk])
+        yield Waiting(_("Pilih lokus Anda"), course.title, url, course.starts_on <= today)
 
 
-def _without_group(viewer: Viewer, course: Course, today: dt.date) -> list[Waiting]:
-    if not course.groups.exists() or not organises(viewer, course):
-        return []
-    many = len(unseated(course))
-    if not many:
-        return []
-    text = _("%(n)s orang belum punya kelompok") % {"n": written(many)}
-    return [Waiting(text, course.title, reverse("learn:groups", args=[course.pk]), course.starts_on <= today)]
+def _without_group(viewer: Viewer, today: dt.date) -> Iterable[Waiting]:
+    left = Q(members__role__in=DIVIDED, members__seat__isnull=True)
+    kept = Course.objects.filter(kept_courses(viewer), groups__isnull=False, ends_on__gte=today)
+    for course in kept.annotate(left=Count("members", filter=left, distinct=True)).filter(left__gt=0).distinct():
+        text = _("%(n)s orang belum punya kelompok") % {"n": written(course.left)}
+        yield Waiting(text, course.title, reverse("learn:groups", args=[course.pk]), course.starts_on <= today)
