@@ -58,6 +58,6 @@ def _code(address: str) -> bytes:
 
     drawn = io.BytesIO()
     segno.make(address, error="q", micro=False).save(
-        drawn, kind="svg", border=2, xmldecl=False, omitsize=True, dark="#000", light="#fff", svgclass=None
+        drawn, kind="svg", border=4, xmldecl=False, omitsize=True, dark="#000", light="#fff", svgclass=None
     )
     return drawn.getvalue()
