@@ -73,11 +73,6 @@ def _all(said: Paper) -> Iterator[Block]:
         yield Heading(f"{name}{until}", 2)
         yield _steps(steps, name)
     yield Heading("E. Persetujuan")
-    yield Paragraph(
-        f"Disetujui mentor pada {written_day(said.approved_on)}."
-        if said.approved_on is not None
-        else f"Disetujui mentor pada tanggal {DOTS}."
-    )
     yield _signatures(said)
 
 
@@ -96,8 +91,10 @@ def _steps(steps: Steps, term: str) -> Block:
 def _signatures(said: Paper) -> Block:
     """Three signatures side by side, with room for a hand."""
     room = "\n\n\n\n"
+    day = written_day(said.approved_on) if said.approved_on is not None else DOTS
     names = tuple(name or DOTS for name in (said.name, said.mentor, said.coach))
     return Table(
         (Column("Peserta"), Column("Mentor"), Column("Coach")),
         (tuple(f"{room}{name}" for name in names),),
+        caption=f"Disetujui mentor pada {day}",
     )
