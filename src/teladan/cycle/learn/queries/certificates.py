@@ -202,6 +202,11 @@ def agenda_of(course: Course) -> list[list[Any]]:
     return [list(row) for row in rows]
 
 
+def hours_of(course: Course) -> int | None:
+    """Lesson hours of all that was taught, to be proposed; None where no item has any."""
+    return sum(hours or 0 for _day, _title, hours in agenda_of(course)) or None
+
+
 def waiting_certificates(viewer: Viewer, today: dt.date) -> list[Waiting]:
     """For the organiser, courses that ended with people whose group's report is final and who have no certificate."""
     final = ReportEdition.objects.filter(report__group__seats__member=OuterRef("pk"), kind=ReportEdition.Kind.FINAL)

@@ -65,7 +65,11 @@ def issue(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
         request.POST or None,
         candidates=queries.candidates_of(course, asked),
         signers=queries.signers_of(course, today),
-        initial={"issued_on": first_day(today, course.ends_on), "city": city_of(course.organiser)},
+        initial={
+            "issued_on": first_day(today, course.ends_on),
+            "city": city_of(course.organiser),
+            "hours": queries.hours_of(course),
+        },
     )
     if request.method == "POST" and form.is_valid():
         try:
