@@ -70,6 +70,8 @@ def _load_sample() -> None:
     )
     played = visited.load(password=PASSWORD)
     told.load(visit=played.visit, unit=played.guest, writer=played.writer, head=played.head)
+    say("Memuat pelatihan rekaan 31 Maret – 4 April 2019: empat puluh orang, tiga lokus, laporan, dan nilainya …")
+    visited.course.load(password=PASSWORD)
     say("Memuat kabupaten rekaan: tiga puluh puskesmas, empat indikator, dua belas praktik baik, dan peniruannya …")
     copied.load(there=written.load(password=PASSWORD))
 
@@ -81,10 +83,12 @@ def _greet(port: int) -> None:
 
     greet(HOST, port)
     people = [(member.username, member.title) for member in (*measured.MEMBERS, *visited.MEMBERS, *written.MEMBERS)]
+    people += list(visited.COURSE_MEMBERS.items())
     for username, title in [*people, (measured.OPERATOR, "Pengelola pemasangan ini")]:
         say(f"  masuk sebagai {username:<20} sandi {PASSWORD}   ({title})")
     say("Semua orang, unit, dan angkanya rekaan. Surel tidak dikirim: semuanya tersimpan di /surel-keluar/.")
-    say("Kunjungan rekaan berlangsung 10 Juli 2025, penyebaran praktik baik 26 November 2024;")
+    say("Pelatihan rekaan berlangsung 31 Maret sampai 4 April 2019, kunjungan rekaan 10 Juli 2025,")
+    say("penyebaran praktik baik 26 November 2024;")
     say("di kaki halaman, “hari ini” dapat ditetapkan ke tanggal itu.")
     say("Berhenti: Ctrl+C. Data tetap ada; mulai dari awal dengan --fresh.")
     sys.stderr.flush()

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from teladan.doors.web import style_comparison, style_guide
 from teladan.doors.web.cycle import STEPS
 from teladan.doors.web.middleware import DAY_COOKIE, THEME_COOKIE, THEMES
+from teladan.doors.web.taking_part import taking_part
 from teladan.doors.web.work import waiting_for
 from teladan.ground import clock
 from teladan.ground.fields import DayField
@@ -30,6 +31,9 @@ def home(request: HttpRequest) -> HttpResponse:
     if has_mandate(request.viewer):
         waiting = waiting_for(request.viewer, clock.today())
         return render(request, "web/work.html", {**context, "waiting": waiting})
+    part = taking_part(request.viewer, clock.today())
+    if part is not None:
+        return render(request, "web/taking_part.html", {"part": part})
     return render(request, "web/home.html", context)
 
 

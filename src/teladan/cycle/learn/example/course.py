@@ -85,7 +85,9 @@ def _planned(cast: Cast, practice: int) -> Course:
         options = {}
         for key, said in words.WEIGHED.items():
             drawn = [practice] if key == "wetan" else []
-            options[key] = course_hosts.weigh_host(actor=actor, course=course, unit=cast.units[key], practices=drawn, **said)
+            options[key] = course_hosts.weigh_host(
+                actor=actor, course=course, unit=cast.units[key], practices=drawn, **said
+            )
     with set_day(dt.date(2019, 1, 28)):
         visit = course_hosts.choose_host(actor=actor, option=options["wetan"])
         visits.change_terms(actor=actor, visit=visit, terms=words.CONTACT)

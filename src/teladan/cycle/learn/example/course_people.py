@@ -88,3 +88,15 @@ SIGN_INS = {
     "wetan.mpp": "Nova Contoh, S.IP.",
     "wetan.rsud": "dr. Laksmi Contoh",
 }
+
+MEMBERS = {
+    "balai.petugas": "Kepala Seksi Penyelenggaraan Balai Pelatihan",
+    "peserta.rina": "Peserta, ketua Kelompok 1, Kepala Puskesmas Anggrek",
+    "peserta.wahyu": "Peserta, Kelompok 1",
+    "coach.lestari": "Pendamping dan coach",
+    "penguji.bambang": "Penguji",
+    "mentor.rina": "Mentor, Kepala Dinas Kesehatan Lor",
+    "wetan.organisasi": "Kepala Bagian Organisasi, tuan rumah",
+    "wetan.ketapang": "Kepala Desa Ketapang, pengelola lokus",
+}
+"""User name -> what the demo says of whoever is worth signing in as."""
