@@ -16,6 +16,7 @@ from teladan.ground.tables import Column as SheetColumn
 from teladan.ground.tables import Sheet, write_rows
 
 _TWO = "0.00"
+_NOTE_LINES = 5
 
 
 def workbook(row: Presentation) -> bytes:
@@ -26,7 +27,7 @@ def workbook(row: Presentation) -> bytes:
     columns = [
         SheetColumn(_("Yang dinilai"), 44),
         SheetColumn(_("Bobot (%)"), 12),
-        *(SheetColumn(people[one.ident], 22, _TWO) for one in result.assessors),
+        *(SheetColumn(people[one.ident], 30, _TWO) for one in result.assessors),
         SheetColumn(_("Rata-rata"), 12, _TWO),
         SheetColumn(_("Terpaut"), 12, _TWO),
     ]
@@ -81,10 +82,9 @@ def _page(row: Presentation, member: Member | None) -> Iterator[Block]:
     yield Table(
         (Column("No.", share=2), Column("Yang dinilai", share=14), Column("Bobot", share=4), Column("Nilai", share=6)),
         tuple(
-            (str(place), name, f"{plain(weights[key])} %" if key in weights else "–", "")
+            (str(place), name, f"{plain(weights[key])} %" if key in weights else "–", "\n")
             for place, (key, name) in enumerate(queries.criteria_of(course).items(), 1)
         ),
     )
-    yield Paragraph("Catatan untuk kelompok:", "bold")
-    yield from (Paragraph("." * 96) for _line in range(5))
+    yield Table((Column("Catatan untuk kelompok"),), (("\n",),) * _NOTE_LINES)
     yield Signature((f"{DOTS}, {DOTS}", "Penguji,", "", member.name if member is not None else DOTS))

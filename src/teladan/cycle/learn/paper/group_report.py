@@ -46,9 +46,7 @@ def _all(record: GroupRecord) -> Iterator[Block]:
 def chapters(record: GroupRecord, level: int = 1) -> Iterator[Block]:
     """What the group wrote, and what stands behind it."""
     yield from sections(record, level)
-    yield Heading("Kata lokus", level)
-    yield Paragraph(said_words(record))
-    yield from _words(record)
+    yield from _words(record, level)
     yield from _corrections(record, level)
     if record.questions:
         yield Heading("Tanya jawab", level)
@@ -83,7 +81,8 @@ def at(record: GroupRecord) -> dict[tuple[str, int], str]:
     }
 
 
-def _words(record: GroupRecord) -> Iterator[Block]:
+def _words(record: GroupRecord, level: int) -> Iterator[Block]:
+    yield Heading("Kata lokus", level)
     places = at(record)
     rows = [
         (places[part.key, place], _begun(one.text), one.word or "Belum ada", one.said_on or "–")
@@ -91,7 +90,9 @@ def _words(record: GroupRecord) -> Iterator[Block]:
         if part.is_confirmed
         for place, one in enumerate(part.passages)
     ]
-    if rows:
+    if not rows:
+        yield Paragraph(said_words(record))
+    else:
         columns = (
             Column("Alinea", share=2),
             Column("Bunyi awalnya", share=9),
