@@ -43,6 +43,8 @@ class PassageRow:
     last: PassageVersion | None = None
     authors: tuple[str, ...] = ()
     waiting: tuple[PassageVersion, ...] = ()
+    awaits: bool = False
+    """The site has it, perhaps in other words, and has said nothing of those."""
 
     @property
     def is_stale(self) -> bool:
@@ -127,7 +129,7 @@ def _gathered(reports: Collection[Report]) -> Gathered:
     for passage in rows.prefetch_related("sources", "photos", "answers"):
         found.passages[passage.report_id].append(passage)
     versions = PassageVersion.objects.filter(passage__report__in=reports)
-    for version in versions.filter(number=F("passage__version")):
+    for version in versions.filter(number=F("passage__version")).order_by():
         found.last[version.passage_id] = version
     wrote = versions.filter(Q(number__gt=0) | Q(kind=PassageVersion.Kind.JOINED)).order_by("number")
     for passage_id, author in wrote.values_list("passage", "author"):
@@ -148,7 +150,13 @@ def _row(report: Report, passage: Passage, gathered: Gathered) -> PassageRow:
         gathered.last.get(passage.pk),
         tuple(gathered.authors[passage.pk]),
         tuple(gathered.waiting[passage.pk]),
+        _awaits(passage, said, gathered.sent.get(report.pk)),
     )
+
+
+def _awaits(passage: Passage, said: list[Said], edition: ReportEdition | None) -> bool:
+    entry = entries_of(edition, only_confirmed=True).get(str(passage.pk))
+    return entry is not None and relevant(said, str(entry["text"])) is None
 
 
 def _state(

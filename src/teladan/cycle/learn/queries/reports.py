@@ -12,6 +12,7 @@ from teladan.core.definitions.schemas_of_courses import ReportSection
 from teladan.cycle.learn.models import (
     Course,
     Group,
+    ItineraryItem,
     Observation,
     Passage,
     PassageVersion,
@@ -21,7 +22,7 @@ from teladan.cycle.learn.models import (
     ReportEdition,
     Seat,
 )
-from teladan.cycle.learn.queries.courses import groups_of, parts_of
+from teladan.cycle.learn.queries.courses import groups_of, parts_of, today_of
 from teladan.cycle.learn.queries.report_states import (
     FOR_SITE,
     PassageRow,
@@ -49,6 +50,8 @@ class Progress:
     open: int = 0
     unread: int = 0
     changed: int = 0
+    awaiting: int = 0
+    """On the site's page without a word, also those that the group has changed since."""
     waiting: int = 0
     """Texts that wait beside passages, of any section, until somebody decides."""
 
@@ -95,7 +98,7 @@ def versions_of(passage: Passage) -> QuerySet[PassageVersion]:
 
 def sections_of(report: Report) -> list[Section]:
     """The programme's sections in order, each with its passages. A section that the file lost stands at the end."""
-    rows = rows_of([report])[report.pk]
+    rows = rows_of_report(report)
     sections = dict(parts_of(report.group.course).report)
     for row in rows:
         key = row.passage.section
@@ -115,7 +118,7 @@ def state_of_passage(passage: Passage) -> State | None:
 
 
 def progress_of(report: Report) -> Progress:
-    return counted(rows_of([report])[report.pk])
+    return counted(rows_of_report(report))
 
 
 def counted(rows: Iterable[PassageRow]) -> Progress:
@@ -129,6 +132,7 @@ def counted(rows: Iterable[PassageRow]) -> Progress:
         open=found[State.OPEN],
         unread=found[State.UNREAD],
         changed=found[State.NEW] + found[State.CHANGED],
+        awaiting=sum(row.awaits for row in rows),
         waiting=sum(len(row.waiting) for row in rows),
     )
 
@@ -186,9 +190,9 @@ def questions_of(group: Group) -> QuerySet[Question]:
     return Question.objects.filter(own, visit=group.course.visit_id).order_by("asked_at", "pk")
 
 
-def open_points(report: Report) -> list[OpenPoint]:
+def open_points(report: Report, rows: Iterable[PassageRow] | None = None) -> list[OpenPoint]:
     """Passages on which the site could not say, then questions whose answers are not confirmed."""
-    rows = rows_of([report])[report.pk]
+    rows = rows_of_report(report) if rows is None else rows
     passages = [
         OpenPoint(row.passage.text, row.verdict.why if row.verdict else "", passage=row.passage)
         for row in rows
@@ -196,6 +200,19 @@ def open_points(report: Report) -> list[OpenPoint]:
     ]
     asked = questions_of(report.group).exclude(state=Question.State.CONFIRMED)
     return passages + [OpenPoint(one.text, one.doubt or one.get_state_display(), question=one) for one in asked]
+
+
+def planned_return(report: Report) -> ItineraryItem | None:
+    """The group's next return to its site, if one is planned."""
+    group = report.group
+    planned = ItineraryItem.objects.filter(
+        course=group.course_id, kind=ItineraryItem.Kind.RETURN, groups=group, on__gte=today_of(group.course)
+    )
+    return planned.select_related("course", "place").order_by("on", "starts_at").first()
+
+
+def rows_of_report(report: Report) -> list[PassageRow]:
+    return rows_of([report])[report.pk]
 
 
 def accounts_of(group: Group) -> set[str]:
