@@ -10,19 +10,26 @@ from teladan.core.definitions.schemas_of_programmes import ProgrammeForm
 QUESTION = "q_"
 
 
+def rated(asked: ProgrammeForm) -> dict[str, forms.Field]:
+    """A field for each question, with the form's labels from 1."""
+    return {
+        f"{QUESTION}{key}": forms.TypedChoiceField(
+            label=question,
+            choices=[(value, f"{value} – {label}") for value, label in enumerate(asked.labels, start=1)],
+            coerce=int,
+            widget=forms.RadioSelect,
+            error_messages={"required": _("Pilih satu nilai.")},
+        )
+        for key, question in asked.questions.items()
+    }
+
+
 class EvaluationForm(forms.Form):
     """Each question of the form with its labels from 1, then two fields for words."""
 
     def __init__(self, *args: Any, asked: ProgrammeForm, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for key, question in asked.questions.items():
-            self.fields[f"{QUESTION}{key}"] = forms.TypedChoiceField(
-                label=question,
-                choices=[(value, f"{value} – {label}") for value, label in enumerate(asked.labels, start=1)],
-                coerce=int,
-                widget=forms.RadioSelect,
-                error_messages={"required": _("Pilih satu nilai.")},
-            )
+        self.fields |= rated(asked)
         self.fields["good"] = forms.CharField(
             label=_("Yang baik"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
         )

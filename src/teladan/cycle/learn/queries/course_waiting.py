@@ -14,6 +14,7 @@ from teladan.cycle.learn.queries.course_evaluations import waiting_evaluations
 from teladan.cycle.learn.queries.course_states import AGREED, CourseState, course_states
 from teladan.cycle.learn.queries.course_tests import waiting_tests
 from teladan.cycle.learn.queries.course_weights import criteria_weights
+from teladan.cycle.learn.queries.document_requests import waiting_documents
 from teladan.cycle.learn.queries.grouping import waiting_wishes
 from teladan.cycle.learn.queries.panel import waiting_panel
 from teladan.cycle.learn.queries.waiting_reports import waiting_reports
@@ -25,7 +26,15 @@ SOON = dt.timedelta(days=60)
 """How long before its first day a course waits on the first page."""
 PATIENCE = dt.timedelta(days=14)
 """How long before its first day an unanswered letter, missing sites and empty weights become late."""
-NOUNS = (waiting_wishes, waiting_reports, waiting_panel, waiting_projects, waiting_tests, waiting_evaluations)
+NOUNS = (
+    waiting_documents,
+    waiting_wishes,
+    waiting_reports,
+    waiting_panel,
+    waiting_projects,
+    waiting_tests,
+    waiting_evaluations,
+)
 """What each noun of a course says waits."""
 
 

@@ -18,6 +18,7 @@ from teladan.cycle.learn.models import (
     Score,
 )
 from teladan.cycle.learn.queries.courses import TRAVELS
+from teladan.ground.registry.queries import Viewer
 
 LACKS = {
     "akun": Q(person__account=None),
@@ -45,6 +46,14 @@ def wanted(course: Course, words: str, role: str, lack: str) -> QuerySet[Member]
     for word in words.split():
         found = found.filter(Q(name__icontains=word) | Q(title__icontains=word) | Q(agency__icontains=word))
     return found.filter(LACKS.get(lack, Q()))
+
+
+def own_courses(viewer: Viewer) -> list[Course]:
+    """The courses in which somebody takes part, the latest first."""
+    if viewer.person is None:
+        return []
+    own = Member.objects.filter(person=viewer.person).values("course")
+    return list(Course.objects.filter(pk__in=own).order_by("-starts_on", "title", "pk"))
 
 
 def traits_of(course: Course) -> list[str]:

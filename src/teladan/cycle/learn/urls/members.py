@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from teladan.cycle.learn.views import member_access, member_lists, members
+from teladan.cycle.learn.views import course_evaluations, course_tests, member_access, member_lists, members, mine
 
 COURSE = "belajar/pelatihan/<uuid:ident>/"
 _PEOPLE = f"{COURSE}orang/"
+_TEST = f"{COURSE}tes/"
 
 urlpatterns = [
     path(_PEOPLE, members.members, name="members"),
@@ -20,4 +21,13 @@ urlpatterns = [
     path(f"{_PEOPLE}<int:member>/hapus/", members.remove, name="member-remove"),
     path(f"{_PEOPLE}<int:member>/akses/", member_access.access, name="member-access"),
     path(f"{_PEOPLE}<int:member>/akses/pakai/", member_access.join, name="member-join"),
+    path(f"{COURSE}saya/", mine.mine, name="mine"),
+    path(_TEST, course_tests.overview, name="course-test"),
+    path(f"{_TEST}soal/", course_tests.write, name="test-write"),
+    path(f"{_TEST}buka/", course_tests.open_or_close, name="test-open"),
+    path(f"{_TEST}hasil/", course_tests.results, name="test-results"),
+    path(f"{_TEST}hasil.xlsx", course_tests.results_workbook, name="test-results-file"),
+    path(f"{_TEST}<slug:phase>/", course_tests.take, name="test-take"),
+    path(f"{COURSE}penilaian/", course_evaluations.results, name="evaluation-results"),
+    path(f"{COURSE}penilaian/<slug:form>/", course_evaluations.fill, name="course-evaluation"),
 ]
