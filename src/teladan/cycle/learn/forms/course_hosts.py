@@ -92,6 +92,7 @@ class SiteForm(forms.ModelForm):
         if instance is None:
             free = Place.objects.filter(host__unit=host, kind=Place.Kind.SITE, is_used=True)
             self.fields["place"].queryset = free.exclude(pk__in=course.sites.values("place")).order_by("name", "pk")
+            self.fields["place"].empty_label = _("Pilih tempat")
             self.fields["place"].error_messages["required"] = _("Pilih tempatnya.")
         else:
             del self.fields["place"]

@@ -9,7 +9,7 @@ from teladan.cycle.learn.days_off import day_off
 from teladan.cycle.learn.models import Course, HostOption, Member, Visit
 from teladan.cycle.learn.paper.course_terms import CourseTerms, WeighedHost, terms_document
 from teladan.cycle.learn.queries.courses import days_of, parts_of, programme_of, today_of
-from teladan.cycle.learn.queries.hosts_weighed import Weighable, options_of, weighables
+from teladan.cycle.learn.queries.hosts_weighed import Weighable, month_of, options_of, weighables
 from teladan.cycle.learn.queries.papers import office_of
 from teladan.cycle.learn.role_words import ROLE_WORDS
 from teladan.ground.paper import Document
@@ -46,7 +46,7 @@ def _gathered(course: Course) -> CourseTerms:
         hosts=tuple(_weighed(row, known[row.unit_id]) for row in options),
         chosen=chosen.unit.name if chosen is not None else "",
         reasons=_reasons(chosen) if chosen is not None else "",
-        month=date_format(course.starts_on, "F Y"),
+        month=date_format(month_of(course), "F Y"),
         days=_days(course),
         roles=_roles(course),
     )

@@ -83,7 +83,7 @@ def weighables(course: Course, units: Sequence[Unit]) -> list[Weighable]:
     """What is known of each, in the order given. A fixed number of queries."""
     hosts = {host.unit_id: host for host in Host.objects.filter(unit__in=units).select_related("unit")}
     known = practices_of_units(units)
-    visits, people = _load_of_month(hosts.values(), course.starts_on)
+    visits, people = _load_of_month(hosts.values(), month_of(course))
     alike = likeness_of(course.organiser, [unit.pk for unit in units]) if units else {}
     return [
         Weighable(
@@ -119,6 +119,11 @@ def practices_of_units(units: Collection[Unit]) -> dict[int, list[KnownFor]]:
             if where.path.startswith(unit.path) and len(found[unit.pk]) < MOST_PRACTICES:
                 found[unit.pk].append(one)
     return found
+
+
+def month_of(course: Course) -> dt.date:
+    """The day in the middle of the journey: its month is the one in which a host has most to do with it."""
+    return course.starts_on + (course.ends_on - course.starts_on) / 2
 
 
 def options_of(course: Course) -> list[HostOption]:

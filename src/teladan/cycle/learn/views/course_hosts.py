@@ -31,7 +31,7 @@ PAGE = 10
 def hosts(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """Hosts weighed side by side, and a search for more; for the guests' own side alone."""
     found = course_or_404(request, ident)
-    context = frame_context(request, found, "course") | {"here": "hosts-weighed"}
+    context = frame_context(request, found, "course") | {"here": "hosts-weighed", "month": queries.month_of(found)}
     if not context["standing"].reads:
         raise Http404(_("Pertimbangan tuan rumah hanya untuk pihak penyelenggara."))
     form = HostFilter(request.GET)
@@ -71,6 +71,7 @@ def option(request: HttpRequest, ident: uuid.UUID, unit: int) -> HttpResponse:
         "form": form,
         "here": "host-option",
         "known": known,
+        "month": queries.month_of(course),
         "is_weighed": row is not None,
         "advice": queries.advice_for(course, known.host),
     }
