@@ -65,7 +65,7 @@ def _opening(course: Course, head: Letterhead, title: str, number: int) -> Itera
 
 def _days(stops: Sequence[Stop], whom: Mapping[str, str], zone: str, *, is_of_group: bool) -> Iterator[Block]:
     for on, rows in groupby(stops, key=lambda one: one.on):
-        yield Heading(f"{NAMES_OF_DAYS[on.weekday()]}, {written_day(on)}", 2)
+        yield Heading(f"{NAMES_OF_DAYS[on.weekday()]}, {written_day(on)}")
         yield _table(list(rows), whom, zone, is_of_group=is_of_group)
 
 

@@ -66,8 +66,8 @@ class Roster:
 
     def expected(self, groups: Iterable[int], people: Iterable[int]) -> list[Member]:
         """Who signs for an item: everybody it names, of an item for all those who travel. In the order of the list."""
-        is_named = bool(tuple(people) or tuple(groups))
-        found = self.audience(groups, people)
+        chosen, named = tuple(groups), tuple(people)
+        is_named, found = bool(chosen or named), self.audience(chosen, named)
         return [one for ident, one in self.members.items() if ident in found and (is_named or one.role in TRAVELS)]
 
     def is_for(self, member: int) -> Callable[[SentItem], bool]:
