@@ -85,13 +85,16 @@ def test_an_assessor_scores_with_commas_sees_their_own_only_and_changes_nothing_
     assert "87,5" not in shown(writer, page)
     shown(client, f"{page}buka/", 403, x="")
     organiser = as_unit(study.course.organiser)
-    assert "Belum ada nilai akhir" in shown(organiser, page)  # no weights: the page says who fills them
+    before = shown(organiser, page)
+    assert "Belum ada nilai akhir" in before
+    assert "Penyelenggara pelatihan yang mengisinya" in before  # there are no weights
+    assert "Sebaiknya panel berunding" in before
     shown(organiser, f"{page}buka/", 302, x="")
     read = shown(writer, page)
     # from: by hand, 87,5 and 61 on each criterion: mean 74,25, apart by 26,5, more than a fifth of the scale
     assert "74,25" in read
     assert "terpaut 26,5" in read
-    assert "Sebaiknya panel berunding" in read
+    assert "Penguji berjauhan" in read
     assert "sudah dibuka" in shown(client, f"{page}nilai/", 422, **typed)
     shown(as_person(study.mentor), f"{page}nilai.xlsx", 403)
     assert "Alasan" in shown(organiser, f"{page}buka-kembali/", 422, why="")

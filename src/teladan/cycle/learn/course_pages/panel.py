@@ -15,6 +15,7 @@ from teladan.cycle.learn.models import Course, ItineraryItem, Member, PanelRemar
 from teladan.cycle.learn.queries import panel as queries
 from teladan.cycle.learn.queries.courses import parts_of
 from teladan.cycle.learn.queries.observations import names_of_people
+from teladan.cycle.learn.queries.report_papers import readable
 from teladan.cycle.learn.queries.reports import FOR_SITE, report_of, sections_of
 from teladan.cycle.learn.rules import (
     may_note_remark,
@@ -104,6 +105,8 @@ def one(viewer: Viewer, row: Presentation) -> dict[str, Any]:
         "remarks": said(viewer, course, remarks),
         "counts": [(State(key).label, many, BADGES[State(key)]) for key, many in queries.counted(remarks).items()],
         "may_plan": organises(viewer, course),
+        "has_files": readable(viewer, row.group) is not None,
+        "file_number": _file_number(viewer, row),
         "may_freeze": is_scored
         and row.edition is None
         and may_write_report(viewer, row.group)
@@ -115,6 +118,12 @@ def one(viewer: Viewer, row: Presentation) -> dict[str, Any]:
         "zone": zone_of(unit),
         "zone_name": zone_name_of(unit),
     }
+
+
+def _file_number(viewer: Viewer, row: Presentation) -> int | str:
+    """The edition that was shown, for whoever may have it; else what they may read now."""
+    shown = row.edition.number if row.edition is not None else None
+    return shown if shown is not None and readable(viewer, row.group, shown) is not None else ""
 
 
 def own_scores(row: Presentation, seat: Member) -> tuple[tuple[str, str], ...]:

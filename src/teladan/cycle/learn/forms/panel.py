@@ -40,6 +40,7 @@ class PresentationForm(forms.Form):
     group = forms.ModelChoiceField(
         label=gettext_lazy("Kelompok"),
         queryset=Group.objects.none(),
+        empty_label=gettext_lazy("Pilih kelompok"),
         error_messages={"required": gettext_lazy("Pilih kelompoknya.")},
     )
     kind = forms.ChoiceField(label=gettext_lazy("Jenis"), choices=Presentation.Kind.choices, widget=forms.RadioSelect)
