@@ -17,6 +17,8 @@ from teladan.ground.tables import Sheet, write_rows
 
 _TWO = "0.00"
 _NOTE_LINES = 5
+_TO_WRITE_IN = "\u00a0\n\u00a0"
+"""An empty cell as high as a hand writes."""
 
 
 def workbook(row: Presentation) -> bytes:
@@ -82,9 +84,9 @@ def _page(row: Presentation, member: Member | None) -> Iterator[Block]:
     yield Table(
         (Column("No.", share=2), Column("Yang dinilai", share=14), Column("Bobot", share=4), Column("Nilai", share=6)),
         tuple(
-            (str(place), name, f"{plain(weights[key])} %" if key in weights else "–", "\n")
+            (str(place), name, f"{plain(weights[key])} %" if key in weights else "–", _TO_WRITE_IN)
             for place, (key, name) in enumerate(queries.criteria_of(course).items(), 1)
         ),
     )
-    yield Table((Column("Catatan untuk kelompok"),), (("\n",),) * _NOTE_LINES)
+    yield Table((Column("Catatan untuk kelompok"),), ((_TO_WRITE_IN,),) * _NOTE_LINES)
     yield Signature((f"{DOTS}, {DOTS}", "Penguji,", "", member.name if member is not None else DOTS))

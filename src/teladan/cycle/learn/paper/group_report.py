@@ -100,7 +100,10 @@ def _words(record: GroupRecord, level: int) -> Iterator[Block]:
             Column("Tanggal", share=4),
         )
         yield Table(
-            columns, tuple(rows), note=f"“{CONFIRMED}”: lokus membaca alinea ini persis seperti tertulis di sini."
+            columns,
+            tuple(rows),
+            caption=said_words(record),
+            note=f"“{CONFIRMED}”: lokus membaca alinea ini persis seperti tertulis di sini.",
         )
 
 
