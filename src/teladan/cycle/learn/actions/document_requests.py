@@ -54,7 +54,7 @@ def ask_for_document(
             asked_by=actor,
             asked_at=asked_at,
         )
-        _tell(actor, "asked", row, {"visit": str(visit.pk)})
+        _tell(actor, row, {"visit": str(visit.pk)}, verb="learn.document.asked")
     return row
 
 
@@ -84,7 +84,7 @@ def give_document(
             raise CannotChange(_("Pilih berkasnya, atau pilih “Hanya dilihat di tempat, tanpa salinan”."))
         file = evidence.save(upload=upload, name=name, account=actor) if upload is not None else None
         _save(row, state=State.RELEASED, terms=terms, file=file, answer=answer.strip(), by=actor, at=answered_at)
-        _tell(actor, "given", row, {"visit": str(row.visit_id), "terms": str(terms)})
+        _tell(actor, row, {"visit": str(row.visit_id), "terms": str(terms)}, verb="learn.document.given")
 
 
 def refuse_document(*, actor: str, document: DocumentRequest, answer: str, answered_at: dt.datetime) -> None:
@@ -100,7 +100,7 @@ def refuse_document(*, actor: str, document: DocumentRequest, answer: str, answe
             raise CannotChange(_("Tulis alasannya, supaya peminta tahu."))
         file, was = row.file, row.state
         _save(row, state=State.REFUSED, terms="", file=None, answer=answer.strip(), by=actor, at=answered_at)
-        _tell(actor, "refused", row, {"visit": str(row.visit_id), "was": str(was)})
+        _tell(actor, row, {"visit": str(row.visit_id), "was": str(was)}, verb="learn.document.refused")
         if file is not None:
             evidence.drop(file=file, actor=actor)
 
@@ -113,7 +113,7 @@ def withdraw_document(*, actor: str, document: DocumentRequest) -> None:
             raise CannotChange(_already(row))
         row.state = State.WITHDRAWN
         row.save(update_fields=["state"])
-        _tell(actor, "withdrawn", row, {"visit": str(row.visit_id)})
+        _tell(actor, row, {"visit": str(row.visit_id)}, verb="learn.document.withdrawn")
 
 
 def _already(row: DocumentRequest) -> str:
@@ -131,5 +131,5 @@ def _save(row: DocumentRequest, *, by: str, at: dt.datetime, **facts: Any) -> No
     row.save(update_fields=[*facts, "answered_by", "answered_at"])
 
 
-def _tell(actor: str, done: str, row: DocumentRequest, payload: dict[str, Any]) -> None:
-    append(actor=actor, verb=f"learn.document.{done}", subject=f"learn.document:{row.pk}", payload=payload)
+def _tell(actor: str, row: DocumentRequest, payload: dict[str, Any], *, verb: str) -> None:
+    append(actor=actor, verb=verb, subject=f"learn.document:{row.pk}", payload=payload)

@@ -1,7 +1,6 @@
 """Questions of a visit: asked by one side, answered by the other, confirmed by whoever asked or said to be doubtful."""
 
 import datetime as dt
-import hashlib
 import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from teladan.cycle.learn.actions.observations import CannotRecord
 from teladan.cycle.learn.models import Question, Side, Visit
 from teladan.cycle.learn.queries.own_group import own_group
-from teladan.cycle.learn.queries.questions import phase_at
+from teladan.cycle.learn.queries.questions import mark_of, phase_at, plain_lines
 from teladan.ground.journal.actions import append
 
 State = Question.State
@@ -71,7 +70,7 @@ def answer_question(*, actor: str, question: Question, answer: str, answered_at:
         row = _locked(question)
         if row.state == State.CONFIRMED:
             raise CannotDo(_("Jawaban ini sudah dipastikan penanya. Bila berubah, minta penanya membukanya lagi."))
-        if _plain(row.answer) != _plain(seen) and _plain(row.answer) != _plain(answer):
+        if plain_lines(row.answer) != plain_lines(seen) and plain_lines(row.answer) != plain_lines(answer):
             raise CannotDo(
                 _("Orang lain menjawab lebih dahulu. Jawabannya tampak di bawah; gabungkan, lalu kirim lagi.")
             )
@@ -99,7 +98,7 @@ def answer_together(
         if not rows:
             raise CannotDo(_("Semua pertanyaan ini sudah dipastikan atau ditarik penanya."))
         for row in rows:
-            if mark_of(row.answer) != seen.get(row.pk, mark_of("")) and _plain(row.answer) != _plain(answer):
+            if mark_of(row.answer) != seen.get(row.pk, mark_of("")) and plain_lines(row.answer) != plain_lines(answer):
                 raise CannotDo(
                     _(
                         "Orang lain menjawab “%(text)s” lebih dahulu. Jawabannya tampak di bawah; gabungkan, lalu kirim lagi."
@@ -109,13 +108,9 @@ def answer_together(
         for row in rows:
             _save(row, state=State.ANSWERED, answer=answer.strip(), answered_by=actor, answered_at=answered_at)
         told = {"visit": str(rows[0].visit_id), "questions": [str(row.pk) for row in rows]}
-        _tell(actor, "answered_together", rows[0], told)
+        subject = f"learn.question:{rows[0].pk}"
+        append(actor=actor, verb="learn.question.answered_together", subject=subject, payload=told)
     return len(rows)
-
-
-def mark_of(answer: str) -> str:
-    """By which a writer's page says which answer it showed."""
-    return hashlib.sha256(_plain(answer).encode()).hexdigest()[:16]
 
 
 def confirm_answer(*, actor: str, question: Question, confirmed_at: dt.datetime) -> None:
@@ -151,11 +146,6 @@ def withdraw_question(*, actor: str, question: Question) -> None:
 
 def _locked(question: Question) -> Question:
     return Question.objects.select_for_update().get(pk=question.pk)
-
-
-def _plain(text: str) -> str:
-    """Browsers send lines that end in two characters."""
-    return text.replace("\r\n", "\n").strip()
 
 
 def _save(row: Question, **facts: Any) -> None:

@@ -1,6 +1,7 @@
 """Questions of a visit with their states, and what the host has answered to everybody already."""
 
 import datetime as dt
+import hashlib
 import re
 import uuid
 from collections import Counter
@@ -73,6 +74,16 @@ def phase_at(visit: Visit, at: dt.datetime) -> str:
     if asked_on == day:
         return Question.Phase.DURING
     return Question.Phase.BEFORE if asked_on < day else Question.Phase.AFTER
+
+
+def mark_of(answer: str) -> str:
+    """By which a writer's page says which answer it showed."""
+    return hashlib.sha256(plain_lines(answer).encode()).hexdigest()[:16]
+
+
+def plain_lines(text: str) -> str:
+    """Browsers send lines that end in two characters."""
+    return text.replace("\r\n", "\n").strip()
 
 
 def answered_already(visit: Visit, text: str) -> list[HostQuestion]:

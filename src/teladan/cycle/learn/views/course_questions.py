@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from teladan.cycle.learn.actions.questions import CannotDo, answer_together, mark_of
+from teladan.cycle.learn.actions.questions import CannotDo, answer_together
 from teladan.cycle.learn.course_pages import questions as page
 from teladan.cycle.learn.course_pages.frame import course_or_404, frame_context
 from teladan.cycle.learn.forms.course_questions import CourseQuestionFilter, TogetherForm
 from teladan.cycle.learn.forms.observations import as_ident
 from teladan.cycle.learn.models import Course
 from teladan.cycle.learn.queries import course_questions as queries
+from teladan.cycle.learn.queries.questions import mark_of
 from teladan.ground import clock
 from teladan.ground.registry.queries import is_signed_in, open_to
 
