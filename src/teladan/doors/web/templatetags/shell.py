@@ -5,7 +5,10 @@ import datetime as dt
 from django import template
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest
 from django.template import Context
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from teladan.doors.web.cycle import STEPS, Step
 from teladan.ground.registry.queries import Viewer, has_mandate, manages, mandates_of, page_of, viewer
@@ -27,9 +30,21 @@ follow-up plan runs; the district's figures of the year after have come."""
 
 @register.inclusion_tag("web/navigation.html", takes_context=True)
 def navigation(context: Context) -> dict[str, object]:
-    """The steps that can be used; where the reader stands is marked."""
-    path = context["request"].path
+    """The steps that can be used; where the reader stands is marked. Whoever only takes part in something has that alone."""
+    request = context["request"]
+    path = request.path
+    if _only_takes_part(request):
+        return {"steps": [{"name": _("Kegiatan Anda"), "url": reverse("home"), "here": path == reverse("home")}]}
     return {"steps": [{"name": step.name, "url": step.url, "here": step.holds(path)} for step in STEPS if step.url]}
+
+
+def _only_takes_part(request: HttpRequest) -> bool:
+    """A person without a mandate. Nobody is known yet on pages that refuse a request before it came in."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return False
+    seen = viewer(request)
+    return seen.person is not None and not has_mandate(seen)
 
 
 @register.inclusion_tag("web/acting.html", takes_context=True)
@@ -55,7 +70,9 @@ def own_name(context: Context) -> str:
     """The name of whoever is signed in: the person's, or the account's where no person acts."""
     request = context["request"]
     seen: Viewer = viewer(request)
-    return mandates_of(request)[0].person.name if seen.acting else request.user.username
+    if seen.acting:
+        return mandates_of(request)[0].person.name
+    return request.user.person.name if seen.person is not None else request.user.username
 
 
 @register.simple_tag(takes_context=True)
