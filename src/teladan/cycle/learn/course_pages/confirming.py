@@ -17,11 +17,11 @@ class ToRead:
 
 @dataclass(frozen=True, slots=True)
 class SectionToRead:
+    """`own`: of a section that is the group's own, there to be read. Passages stay in the order of the report."""
+
     name: str
-    waiting: list[ToRead]
-    said: list[ToRead]
+    passages: list[ToRead]
     own: list[ReadPassage]
-    """Of a section that is the group's own: there to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +41,13 @@ def confirming(edition: ReportEdition, sent: VerdictForm | None) -> Reading:
     done = total = 0
     for section in shown_edition(edition):
         if not section.is_confirmed:
-            sections.append(SectionToRead(section.name, [], [], list(section.passages)))
+            sections.append(SectionToRead(section.name, [], list(section.passages)))
             continue
-        waiting, said = [], []
-        for passage in section.passages:
-            (said if passage.word else waiting).append(ToRead(passage, _form(passage, sent)))
-        sections.append(SectionToRead(section.name, waiting, said, []))
-        done += len(said)
-        total += len(said) + len(waiting)
-    return Reading([one for one in sections if one.waiting or one.said or one.own], done, total)
+        read = [ToRead(passage, _form(passage, sent)) for passage in section.passages]
+        sections.append(SectionToRead(section.name, read, []))
+        done += sum(bool(passage.word) for passage in section.passages)
+        total += len(read)
+    return Reading([one for one in sections if one.passages or one.own], done, total)
 
 
 def _form(passage: ReadPassage, sent: VerdictForm | None) -> VerdictForm:
