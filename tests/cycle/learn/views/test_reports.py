@@ -134,6 +134,9 @@ def test_two_texts_that_met_are_shown_side_by_side_and_settled(study, passage, w
     assert "rumah desa" in page
     stale = writer.post(led.url, {"base": 1, "choice": "mine", "text": ""})
     assert (stale.status_code, "putuskan sekali lagi" in text(stale)) == (422, True)
+    offered = writer.get(led.url).context["form"].initial["text"]
+    double = writer.post(led.url, {"base": 2, "choice": "joined", "text": offered})
+    assert (double.status_code, "isinya ganda" in text(double)) == (422, True)
     assert writer.post(led.url, {"base": 2, "choice": "mine", "text": ""}).status_code == 302
     passage.refresh_from_db()
     assert "rumah desa" in passage.text

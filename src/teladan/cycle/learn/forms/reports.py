@@ -43,7 +43,12 @@ class SettleForm(forms.Form):
 
     base = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     choice = forms.ChoiceField(choices=[(name, name) for name in ("mine", "theirs", "joined")])
-    text = forms.CharField(required=False, label=_("Gabungan keduanya"), widget=forms.Textarea({"rows": 8}))
+    text = forms.CharField(
+        required=False,
+        label=_("Gabungan keduanya"),
+        help_text=_("Kedua tulisan ada di kotak ini, satu di bawah yang lain. Hapus yang berulang."),
+        widget=forms.Textarea({"rows": 8}),
+    )
 
     @classmethod
     def of(cls, passage: Passage, waiting: PassageVersion) -> "SettleForm":

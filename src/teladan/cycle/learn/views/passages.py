@@ -150,7 +150,7 @@ def settle(request: HttpRequest, ident: uuid.UUID, group: int, row: uuid.UUID, w
     if request.method == "POST":
         sent = SettleForm(request.POST)
         form, status = sent, UNPROCESSABLE
-        if sent.is_valid():
+        if sent.is_valid() and _is_joined(sent, found, held):
             try:
                 made = actions.settle_conflict(actor=request.viewer.account or "", waiting=held, **sent.cleaned_data)
             except CannotChange as refusal:
@@ -272,6 +272,16 @@ def _on_top(sent: SettleForm, passage: Passage) -> SettleForm:
         for error in errors:
             again.add_error(None if field == "__all__" else field, error)
     return again
+
+
+def _is_joined(sent: SettleForm, passage: Passage, waiting: PassageVersion) -> bool:
+    """False, with words on the form, where both texts are still there one after the other as they were offered."""
+    offered = SettleForm.of(passage, waiting).initial["text"]
+    typed = sent.cleaned_data["text"].replace("\r\n", "\n").strip()
+    if sent.cleaned_data["choice"] != "joined" or typed != offered.strip():
+        return True
+    sent.add_error("text", _("Kedua tulisan masih berurutan, jadi isinya ganda. Hapus yang berulang, lalu simpan."))
+    return False
 
 
 def _wants_json(request: HttpRequest) -> bool:
