@@ -33,6 +33,7 @@ class ReadPassage:
     word: str = ""
     verdict: Verdict | None = None
     author: str = ""
+    correction: tuple[Piece, ...] = ()
     before: tuple[Piece, ...] = ()
     """How it differs from what the site said its last word of."""
 
@@ -102,7 +103,8 @@ def _read(entry: Mapping[str, Any], said: list[Any], names: Mapping[str, str], n
     found = relevant(said, entry["text"])
     if found is not None:
         word, verdict = found
-        return ReadPassage(*plain, word, verdict, names.get(verdict.author) or _("Petugas"))
+        correction = tuple(pieces(entry["text"], verdict.text)) if word == Verdict.Word.CORRECTED else ()
+        return ReadPassage(*plain, word, verdict, names.get(verdict.author) or _("Petugas"), correction)
     if not said:
         return ReadPassage(*plain)
     last = said[0]
