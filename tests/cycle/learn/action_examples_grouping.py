@@ -52,6 +52,14 @@ def _divide():
     return partial(grouping.divide, actor="1", course=_course().course)
 
 
+def _divide_later():
+    return partial(grouping.divide_later, actor="1", course=_course().course)
+
+
+def _finish_division():
+    return partial(grouping.finish_division, division=_divide_later()().pk)
+
+
 def _use_division():
     return partial(grouping.use_division, actor="1", division=_divide()())
 
@@ -80,8 +88,10 @@ def _remove_group():
 EXAMPLES = {
     "change_group": _change_group,
     "divide": _divide,
+    "divide_later": _divide_later,
     "drop_bond": _drop_bond,
     "enter_wishes": _enter_wishes,
+    "finish_division": _finish_division,
     "move_member": _move_member,
     "remove_group": _remove_group,
     "set_balance": _set_balance,

@@ -9,6 +9,7 @@ from factories.registry import a_regency, a_unit
 
 from teladan.cycle.learn.actions import grouping
 from teladan.cycle.learn.course_pages import divisions as pages
+from teladan.cycle.learn.jobs import finish_division
 from teladan.cycle.learn.models import Division, Group, Member, Seat
 from teladan.cycle.learn.queries.grouping import cost_of_override, seats_now, unseated
 from teladan.cycle.learn.refusals import CannotChange
@@ -77,6 +78,23 @@ def test_what_is_changed_while_it_is_computed_is_not_overwritten(made, monkeypat
     with pytest.raises(CannotChange, match="berubah selagi dihitung"):
         divided(made)
     assert not Division.objects.exists()
+
+
+def test_what_takes_long_is_computed_while_nobody_waits_and_told_when_the_data_changed_meanwhile(made, monkeypatch):
+    waiting = grouping.divide_later(actor="", course=made.course)
+    assert grouping.divide_later(actor="", course=made.course) == waiting  # pressed twice, one waits
+    with pytest.raises(CannotChange, match="tidak mungkin dipakai"):
+        grouping.use_division(actor="", division=waiting)
+    finish_division.func(waiting.pk)
+    waiting.refresh_from_db()
+    assert waiting.status == "optimal"
+    assert len(seats_at(waiting, "participant")) == 3
+    later = grouping.divide_later(actor="", course=made.course)
+    seen = iter(["before", "after"])
+    monkeypatch.setattr(grouping, "digest_of", lambda problems: next(seen))
+    finish_division.func(later.pk)
+    later.refresh_from_db()
+    assert (later.status, later.reason) == ("unknown", "Data pelatihan berubah selagi dihitung. Bagi sekali lagi.")
 
 
 def test_nobody_is_sent_to_their_own_agency_even_from_a_unit_below_it():

@@ -6,11 +6,14 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from teladan.cycle.learn.models import Bond, Course, CourseSite, Division, Group, Member, Seat, Wish
 from teladan.cycle.learn.queries.dividing import (
     DIVIDED,
+    LONG_EFFORT,
+    Problem,
     digest_of,
     problems_of,
     solve,
@@ -32,6 +35,10 @@ from teladan.ground.journal.actions import append
 
 SURENESS = ("optimal", "feasible", "unknown", "infeasible")
 """How sure a division is, the surest first; of two roles the less sure counts."""
+WAITING = "waiting"
+"""Nobody has computed it yet."""
+_FINISH = "teladan.cycle.learn.jobs.finish_division"
+"""By name: jobs stand above actions, and the job calls an action."""
 USABLE = frozenset({"optimal", "feasible"})
 
 
@@ -122,11 +129,7 @@ def divide(*, actor: str, course: Course, seed: int | None = None, keeps: bool =
     Asked twice of the same, it is the same division. Raises CannotChange where there is nobody or nowhere, or where something
     changed meanwhile.
     """
-    problems = problems_of(course, keeps=keeps)
-    if not any(problem.sites for problem in problems):
-        raise CannotChange(
-            _("Belum ada yang dapat dibagi: isi lokus dan daftar peserta dahulu, di halaman Lokus dan Orang.")
-        )
+    problems = _problems(course, keeps=keeps)
     asked = f"{digest_of(problems)}:{seed or 0}"
     found = {problem.role: solve(problem, seed=seed or 0) for problem in problems}
     with transaction.atomic():
@@ -136,12 +139,62 @@ def divide(*, actor: str, course: Course, seed: int | None = None, keeps: bool =
         last = locked.divisions.order_by("-number").first()
         if last is not None and last.result.get("asked") == asked:
             return last
-        status = max((one["status"] for one in found.values()), key=SURENESS.index)
-        made = _freeze(actor, locked, {"roles": found, "asked": asked, "keeps": keeps}, status=status)
-        made.reason = "\n".join(filter(None, (one["reason"] for one in found.values())))
-        made.save(update_fields=["reason"])
+        made = _freeze(actor, locked, {"asked": asked, "keeps": keeps}, status=WAITING)
+        _fill(made, found)
         _tell(actor, "division.made", locked, {"division": made.number, "people": len(all_seats(made))})
     return made
+
+
+def divide_later(*, actor: str, course: Course, keeps: bool = False) -> Division:
+    """As `divide`, with more effort and while nobody waits: `finish_division` fills it. One at a time waits."""
+    _problems(course, keeps=keeps)
+    with transaction.atomic():
+        locked = _locked(course)
+        waiting = locked.divisions.filter(status=WAITING).order_by("-number").first()
+        if waiting is not None:
+            return waiting
+        made = _freeze(actor, locked, {"roles": {}, "keeps": keeps}, status=WAITING)
+        _tell(actor, "division.asked", locked, {"division": made.number})
+        import_string(_FINISH).enqueue(made.pk)
+    return made
+
+
+def finish_division(*, division: int) -> None:
+    """Compute what `divide_later` promised; where something changed meanwhile, it says so instead. Twice it is done once."""
+    row = Division.objects.select_related("course").filter(pk=division, status=WAITING).first()
+    if row is None:
+        return
+    keeps = row.result["keeps"]
+    problems = problems_of(row.course, keeps=keeps)
+    asked = digest_of(problems)
+    found = {problem.role: solve(problem, seed=0, effort=LONG_EFFORT) for problem in problems if problem.sites}
+    with transaction.atomic():
+        course = _locked(row.course)
+        kept = Division.objects.filter(pk=division, status=WAITING).first()
+        if kept is None:
+            return
+        if not found or digest_of(problems_of(course, keeps=keeps)) != asked:
+            kept.status, kept.reason = "unknown", _("Data pelatihan berubah selagi dihitung. Bagi sekali lagi.")
+            kept.save(update_fields=["status", "reason"])
+        else:
+            _fill(kept, found)
+        _tell(kept.made_by, "division.made", course, {"division": kept.number, "people": len(all_seats(kept))})
+
+
+def _problems(course: Course, *, keeps: bool) -> list[Problem]:
+    problems = problems_of(course, keeps=keeps)
+    if not any(problem.sites for problem in problems):
+        raise CannotChange(
+            _("Belum ada yang dapat dibagi: isi lokus dan daftar peserta dahulu, di halaman Lokus dan Orang.")
+        )
+    return problems
+
+
+def _fill(division: Division, found: Mapping[str, Any]) -> None:
+    division.result = {**division.result, "roles": dict(found)}
+    division.status = max((one["status"] for one in found.values()), key=SURENESS.index)
+    division.reason = "\n".join(filter(None, (one["reason"] for one in found.values())))
+    division.save(update_fields=["result", "status", "reason"])
 
 
 def use_division(*, actor: str, division: Division) -> Division:
@@ -162,9 +215,7 @@ def use_division(*, actor: str, division: Division) -> Division:
     return found
 
 
-def move_member(
-    *, actor: str, member: Member, site: CourseSite, why: str = "", seen: int | None = None
-) -> Division:
+def move_member(*, actor: str, member: Member, site: CourseSite, why: str = "", seen: int | None = None) -> Division:
     """Seat somebody by hand, fixed there for later divisions; frozen as a division of its own, which is the one used.
 
     What bends a rule needs a reason. `seen`: the site at which the mover saw them (0: none); None: whatever it is now.

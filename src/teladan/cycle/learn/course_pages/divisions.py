@@ -18,12 +18,23 @@ from teladan.cycle.learn.queries.dividing import spoken
 from teladan.cycle.learn.queries.grouping import all_seats, differing
 from teladan.ground.registry.queries import zone_of
 
-BADGES = {"optimal": "done", "feasible": "info", "unknown": "attention", "infeasible": "refused"}
+BADGES = {"waiting": "info", "optimal": "done", "feasible": "info", "unknown": "attention", "infeasible": "refused"}
 STATUS = {
+    "waiting": gettext_lazy("Sedang dihitung"),
     "optimal": gettext_lazy("Terbukti terbaik"),
     "feasible": gettext_lazy("Terbaik yang ditemukan"),
     "unknown": gettext_lazy("Belum ditemukan"),
     "infeasible": gettext_lazy("Tidak mungkin"),
+}
+SENTENCES = {
+    "waiting": gettext_lazy(
+        "Menunggu giliran, atau sedang dihitung; biasanya selesai dalam satu menit. Anda boleh pergi dan kembali lagi."
+    ),
+    "optimal": gettext_lazy(
+        "Sudah dibuktikan: tidak ada pembagian lain yang lebih memenuhi pilihan, dan di antara yang sama baiknya tidak ada yang lebih "
+        "seimbang."
+    ),
+    "infeasible": gettext_lazy("Aturan yang ditetapkan tidak dapat dipenuhi sekaligus."),
 }
 LEADS = {
     "Kapasitas": ("learn:course-sites", gettext_lazy("Ubah kapasitas atau tambah lokus")),
@@ -33,6 +44,7 @@ LEADS = {
     "Bersama": ("learn:bonds", gettext_lazy("Buka ikatan dan penetapan")),
     "Terpisah": ("learn:bonds", gettext_lazy("Buka ikatan dan penetapan")),
     "Penetapan": ("learn:bonds", gettext_lazy("Buka ikatan dan penetapan")),
+    "Data": ("learn:groups", gettext_lazy("Kembali ke kelompok")),
     "Belum": ("learn:bonds", gettext_lazy("Buka ikatan dan penetapan")),
 }
 """The first word of a refusal -> where what it names is mended."""
@@ -93,25 +105,18 @@ def kind_of(division: Division) -> str:
 
 def surety(division: Division) -> tuple[str, str, str]:
     """(badge, word, sentence): how sure a division is."""
-    badge, word = BADGES[division.status], str(STATUS[division.status])
     if division.is_by_hand:
         return "draft", _("Diubah dengan tangan"), _("Diputuskan penyelenggara, bukan dicari yang terbaik.")
-    if division.status == "optimal" and division.result.get("keeps"):
-        return badge, word, _("Terbaik bagi yang baru, tanpa memindahkan siapa pun yang sudah punya kelompok.")
-    if division.status == "optimal":
-        sentence = _(
-            "Sudah dibuktikan: tidak ada pembagian lain yang lebih memenuhi pilihan, dan di antara yang sama baiknya tidak ada yang lebih seimbang."
-        )
-        return badge, word, sentence
+    return BADGES[division.status], str(STATUS[division.status]), _sentence(division)
+
+
+def _sentence(division: Division) -> str:
     if division.status == "feasible":
-        return (
-            badge,
-            word,
-            " ".join(_gap(found) for found in division.result["roles"].values() if found["status"] == "feasible"),
-        )
-    if division.status == "unknown":
-        return badge, word, _("Pencarian berhenti sebelum selesai; belum terbukti bahwa tidak ada.")
-    return badge, word, _("Aturan yang ditetapkan tidak dapat dipenuhi sekaligus.")
+        found = division.result["roles"].values()
+        return " ".join(_gap(one) for one in found if one["status"] == "feasible")
+    if division.status == "optimal" and division.result.get("keeps"):
+        return _("Terbaik bagi yang baru, tanpa memindahkan siapa pun yang sudah punya kelompok.")
+    return str(SENTENCES.get(division.status, ""))
 
 
 def _gap(found: Mapping[str, Any]) -> str:

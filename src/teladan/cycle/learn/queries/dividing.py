@@ -23,7 +23,11 @@ from teladan.cycle.learn.models import Bond, Course, CourseSite, Member
 DIVIDED = (Member.Role.PARTICIPANT.value, Member.Role.ATTENDANT.value)
 """Who is divided, in this order; each role for itself."""
 EFFORT = 2
-"""About the seconds that one processor may look, for each aim: a page waits for it."""
+"""About the seconds that one processor may look, for each aim, while a page waits for it."""
+LONG_EFFORT = 40
+"""The same, when nobody waits."""
+LARGE = 100
+"""So many people and more are divided while nobody waits."""
 _TOKEN = re.compile(r"\[([ms])(\d+)\]")
 
 Result = dict[str, Any]
@@ -181,10 +185,10 @@ def digest_of(problems: Sequence[Problem]) -> str:
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
-def solve(problem: Problem, *, seed: int) -> Result:
+def solve(problem: Problem, *, seed: int, effort: int = EFFORT) -> Result:
     """The best division that is found within the effort, frozen."""
     found = group(
-        problem.people, problem.sites, seed=seed, effort=EFFORT, bonds=problem.bonds, is_level=not problem.keeps
+        problem.people, problem.sites, seed=seed, effort=effort, bonds=problem.bonds, is_level=not problem.keeps
     )
     sent = {name: site for site, names in found.groups.items() for name in names}
     return frozen(problem, sent) | {

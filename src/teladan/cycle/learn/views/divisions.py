@@ -14,6 +14,7 @@ from teladan.cycle.learn.course_pages.frame import frame_context
 from teladan.cycle.learn.forms.grouping import BalanceForm, BondForm
 from teladan.cycle.learn.models import Course, Division
 from teladan.cycle.learn.queries import grouping as queries
+from teladan.cycle.learn.queries.dividing import LARGE
 from teladan.cycle.learn.queries.members import traits_of
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.cycle.learn.views.grouping import organised
@@ -91,8 +92,10 @@ def divide(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """Compute; nothing of it is used before somebody says so."""
     course = organised(request, ident)
     keeps = request.POST.get("tetap") == "ya"
+    is_long = request.POST.get("lama") == "ya" or queries.travellers(course).count() >= LARGE
+    act = actions.divide_later if is_long else actions.divide
     try:
-        made = actions.divide(actor=request.viewer.account or "", course=course, keeps=keeps)
+        made = act(actor=request.viewer.account or "", course=course, keeps=keeps)
     except CannotChange as problem:
         messages.error(request, str(problem))
         return redirect("learn:groups", course.pk)
@@ -118,6 +121,8 @@ def division(request: HttpRequest, ident: uuid.UUID, number: int) -> HttpRespons
         "roles": shown.roles_shown(found, names, now),
         "is_usable": found.status in actions.USABLE and not found.is_used,
         "has_seats": bool(now),
+        "is_waiting": found.status == actions.WAITING,
+        "may_seek": found.status in {"feasible", "unknown"} and not found.is_by_hand,
         "others": course.divisions.exclude(pk=found.pk).order_by("-number"),
         "other": other,
         "compared": shown.compared(found, other, names) if other is not None else (),
