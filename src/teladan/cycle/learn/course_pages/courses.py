@@ -12,8 +12,9 @@ from django.utils.translation import ngettext
 from teladan.config.definitions import library
 from teladan.core.definitions import DefinitionProblem, Loaded
 from teladan.core.definitions.schemas_of_programmes import Programme
+from teladan.core.numbers import written
 from teladan.cycle.learn.course_pages.frame import BADGES, address_of
-from teladan.cycle.learn.course_pages.steps import course_steps, steps_to_take, terms_missing
+from teladan.cycle.learn.course_pages.steps import course_steps, may_open_visit, steps_to_take, terms_missing
 from teladan.cycle.learn.models import Course, ReportEdition
 from teladan.cycle.learn.queries.course_progress import CourseProgress, progress_of_course
 from teladan.cycle.learn.queries.course_states import CourseState, course_states
@@ -22,7 +23,6 @@ from teladan.cycle.learn.queries.hosts_weighed import calendar_advice
 from teladan.cycle.learn.queries.report_states import rows_of
 from teladan.cycle.learn.queries.reports import Progress, counted
 from teladan.cycle.learn.role_words import ROLE_WORDS
-from teladan.cycle.learn.rules import sides_of
 from teladan.cycle.learn.visit_page import between
 from teladan.ground.registry.queries import zone_name_of
 
@@ -47,17 +47,6 @@ class ProgrammeChoice:
     basis: str
     since: str
     is_draft: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GroupRow:
-    """A group with its site; `report`: how far its report is, as far as the reader may know."""
-
-    name: str
-    site: str
-    people: int
-    report: str
-    url: str
 
 
 def listed_courses(found: Collection[Course]) -> list[CourseRow]:
@@ -125,6 +114,12 @@ def course_context(standing: Standing, state: CourseState) -> dict[str, Any]:
     course, today = standing.course, today_of(standing.course)
     context: dict[str, Any] = {
         "groups": _group_rows(standing),
+        "group_columns": [
+            (_("Kelompok"), "text"),
+            (_("Lokus"), "wide"),
+            (_("Orang"), "number"),
+            (_("Laporan"), "wide"),
+        ],
         "facts": [],
         "reception": _reception(standing),
         "to_visit": "",
@@ -168,12 +163,6 @@ def _facts(standing: Standing, *, is_own: bool) -> list[tuple[str, str]]:
     return [one for one in found if one[1]]
 
 
-def may_open_visit(standing: Standing) -> bool:
-    """The visit's own pages are for those who act for one of its sides."""
-    visit, viewer = standing.course.visit, standing.viewer
-    return visit is not None and viewer.acting is not None and bool(sides_of(viewer, visit))
-
-
 def _reception(standing: Standing) -> dict[str, str]:
     """When the host receives everybody; its agenda is the visit's own."""
     visit = standing.course.visit
@@ -194,7 +183,8 @@ def _reception(standing: Standing) -> dict[str, str]:
     }
 
 
-def _group_rows(standing: Standing) -> list[GroupRow]:
+def _group_rows(standing: Standing) -> list[tuple[object, ...]]:
+    """A row of the table for each group: its report as far as the reader may know of it."""
     course = standing.course
     rows = list(groups_of(course).select_related("report").prefetch_related("seats"))
     reports = {row.pk: row.report for row in rows if hasattr(row, "report")}
@@ -202,21 +192,16 @@ def _group_rows(standing: Standing) -> list[GroupRow]:
     editions = dict(
         ReportEdition.objects.filter(report__in=reports.values()).order_by("number").values_list("report", "kind")
     )
-    found = []
+    found: list[tuple[object, ...]] = []
     for row in rows:
         report = reports.get(row.pk)
         kind, done = (editions.get(report.pk), progress.get(report.pk)) if report is not None else (None, None)
         is_begun = report is not None and standing.reads
         site, unit = row.site.place.name, row.site.unit
-        found.append(
-            GroupRow(
-                name=row.name,
-                site=f"{site} ({unit.name})" if unit is not None else site,
-                people=len(row.seats.all()),
-                report=_report_words(kind, done, is_begun=is_begun),
-                url=address_of("report", course, row.pk) if is_begun else "",
-            )
-        )
+        url = address_of("report", course, row.pk) if is_begun else ""
+        place = f"{site} ({unit.name})" if unit is not None else site
+        words = _report_words(kind, done, is_begun=is_begun)
+        found.append(((row.name, url), place, written(len(row.seats.all())), words))
     return found
 
 

@@ -1,43 +1,82 @@
 """What of a course is done, what comes now and who does it: computed from its state and its counts."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from teladan.cycle.learn.course_pages.frame import address_of
 from teladan.cycle.learn.models import Course
 from teladan.cycle.learn.queries.course_progress import CourseProgress
 from teladan.cycle.learn.queries.course_states import AGREED, CourseState
 from teladan.cycle.learn.queries.courses import Standing, parts_of
+from teladan.cycle.learn.rules import sides_of
+
+ORGANISER = gettext_lazy("Penyelenggara")
+HOST = gettext_lazy("Tuan rumah")
+STEPS = {
+    "terms": (gettext_lazy("Kerangka acuan lengkap"), gettext_lazy("Lengkapi kerangka acuan")),
+    "host": (gettext_lazy("Tuan rumah dipilih dengan alasan"), gettext_lazy("Timbang dan pilih tuan rumah")),
+    "letter": (gettext_lazy("Surat permohonan terkirim"), gettext_lazy("Buat dan kirim surat permohonan")),
+    "answer": (gettext_lazy("Tuan rumah menyetujui"), gettext_lazy("Tunggu jawaban tuan rumah")),
+    "people": (gettext_lazy("Orang didaftarkan"), gettext_lazy("Daftarkan orang")),
+    "sites": (gettext_lazy("Lokus dipilih"), gettext_lazy("Pilih lokus")),
+    "groups": (gettext_lazy("Peserta dibagi ke kelompok"), gettext_lazy("Bagi peserta ke kelompok")),
+    "itinerary": (gettext_lazy("Acara perjalanan dikirim"), gettext_lazy("Susun dan kirim acara perjalanan")),
+    "weights": (gettext_lazy("Bobot penilaian diisi"), gettext_lazy("Isi bobot penilaian")),
+    "field": (gettext_lazy("Hari-hari di lapangan"), gettext_lazy("Ikuti acara hari ini")),
+    "reports": (
+        gettext_lazy("Laporan kelompok final, dipastikan lokus"),
+        gettext_lazy("Selesaikan laporan dan mintakan kepastian lokus"),
+    ),
+    "projects": (
+        gettext_lazy("Rencana tiap peserta disetujui mentor: %(project)s"),
+        gettext_lazy("Susun dan mintakan persetujuan mentor: %(project)s"),
+    ),
+    "certificates": (gettext_lazy("Sertifikat diterbitkan"), gettext_lazy("Terbitkan sertifikat")),
+}
+"""In the order of the work: what each is once done, and what is to be done for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class CourseStep:
-    """A step of the course, as the timeline component shows it. `url`: where the reader does it, empty for others."""
+    """A step of the course, as the timeline component shows it. `act`: what is to be done for it; `url`: where the reader
+    does it, empty for others; `may_begin`: what must be there before it is there."""
 
     key: str
-    what: str
     who: str
-    words: str
     is_done: bool
-    may_begin: bool
-    url: str
+    may_begin: bool = True
+    words: str = ""
+    url: str = ""
+    what: str = ""
+    act: str = ""
     state: str = "next"
 
 
 def course_steps(
-    standing: Standing, state: CourseState, progress: CourseProgress, today: dt.date, missing: list[str]
+    standing: Standing, state: CourseState, progress: CourseProgress, today: dt.date, missing: Sequence[str]
 ) -> list[CourseStep]:
     """All of them in order, with the first that can be done marked as the one now."""
-    found = list(_steps(standing, state, progress, today, missing))
+    found = [*_until_agreed(standing, state, progress, missing), *_before_departure(standing, state, progress)]
+    found += _from_departure(standing, state, progress, today)
     first = next((one.key for one in found if one.may_begin and not one.is_done), "")
-    return [replace(one, state="done" if one.is_done else "now" if one.key == first else "next") for one in found]
+    project = {"project": parts_of(standing.course).project.lower()}
+    return [
+        replace(
+            one,
+            what=str(STEPS[one.key][0]) % project,
+            act=one.act or str(STEPS[one.key][1]) % project,
+            state="done" if one.is_done else "now" if one.key == first else "next",
+        )
+        for one in found
+    ]
 
 
-def steps_to_take(steps: list[CourseStep]) -> list[CourseStep]:
+def steps_to_take(steps: Sequence[CourseStep]) -> list[CourseStep]:
     """Those that can be done today, the first one first."""
     return [one for one in steps if one.may_begin and not one.is_done]
 
@@ -54,92 +93,110 @@ def terms_missing(course: Course) -> list[str]:
     return [words for value, words in wanted if not value]
 
 
-def _steps(
-    standing: Standing, state: CourseState, progress: CourseProgress, today: dt.date, missing: list[str]
-) -> Iterator[CourseStep]:
-    course = standing.course
-    organiser, host = _("Penyelenggara"), _("Tuan rumah")
-    is_agreed, is_chosen = state in AGREED, state not in (CourseState.CHOOSING, CourseState.ANOTHER)
-    is_on, is_over = is_agreed and today >= course.starts_on, is_agreed and today > course.ends_on
-
-    def at(name: str, *, is_for_all: bool = False) -> str:
-        return address_of(name, course) if is_for_all or standing.organises else ""
-
-    words = _("Belum ada: %(what)s.") % {"what": ", ".join(missing)} if missing else ""
-    yield CourseStep("terms", _("Kerangka acuan lengkap"), organiser, words, not missing, True, at("course-edit"))
-    words = _("%(n)s tuan rumah ditimbang") % {"n": progress.options} if progress.options and not is_chosen else ""
-    yield CourseStep(
-        "host", _("Tuan rumah dipilih dengan alasan"), organiser, words, is_chosen, True, at("hosts-weighed")
-    )
-    is_sent = is_chosen and course.visit is not None and course.visit.case_id is not None
-    yield CourseStep("letter", _("Surat permohonan terkirim"), organiser, "", is_sent, is_chosen, _visit_url(standing))
-    words = _("Ia menawarkan hari lain; penyelenggara menjawabnya.") if state == CourseState.OFFERED else ""
-    yield CourseStep("answer", _("Tuan rumah menyetujui"), host, words, is_agreed, is_sent, _visit_url(standing))
-    yield CourseStep("people", _("Orang didaftarkan"), organiser, "", progress.participants > 0, True, at("members"))
-    yield CourseStep("sites", _("Lokus dipilih"), organiser, "", progress.sites > 0, is_chosen, at("course-sites"))
-    is_divided = 0 < progress.participants <= progress.seated
-    may_divide = progress.participants > 0 and progress.sites > 0
-    words = ""
-    if progress.seated and not is_divided:
-        words = _("%(n)s dari %(all)s peserta") % {"n": progress.seated, "all": progress.participants}
-    yield CourseStep("groups", _("Peserta dibagi ke kelompok"), organiser, words, is_divided, may_divide, at("groups"))
-    yield CourseStep(
-        "itinerary", _("Acara perjalanan dikirim"), organiser, "", progress.is_sent, progress.sites > 0, at("itinerary")
-    )
-    words = _("Sebelum presentasi; selama belum diisi, nilai tidak dijumlahkan.")
-    yield CourseStep(
-        "weights",
-        _("Bobot penilaian diisi"),
-        organiser,
-        "" if progress.is_weighted else words,
-        progress.is_weighted,
-        is_agreed,
-        at("course-weights"),
-    )
-    yield CourseStep(
-        "field", _("Hari-hari di lapangan"), _("Semua"), "", is_over, is_on, at("itinerary", is_for_all=True)
-    )
-    yield from _afterwards(standing, progress, is_on=is_on, is_over=is_over)
+def _until_agreed(
+    standing: Standing, state: CourseState, progress: CourseProgress, missing: Sequence[str]
+) -> list[CourseStep]:
+    visit, is_chosen = standing.course.visit, _is_chosen(state)
+    is_sent = is_chosen and visit is not None and visit.case_id is not None
+    lacks = _("Belum ada: %(what)s.") % {"what": ", ".join(missing)} if missing else ""
+    weighed = _("%(n)s tuan rumah ditimbang") % {"n": progress.options} if progress.options and not is_chosen else ""
+    is_offered, to_visit = state == CourseState.OFFERED, _visit_url(standing)
+    return [
+        CourseStep("terms", str(ORGANISER), not missing, words=lacks, url=_kept(standing, "course-edit")),
+        CourseStep("host", str(ORGANISER), is_chosen, words=weighed, url=_kept(standing, "hosts-weighed")),
+        CourseStep("letter", str(ORGANISER), is_sent, is_chosen, url=to_visit),
+        CourseStep(
+            "answer",
+            str(ORGANISER if is_offered else HOST),
+            state in AGREED,
+            is_sent,
+            url=to_visit,
+            act=_("Jawab hari lain yang ditawarkan") if is_offered else "",
+        ),
+    ]
 
 
-def _afterwards(standing: Standing, progress: CourseProgress, *, is_on: bool, is_over: bool) -> Iterator[CourseStep]:
-    course, project = standing.course, parts_of(standing.course).project.lower()
+def _before_departure(standing: Standing, state: CourseState, progress: CourseProgress) -> list[CourseStep]:
+    people, sites = progress.participants, progress.sites
+    is_divided = 0 < people <= progress.seated
+    empty = "" if progress.is_weighted else _("Sebelum presentasi; selama belum diisi, nilai tidak dijumlahkan.")
+    return [
+        CourseStep("people", str(ORGANISER), people > 0, url=_kept(standing, "members")),
+        CourseStep("sites", str(ORGANISER), sites > 0, _is_chosen(state), url=_kept(standing, "course-sites")),
+        CourseStep(
+            "groups",
+            str(ORGANISER),
+            is_divided,
+            people > 0 and sites > 0,
+            words=_out_of(progress.seated, people) if progress.seated else "",
+            url=_kept(standing, "groups"),
+        ),
+        CourseStep("itinerary", str(ORGANISER), progress.is_sent, sites > 0, url=_kept(standing, "itinerary")),
+        CourseStep(
+            "weights",
+            str(ORGANISER),
+            progress.is_weighted,
+            state in AGREED,
+            words=empty,
+            url=_kept(standing, "course-weights"),
+        ),
+    ]
 
-    def out_of(many: int, whole: int) -> str:
-        return _("%(n)s dari %(all)s") % {"n": many, "all": whole} if whole and many < whole else ""
 
-    yield CourseStep(
-        "reports",
-        _("Laporan kelompok final, dipastikan lokus"),
-        _("Kelompok dan pengelola lokus"),
-        out_of(progress.reports_final, progress.groups),
-        0 < progress.groups <= progress.reports_final,
-        is_on and progress.groups > 0,
-        address_of("reports", course),
-    )
-    yield CourseStep(
-        "projects",
-        _("%(project)s disetujui mentor") % {"project": project.capitalize()},
-        _("Peserta dan mentornya"),
-        out_of(progress.approved, progress.participants),
-        0 < progress.participants <= progress.approved,
-        is_over,
-        address_of("projects", course),
-    )
-    yield CourseStep(
-        "certificates",
-        _("Sertifikat diterbitkan"),
-        _("Penyelenggara"),
-        out_of(progress.certificates, progress.participants),
-        0 < progress.participants <= progress.certificates,
-        is_over,
-        address_of("certificates", course) if standing.organises else "",
-    )
+def _from_departure(
+    standing: Standing, state: CourseState, progress: CourseProgress, today: dt.date
+) -> list[CourseStep]:
+    course, people, groups = standing.course, progress.participants, progress.groups
+    is_on = state in AGREED and today >= course.starts_on
+    is_over = state in AGREED and today > course.ends_on
+    return [
+        CourseStep("field", _("Semua"), is_over, is_on, url=address_of("itinerary", course)),
+        CourseStep(
+            "reports",
+            _("Kelompok dan pengelola lokus"),
+            0 < groups <= progress.reports_final,
+            is_on and groups > 0,
+            words=_out_of(progress.reports_final, groups),
+            url=address_of("reports", course),
+        ),
+        CourseStep(
+            "projects",
+            _("Peserta dan mentornya"),
+            0 < people <= progress.approved,
+            is_over,
+            words=_out_of(progress.approved, people),
+            url=address_of("projects", course),
+        ),
+        CourseStep(
+            "certificates",
+            str(ORGANISER),
+            0 < people <= progress.certificates,
+            is_over,
+            words=_out_of(progress.certificates, people),
+            url=_kept(standing, "certificates"),
+        ),
+    ]
+
+
+def _is_chosen(state: CourseState) -> bool:
+    return state not in (CourseState.CHOOSING, CourseState.ANOTHER)
+
+
+def _out_of(many: int, whole: int) -> str:
+    return _("%(n)s dari %(all)s") % {"n": many, "all": whole} if many < whole else ""
+
+
+def _kept(standing: Standing, name: str) -> str:
+    """The page for who keeps the course; empty for others."""
+    return address_of(name, standing.course) if standing.organises else ""
 
 
 def _visit_url(standing: Standing) -> str:
-    """The visit's page, for those who may open it: its pages ask for a mandate."""
+    visit = standing.course.visit
+    return reverse("learn:visit", args=[visit.pk]) if visit is not None and may_open_visit(standing) else ""
+
+
+def may_open_visit(standing: Standing) -> bool:
+    """The visit's own pages are for those who act for one of its sides."""
     visit, viewer = standing.course.visit, standing.viewer
-    if visit is None or viewer.acting is None or not standing.organises:
-        return ""
-    return reverse("learn:visit", args=[visit.pk])
+    return visit is not None and viewer.acting is not None and bool(sides_of(viewer, visit))

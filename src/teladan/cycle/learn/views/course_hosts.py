@@ -32,6 +32,7 @@ def hosts(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """Hosts weighed side by side, and a search for more; for the guests' own side alone."""
     found = course_or_404(request, ident)
     context = frame_context(request, found, "course") | {"here": "hosts-weighed", "month": queries.month_of(found)}
+    context["may_choose"] = context["standing"].organises and context["frame"].state in actions.OPEN
     if not context["standing"].reads:
         raise Http404(_("Pertimbangan tuan rumah hanya untuk pihak penyelenggara."))
     form = HostFilter(request.GET)
