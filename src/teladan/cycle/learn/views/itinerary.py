@@ -69,6 +69,7 @@ def itinerary(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
         "propose": ProposeForm(),
         "takes_part": bool(mine),
         "only_own": only_own,
+        "mark_own": not only_own and bool(own) and len(own) < len(stops),
         "groups": roster.groups,
         "may_note": may_note_session(request.viewer, course),
         "has_feed": (code := own_code(course, standing)) is not None,
@@ -156,6 +157,7 @@ def version(request: HttpRequest, ident: uuid.UUID, number: int) -> HttpResponse
         "days": pages.days_shown(stops, pages.whom_of(stops, roster, names), frozenset(own), {}),
         "zone": zone_name_of(queries.keeper_of_hours(course)),
         "changed": [] if is_first else pages.changes_by_day(changes, roster, names),
+        "mark_own": bool(own) and len(own) < len(stops),
         "is_last": not course.sendings.filter(number__gt=number).exists(),
         "copies": _messages(request, course, changes, roster, is_first=is_first, why=found.why)
         if context["standing"].organises
