@@ -223,7 +223,8 @@ def test_advice_says_who_is_in_two_places_and_which_place_is_too_small(study):
 
 def test_advice_knows_closed_hosts_holidays_and_ways_without_time(study):
     Blackout.objects.create(host=study.sites[0].place.host, first=MONDAY, last=MONDAY, reason="Pelantikan")
-    an_item(study.course, "Perjalanan", on=FIRST, kind="travel")
+    an_item(study.course, "Penerimaan", on=FIRST, kind="reception")
+    an_item(study.course, "Perjalanan", on=dt.date(2019, 4, 3), kind="travel")
     an_item(study.course, "Ke pasar", groups=[study.groups[0]], place=study.sites[0].place)
     an_item(
         study.course, "Pulang", groups=[study.groups[0]], starts_at=dt.time(16), ends_at=dt.time(17), place_name="Hotel"
@@ -231,6 +232,7 @@ def test_advice_knows_closed_hosts_holidays_and_ways_without_time(study):
     words = advised(study)
     # from: calendar of March 2019: the 31st is a Sunday
     assert "Minggu, 31 Maret 2019 bukan hari kerja: Minggu. Pastikan tuan rumah bersedia." in words
+    assert not any("3 April" in one for one in words)  # a holiday on which the host does nothing
     assert "Tuan rumah tidak menerima kunjungan Senin, 1 April 2019: Pelantikan." in words
     assert "Kelompok 1 tidak punya waktu untuk berpindah dari Lokus Contoh 1 ke Hotel." in words
 

@@ -99,9 +99,7 @@ def _in_short(one: Delegation, on: dt.date) -> str:
     coming = [row for row in one.coming if row.on == on]
     places = ", ".join(dict.fromkeys(row.where for row in coming if row.where))
     people = (
-        sum({(row.groups, row.people): row.people for row in coming}.values())
-        if _by_groups(coming)
-        else one.visit.people
+        sum({(row.groups, row.people): row.people for row in coming}.values()) if _by_groups(coming) else one.people
     )
     words = ngettext("%(n)s orang", "%(n)s orang", people) % {"n": people}
     return f"{words}: {places}" if places else words
@@ -133,7 +131,7 @@ def delegation_rows(found: HostMonth, scope: Scope) -> list[DelegationRow]:
             state=str(one.state.label),
             badge=BADGES.get(one.state, "info"),
             when=", ".join(date_format(on, "j F") for on in sorted(one.days)),
-            people=one.visit.people,
+            people=one.people,
             joint=_("Diterima bersama %(names)s") % {"names": ", ".join(one.with_others)} if one.with_others else "",
             days=tuple(
                 (date_format(on, "l, j F"), tuple(_at(row) for row in one.coming if row.on == on))

@@ -15,7 +15,7 @@ from teladan.cycle.learn.models import AgendaItem, Course, CourseSite, Group, Ho
 from teladan.cycle.learn.queries.calendar import Guest, Month, month
 from teladan.cycle.learn.queries.capacity import PlaceLoad, place_loads, planned_places
 from teladan.cycle.learn.queries.courses import TRAVELS
-from teladan.cycle.learn.queries.itinerary import Stop
+from teladan.cycle.learn.queries.itinerary import AT_THE_HOST, Stop
 from teladan.cycle.learn.queries.often_asked import Often, often_asked
 from teladan.cycle.learn.queries.sent_itineraries import sent_by_course
 from teladan.cycle.learn.queries.visits import State, states_of
@@ -46,10 +46,11 @@ class Coming:
 
 @dataclass(slots=True)
 class Delegation:
-    """A visit in a month. `course`: whose field study it is; `days`: on which it is here; `coming`: what leads it where."""
+    """A visit in a month. `people`: who travels, of a course as its list says once there is one; `course`: whose field study it is; `days`: on which it is here; `coming`: what leads it where."""
 
     visit: Visit
     state: State
+    people: int
     course: Course | None = None
     days: set[dt.date] = field(default_factory=set)
     coming: list[Coming] = field(default_factory=list)
@@ -120,6 +121,9 @@ class Scope:
     unit: Unit
     places: frozenset[int] | None = None
 
+    def has(self, place: Place) -> bool:
+        return self.places is None or place.pk in self.places
+
 
 def scope_of(viewer: Viewer, unit: int) -> Scope | None:
     """None for a unit that is no host and no site, or not the viewer's."""
@@ -165,8 +169,11 @@ class _Read:
     def span(self) -> tuple[dt.date, dt.date]:
         return self.month.days[0].on, self.month.days[-1].on
 
-    def is_shown(self, place: int | None) -> bool:
-        return place in (self.places if self.scope.places is None else self.scope.places)
+    def is_shown(self, stop: Stop) -> bool:
+        """Whether it leads here; a host also prepares what has no place yet, a site only what is at its own."""
+        if self.scope.places is not None:
+            return stop.place_id in self.scope.places
+        return stop.place_id in self.places or stop.kind in AT_THE_HOST
 
 
 def _read(scope: Scope, first: dt.date) -> _Read:
@@ -217,14 +224,12 @@ def _delegations(read: _Read) -> list[Delegation]:
     for visit, course in read.courses.items():
         if states[visit] == State.CANCELLED:
             continue
-        coming = [
-            _by_course(course, stop, read) for stop in read.stops.get(course.pk, ()) if read.is_shown(stop.place_id)
-        ]
+        coming = [_by_course(course, stop, read) for stop in read.stops.get(course.pk, ()) if read.is_shown(stop)]
         if visit not in by_visit and not coming:
             continue
-        row = by_visit.setdefault(visit, Delegation(course.visit, states[visit]))
+        row = by_visit.setdefault(visit, Delegation(course.visit, states[visit], course.visit.people))
         told = {one.on for one in coming}
-        row.course = course
+        row.course, row.people = course, read.heads.travelling[course.pk] or row.people
         row.coming = [one for one in row.coming if one.on not in told] + coming
         row.days |= told
     for row in by_visit.values():
@@ -243,8 +248,17 @@ def _guests_of_days(read: _Read) -> dict[object, Delegation]:
             _by_agenda(item, row.visit.people)
             for item in items[row.visit.reception_id]
             if item.visit_id in (None, row.visit.pk)
-        ]
+        ] or _in_its_room(row.visit)
     return found
+
+
+def _in_its_room(visit: Visit) -> list[Coming]:
+    """Before the programme of a day is planned: the room held for it."""
+    day = visit.reception
+    if day is None or day.room is None:
+        return []
+    hours = f"{day.starts_at:%H.%M}–{day.ends_at:%H.%M}"
+    return [Coming(day.on, hours, visit.theme, day.room, day.room.name, (), visit.people, day.starts_at, day.ends_at)]
 
 
 def _received(found: Month) -> Iterator[Delegation]:
@@ -253,7 +267,7 @@ def _received(found: Month) -> Iterator[Delegation]:
             names = [guest.visit.guest.name for guest in together.guests]
             for guest in together.guests:
                 others = tuple(name for name in names if name != guest.visit.guest.name)
-                yield Delegation(guest.visit, guest.state, days={day.on}, with_others=others)
+                yield Delegation(guest.visit, guest.state, guest.visit.people, days={day.on}, with_others=others)
 
 
 def _agenda(host: Host, first: dt.date, last: dt.date) -> list[AgendaItem]:
@@ -293,7 +307,7 @@ def _loads(read: _Read, delegations: Iterable[Delegation]) -> dict[dt.date, tupl
             told.add((row.visit.pk, one.on))
             if one.place is not None:
                 at[one.on, one.place.pk].append((row.visit.pk, one))
-    places = [place for place in read.places.values() if place.is_used and read.is_shown(place.pk)]
+    places = [place for place in read.places.values() if place.is_used and read.scope.has(place)]
     planned = planned_places(read.scope.host, *read.span)
     loads = {}
     for day in read.month.days:

@@ -12,7 +12,7 @@ from teladan.cycle.learn.conflicts import Bounds, Conflict, Slot, conflicts_of
 from teladan.cycle.learn.days_off import day_off, is_year_known
 from teladan.cycle.learn.models import AgendaItem, Blackout, Course, ItineraryItem, Place
 from teladan.cycle.learn.queries.agenda import Advice, minute_of, where, written_hour
-from teladan.cycle.learn.queries.itinerary import Roster
+from teladan.cycle.learn.queries.itinerary import AT_THE_HOST, Roster
 from teladan.cycle.learn.queries.sent_itineraries import sent_stops
 
 END_OF_DAY = 24 * 60
@@ -36,7 +36,7 @@ def advice_on(course: Course, items: Sequence[ItineraryItem], roster: Roster) ->
     others = _others(course, places, min(days), max(days))
     return {
         on: [
-            *_of_the_day(course, on, [row for row in shut if row.first <= on <= row.last]),
+            *_of_the_day(course, on, rows, [row for row in shut if row.first <= on <= row.last]),
             *_of_the_items(rows, roster, places, [row for row in shut if row.first <= on <= row.last], others[on]),
             *_on_the_way(rows, roster),
         ]
@@ -66,7 +66,9 @@ def _taken(key: str, starts_at: dt.time, ends_at: dt.time, place: int | None) ->
     return Slot(key, minute_of(starts_at), minute_of(ends_at), frozenset(), place=place, is_own=False)
 
 
-def _of_the_day(course: Course, on: dt.date, shut: Sequence[Blackout]) -> Iterator[Advice]:
+def _of_the_day(
+    course: Course, on: dt.date, items: Sequence[ItineraryItem], shut: Sequence[Blackout]
+) -> Iterator[Advice]:
     day = date_format(on, "l, j F Y")
     if not course.starts_on <= on <= course.ends_on:
         yield Advice(_("%(day)s di luar hari studi lapangan. Pindahkan acaranya, atau ubah harinya.") % {"day": day})
@@ -74,7 +76,8 @@ def _of_the_day(course: Course, on: dt.date, shut: Sequence[Blackout]) -> Iterat
         if row.place_id is None:
             why = row.reason.rstrip(".")
             yield Advice(_("Tuan rumah tidak menerima kunjungan %(day)s: %(why)s.") % {"day": day, "why": why})
-    if is_year_known(on) and (off := day_off(on)):
+    is_at_host = any(item.kind in AT_THE_HOST or item.place_id is not None for item in items)
+    if is_at_host and is_year_known(on) and (off := day_off(on)):
         yield Advice(_("%(day)s bukan hari kerja: %(why)s. Pastikan tuan rumah bersedia.") % {"day": day, "why": off})
 
 

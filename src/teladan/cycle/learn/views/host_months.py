@@ -40,7 +40,7 @@ def host_month(request: HttpRequest, unit: int) -> HttpResponse:
         "weekdays": desk_page.weekdays(),
         "weeks": pages.squares_of(found, scope),
         "delegations": pages.delegation_rows(found, scope),
-        "people": sum(one.visit.people for one in found.delegations),
+        "people": sum(one.people for one in found.delegations),
         "places": [place.name for place in found.places],
         "loads": pages.load_rows(found, scope),
         "beyond": sum(load.is_beyond for loads in found.loads.values() for load in loads),
