@@ -10,6 +10,8 @@ from teladan.cycle.learn.models import Certificate
 from teladan.cycle.learn.paper.certificate import Printed
 from teladan.ground.registry.queries import signature_block
 
+DIGITS_OF_NIP = 18
+
 
 def printed(row: Certificate, address: Callable[[str], str]) -> Printed:
     """`address`: of the check, for a code. Numbers of people stand in no frozen text: they are read where they are encrypted."""
@@ -23,7 +25,7 @@ def printed(row: Certificate, address: Callable[[str], str]) -> Printed:
         row.number,
         row.hours,
         row.issued_on,
-        _("NIP %(number)s") % {"number": number} if number else "",
+        f"{_kind(number)} {number}" if number else "",
         tuple(frozen),
         address(row.code),
     )
@@ -44,6 +46,11 @@ def checked(row: Certificate) -> dict[str, Any]:
         "issued_on": row.issued_on,
         "withdrawn_on": row.withdrawn_on,
     }
+
+
+def _kind(number: str) -> str:
+    """A civil servant's number has eighteen digits; every other one is called by the general word."""
+    return _("NIP") if number.isdigit() and len(number) == DIGITS_OF_NIP else _("Nomor induk")
 
 
 def _day(said: object) -> dt.date | None:

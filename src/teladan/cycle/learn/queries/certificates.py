@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -219,12 +219,12 @@ def waiting_certificates(viewer: Viewer, today: dt.date) -> list[Waiting]:
         course__ends_on__lt=today,
         course__ends_on__gte=today - A_YEAR,
     )
-    found = ready.values("course", title=F("course__title")).annotate(many=Count("pk")).order_by("course")
+    found = ready.values("course", "course__title").annotate(many=Count("pk")).order_by("course")
     return [
         Waiting(
             ngettext("%(n)s sertifikat siap diterbitkan", "%(n)s sertifikat siap diterbitkan", row["many"])
             % {"n": row["many"]},
-            row["title"],
+            row["course__title"],
             reverse("learn:certificates", args=[row["course"]]),
             is_late=False,
         )
