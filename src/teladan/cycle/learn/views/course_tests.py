@@ -65,6 +65,7 @@ def write(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     context = frame_context(request, course, "course-test") | {
         "form": form,
         "is_answered": test is not None and test.answers.exists(),
+        "questions": written,
     }
     return render(request, "learn/course_test_write.html", context, status=UNPROCESSABLE if form.errors else 200)
 
