@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from teladan.cycle.learn.models import Course, CourseSite, Member
+from teladan.cycle.learn.queries.certificates import waiting_certificates
 from teladan.cycle.learn.queries.change_projects import waiting_projects
 from teladan.cycle.learn.queries.course_evaluations import waiting_evaluations
 from teladan.cycle.learn.queries.course_states import AGREED, CourseState, course_states
@@ -32,6 +33,7 @@ NOUNS = (
     waiting_reports,
     waiting_panel,
     waiting_projects,
+    waiting_certificates,
     waiting_tests,
     waiting_evaluations,
 )
