@@ -70,7 +70,7 @@ def test_a_course_begins_with_a_programme_and_what_its_file_says():
     # from: 31 March 2019 was a Sunday; the joint decree on holidays of 2019 names 3 April (Isra Mikraj)
     assert "Minggu, 31 Maret 2019 bukan hari kerja" in page
     assert "3 April 2019 bukan hari kerja" in page
-    assert "40 orang, direncanakan" in page
+    assert "40 orang direncanakan, 0 sudah didaftarkan" in page
 
 
 @pytest.mark.parametrize(

@@ -147,9 +147,9 @@ def _facts(standing: Standing, *, is_own: bool) -> list[tuple[str, str]]:
     course, visit = standing.course, standing.course.visit
     travellers = course.members.filter(role__in=TRAVELS).count()
     expected = course.expected_participants + course.expected_attendants
-    people = _("%(n)s orang") % {"n": travellers or expected}
-    if not travellers:
-        people = _("%(n)s orang, direncanakan") % {"n": expected} if expected else ""
+    people = _("%(n)s orang") % {"n": travellers} if travellers else ""
+    if travellers < expected:
+        people = _("%(n)s orang direncanakan, %(named)s sudah didaftarkan") % {"n": expected, "named": travellers}
     found = [
         (_("Hari"), between(course.starts_on, course.ends_on)),
         (_("Penyelenggara"), course.organiser.name),

@@ -74,7 +74,7 @@ def _reasons(row: HostOption) -> str:
 
 
 def _people(course: Course) -> tuple[tuple[str, str], ...]:
-    """Those named, else those expected."""
+    """Those expected, or those named where they are more."""
     named: dict[str, int] = defaultdict(int)
     for role in course.members.order_by().values_list("role", flat=True):
         named[role] += 1
@@ -82,7 +82,7 @@ def _people(course: Course) -> tuple[tuple[str, str], ...]:
         Member.Role.PARTICIPANT: course.expected_participants,
         Member.Role.ATTENDANT: course.expected_attendants,
     }
-    rows = [(str(role.label), named[role] or many) for role, many in expected.items()]
+    rows = [(str(role.label), max(named[role], many)) for role, many in expected.items()]
     return tuple((name, f"{many} orang") for name, many in rows if many)
 
 

@@ -63,9 +63,9 @@ def days_of(course: Course) -> list[dt.date]:
 
 
 def travellers_of(course: Course) -> int:
-    """Who goes on the journey; until anybody is named, as many as are expected."""
+    """How many go on the journey: as many as are expected, or as are named where that is more."""
     named = course.members.filter(role__in=TRAVELS).count()
-    return named or course.expected_participants + course.expected_attendants
+    return max(named, course.expected_participants + course.expected_attendants)
 
 
 class Standing:
