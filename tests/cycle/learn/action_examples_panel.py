@@ -85,6 +85,12 @@ def _withdraw() -> partial:
     return partial(panel.withdraw_remark, actor=actor, remark=row)
 
 
+def _freeze() -> partial:
+    study, actor, row = _presentation()
+    report = a_report(study.group, "Loket buka pukul tujuh.")
+    return partial(panel.freeze_edition, actor=actor, presentation=row, report=report)
+
+
 def _final() -> partial:
     study, actor = _study()
     return partial(panel.make_final, actor=actor, report=a_report(study.group, "Loket buka pukul tujuh."))
@@ -101,5 +107,6 @@ EXAMPLES = {
     "remark": _remark,
     "answer_remark": _answer,
     "withdraw_remark": _withdraw,
+    "freeze_edition": _freeze,
     "make_final": _final,
 }

@@ -140,3 +140,11 @@ def test_each_finds_what_waits_for_them(study, actor) -> None:
     assert waits(writer) == ["Tanggapi 1 catatan"]
     assert waits(organiser) == ["Nilai lengkap: buka untuk kelompok"]
     assert waits(as_member(study.mentor)) == []
+
+
+def test_what_is_presented_is_frozen_once(study, actor) -> None:
+    report, row = a_report(study.group, "Loket buka pukul tujuh."), a_presentation(study.group, study.assessor)
+    assert actions.freeze_edition(actor=actor, presentation=row, report=report).kind == ReportEdition.Kind.PRESENTED
+    with pytest.raises(CannotChange, match="sudah dibekukan"):
+        actions.freeze_edition(actor=actor, presentation=row, report=report)
+    assert report.editions.count() == 1

@@ -8,10 +8,17 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from teladan.core.numbers import written
 from teladan.cycle.learn.actions.reports import send_report
 from teladan.cycle.learn.models import Group, Member, PanelRemark, Passage, Presentation, Report, ReportEdition, Score
-from teladan.cycle.learn.queries.panel import ASSESSES, bounds_of, criteria_of, open_remarks, result_of, weights_of
+from teladan.cycle.learn.queries.panel import (
+    ASSESSES,
+    bounds_of,
+    criteria_of,
+    open_remarks,
+    out_of_scale,
+    result_of,
+    weights_of,
+)
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.ground import clock
 from teladan.ground.journal.actions import append
@@ -90,7 +97,7 @@ def score(*, actor: str, presentation: Presentation, assessor: Member, values: M
         if key not in criteria:
             raise CannotChange(_("“%(key)s” tidak ada pada lembar nilai ini. Muat ulang halamannya.") % {"key": key})
         if value is not None and not bounds.holds(value):
-            raise CannotChange(out_of_scale(criteria[key], value, bounds.least, bounds.most))
+            raise CannotChange(out_of_scale(criteria[key], value, bounds))
     with transaction.atomic():
         row = _locked(presentation)
         _refuse_unscorable(row, assessor)
@@ -102,15 +109,6 @@ def score(*, actor: str, presentation: Presentation, assessor: Member, values: M
                 Score.objects.update_or_create(**own, defaults={"value": value, "made_at": clock.now()})
         given = sum(value is not None for value in values.values())
         _tell(actor, "scored", row, {"assessor": assessor.pk, "given": given})
-
-
-def out_of_scale(name: str, value: Decimal, least: Decimal, most: Decimal) -> str:
-    return _("%(name)s: %(value)s di luar skala %(least)s–%(most)s. Tulis bilangan di antaranya, misalnya 87,5.") % {
-        "name": name,
-        "value": written(value),
-        "least": written(least),
-        "most": written(most),
-    }
 
 
 def set_absent(*, actor: str, presentation: Presentation, assessor: Member, is_absent: bool) -> None:
@@ -216,6 +214,18 @@ def withdraw_remark(*, actor: str, remark: PanelRemark) -> None:
             raise CannotChange(_("Catatan ini sudah ditanggapi kelompok, jadi tidak dapat ditarik."))
         _tell(actor, "remark_withdrawn", row.presentation, {"remark": row.pk})
         row.delete()
+
+
+def freeze_edition(*, actor: str, presentation: Presentation, report: Report) -> ReportEdition:
+    """Keep the report as it is presented, so that remarks and scores are about words that stay. Raises CannotChange."""
+    with transaction.atomic():
+        row = _locked(presentation)
+        _refuse_released(row)
+        if row.edition_id is not None:
+            raise CannotChange(_("Naskah untuk presentasi ini sudah dibekukan. Edisi lain dipilih lewat Ubah rencana."))
+        row.edition = send_report(actor=actor, report=report, kind=ReportEdition.Kind.PRESENTED)
+        row.save(update_fields=["edition"])
+    return row.edition
 
 
 def make_final(*, actor: str, report: Report, why: str = "") -> ReportEdition:

@@ -109,6 +109,7 @@ def one(viewer: Viewer, row: Presentation) -> dict[str, Any]:
         "file_number": _file_number(viewer, row),
         "may_freeze": is_scored
         and row.edition is None
+        and row.released_at is None
         and may_write_report(viewer, row.group)
         and report_of(row.group) is not None,
         "may_answer": may_write_report(viewer, row.group),

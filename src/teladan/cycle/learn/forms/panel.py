@@ -11,10 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from teladan.core.numbers import written
 from teladan.core.scoring.panel import Bounds
-from teladan.cycle.learn.actions.panel import out_of_scale
 from teladan.cycle.learn.models import Course, Group, Member, PanelRemark, Presentation, ReportEdition
 from teladan.cycle.learn.queries.courses import groups_of
-from teladan.cycle.learn.queries.panel import assessors_of
+from teladan.cycle.learn.queries.panel import assessors_of, out_of_scale
 from teladan.ground.fields import DayField
 
 _NUMBER = re.compile(r"-?[0-9]{1,4}([.,][0-9]{1,2})?", re.ASCII)
@@ -115,7 +114,7 @@ class ScoreField(forms.Field):
             )
         number = Decimal(text.replace(",", "."))
         if not self.bounds.holds(number):
-            raise forms.ValidationError(out_of_scale(self.name, number, self.bounds.least, self.bounds.most))
+            raise forms.ValidationError(out_of_scale(self.name, number, self.bounds))
         return number
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from teladan.core.numbers import written
 from teladan.core.scoring.panel import Bounds, Panel, panel
 from teladan.cycle.learn.models import Course, Group, ItineraryItem, Member, PanelRemark, Presentation, Score
 from teladan.cycle.learn.queries.course_weights import criteria_weights
@@ -63,6 +64,16 @@ def criteria_of(course: Course) -> dict[str, str]:
 def bounds_of(course: Course) -> Bounds:
     scale = parts_of(course).scale
     return Bounds(scale.least, scale.most)
+
+
+def out_of_scale(name: str, value: Decimal, bounds: Bounds) -> str:
+    """What to say of a score that the scale does not hold."""
+    return _("%(name)s: %(value)s di luar skala %(least)s–%(most)s. Tulis bilangan di antaranya, misalnya 87,5.") % {
+        "name": name,
+        "value": written(value),
+        "least": written(bounds.least),
+        "most": written(bounds.most),
+    }
 
 
 def weights_of(course: Course) -> dict[str, Decimal]:

@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from teladan.cycle.learn.actions import panel as actions
-from teladan.cycle.learn.actions.reports import send_report
 from teladan.cycle.learn.course_pages import panel_final as pages
 from teladan.cycle.learn.course_pages.frame import course_or_404, frame_context
 from teladan.cycle.learn.forms.panel import FinalForm
-from teladan.cycle.learn.models import Course, Group, ReportEdition
+from teladan.cycle.learn.models import Course, Group
 from teladan.cycle.learn.queries.courses import groups_of
 from teladan.cycle.learn.queries.panel import open_remarks
 from teladan.cycle.learn.queries.reports import report_of
@@ -63,17 +62,8 @@ def show_edition(request: HttpRequest, ident: uuid.UUID, row: int) -> HttpRespon
     report = report_of(found.group)
     if report is None or not may_write_report(request.viewer, found.group):
         raise PermissionDenied
-    actor = request.viewer.account or ""
     try:
-        edition = send_report(actor=actor, report=report, kind=ReportEdition.Kind.PRESENTED)
-        actions.change_presentation(
-            actor=actor,
-            presentation=found,
-            on=found.on,
-            panel=found.panel.all(),
-            edition=edition,
-            position=found.position,
-        )
+        edition = actions.freeze_edition(actor=request.viewer.account or "", presentation=found, report=report)
     except CannotChange as refusal:
         messages.error(request, str(refusal))
     else:
