@@ -130,7 +130,8 @@ def _part(item: SentItem, part: str, names: Mapping[int, str], groups: Mapping[i
         return whom or (_("tanpa kelompok") if item["people"] else _("semua"))
     if part == "on":
         return date_format(dt.date.fromisoformat(item["on"]), "l, j F")
-    return str(item.get(part, "")) or "–"
+    said = item.get(part)
+    return "–" if said in (None, "") else str(said)
 
 
 def sent_rows(items: Sequence[SentItem], names: Mapping[int, str]) -> list[list[str]]:

@@ -126,11 +126,12 @@ def test_two_versions_differ_in_words_by_day(study, place):
     item = an_item(study.course, groups=[study.groups[0]])
     organiser.post(f"{base(study)}acara/kirim/")
     facts = FACTS | {"on": "2019-04-02", "title": item.title, "starts_at": "13", "ends_at": "16", "kind": "site"}
-    organiser.post(f"{base(study)}acara/{item.pk}/", facts | {"groups": [study.groups[1].pk]})
+    organiser.post(f"{base(study)}acara/{item.pk}/", facts | {"groups": [study.groups[1].pk], "hours": "3"})
     organiser.post(f"{base(study)}acara/kirim/", {"why": "Hujan"})
     page = text(organiser.get(f"{base(study)}acara/versi/2/"))
     assert "hari: Senin, 1 April menjadi Selasa, 2 April" in page
     assert "kelompok: Kelompok 1 menjadi Kelompok 2" in page
+    assert "JP: – menjadi 3" in page
     assert "Alasan perubahan: Hujan" in page
     assert officer(place.other).get(f"{base(study)}acara/versi/3/").status_code == 404
     assert "Pesan yang dapat diteruskan" not in text(officer(place.other).get(f"{base(study)}acara/versi/2/"))
