@@ -48,6 +48,8 @@ PAGES = (
     ("documents", gettext_lazy("Dokumen"), ALWAYS, "both"),
     ("calendar", gettext_lazy("Kalender"), SET, "both"),
 )
+OF_UNITS = frozenset({"visit", "request", "answer", "documents"})
+"""Pages for whoever acts for a unit; a course's participant, who does not, finds the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ class Frame:
     pages: tuple[Link, ...]
 
 
-def frame_of(visit: Visit, sides: Collection[str], here: str) -> Frame:
+def frame_of(visit: Visit, sides: Collection[str], here: str, *, is_acting: bool = True) -> Frame:
+    """`is_acting`: whoever reads acts for a unit; others see no link to pages that are for those alone."""
     state, today = states_of([visit])[visit.pk], today_at([visit])[visit.pk]
     phases = () if state in ENDED else phases_of(visit, today)
     return Frame(
@@ -96,7 +99,7 @@ def frame_of(visit: Visit, sides: Collection[str], here: str) -> Frame:
         day_words=day_words(visit, state, today),
         phases=phases,
         now=next((phase for phase in phases if phase.state == "now"), None),
-        pages=tuple(_pages(visit, state, sides, here)),
+        pages=tuple(_pages(visit, state, sides, here, is_acting)),
     )
 
 
@@ -166,14 +169,17 @@ def between(first: dt.date, last: dt.date) -> str:
     return f"{begins} – {date_format(last, 'j F Y')}"
 
 
-def _pages(visit: Visit, state: State, sides: Collection[str], here: str) -> Iterator[Link]:
+def _pages(
+    visit: Visit, state: State, sides: Collection[str], here: str, is_acting: bool
+) -> Iterator[Link]:
     reached = SET if state in UNDERWAY else SENT if visit.case_id is not None else ALWAYS
     for name, words, since, side in PAGES:
-        if reached >= since and (side == "both" or side in sides):
+        is_shut = (name in OF_UNITS and not is_acting) or (name != "documents-asked" and not sides)
+        if reached >= since and (side == "both" or side in sides) and not is_shut:
             url = _address(name, visit)
             if url:
                 yield Link(str(words), url, name == here)
-    if reached == SET:
+    if reached == SET and sides:
         programme = programme_of(visit)
         for key, form in programme.forms.items():
             if programme.course is not None and form.side == Side.GUEST:
