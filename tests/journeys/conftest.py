@@ -8,6 +8,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -87,6 +89,29 @@ def at_home(server: str, environment: dict[str, str]):
         return done.stdout.strip()
 
     return run
+
+
+@contextmanager
+def serving_sample(home: Path, load: str) -> Iterator[str]:
+    """A demo that holds what `load` loads, alone: "today" is set at the foot of its pages, as its readers do. Gives its address."""
+    environment = os.environ | {
+        "TELADAN_HOME": str(home),
+        "TELADAN_DATABASE": "",
+        "TELADAN_DEMO": "yes",
+        "PYTHONPATH": os.pathsep.join([str(REPOSITORY / "src"), str(REPOSITORY / "tests")]),
+    }
+    subprocess.run([sys.executable, "-c", load], env=environment, check=True, stdout=subprocess.DEVNULL)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen([sys.executable, "-c", SERVE, str(port)], env=environment)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(f"{address}/sehat/", process)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(20)
 
 
 def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:

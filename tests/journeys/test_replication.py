@@ -4,15 +4,11 @@ a visit, a copy of one's own with the head's word first, the effect a year later
 The server is a demo: "today" is set at the foot of its pages, as its readers do.
 """
 
-import os
 import re
-import socket
-import subprocess
-import sys
 
 import pytest
 from factories.learn_requests import PDF
-from journeys.conftest import REPOSITORY, SERVE, _wait_for
+from journeys.conftest import serving_sample
 from playwright.sync_api import Page, expect
 
 PASSWORD = "sandi-contoh-rekaan-9"
@@ -30,24 +26,8 @@ copied.load(there=written.load(password={PASSWORD!r}))
 @pytest.fixture(scope="module")
 def server(ready_home, tmp_path_factory):
     """A demo that holds the invented district alone."""
-    environment = os.environ | {
-        "TELADAN_HOME": str(ready_home(tmp_path_factory.mktemp("demo"))),
-        "TELADAN_DATABASE": "",
-        "TELADAN_DEMO": "yes",
-        "PYTHONPATH": os.pathsep.join([str(REPOSITORY / "src"), str(REPOSITORY / "tests")]),
-    }
-    subprocess.run([sys.executable, "-c", LOAD], env=environment, check=True, stdout=subprocess.DEVNULL)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    process = subprocess.Popen([sys.executable, "-c", SERVE, str(port)], env=environment)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(f"{address}/sehat/", process)
+    with serving_sample(ready_home(tmp_path_factory.mktemp("demo")), LOAD) as address:
         yield address
-    finally:
-        process.terminate()
-        process.wait(20)
 
 
 def title(page: Page, words: str | re.Pattern[str]) -> None:
