@@ -95,10 +95,15 @@ def test_an_open_test_waits_for_whoever_has_not_taken_it(study, test_of_course):
     assert waiting_tests(as_member(study.people[0]), LAST) == []
 
 
-def test_questions_stay_as_they_are_once_somebody_answered(study, test_of_course):
+def test_questions_stay_as_they_are_once_somebody_answered(study, test_of_course, client, place):
     take(study.people[0], "before", 1)
     with pytest.raises(CannotChange, match="sudah ada yang menjawab"):
         write_questions(actor="", course=study.course, questions=QUESTIONS[:1])
+    client.force_login(a_mandate(place.office).person.account)
+    page = client.get(at("test-write", study)).content.decode()
+    assert "Soal ke-1" in page
+    assert "<textarea" not in page
+    assert "Buka tes sesudah" not in client.get(at("course-test", study)).content.decode()
 
 
 def test_questions_are_written_on_one_page_and_nothing_typed_is_lost(study, client, place):

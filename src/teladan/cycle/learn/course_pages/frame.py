@@ -46,6 +46,10 @@ def _organises(standing: Standing) -> bool:
     return standing.organises
 
 
+def _host_alone(standing: Standing) -> bool:
+    return standing.receives and not standing.reads
+
+
 PAGES: tuple[tuple[str, Any, Callable[[Standing], bool]], ...] = (
     ("course", gettext_lazy("Ringkasan"), _both),
     ("mine", gettext_lazy("Halaman saya"), _takes_part),
@@ -58,6 +62,7 @@ PAGES: tuple[tuple[str, Any, Callable[[Standing], bool]], ...] = (
     ("presentations", gettext_lazy("Presentasi"), _both),
     ("projects", gettext_lazy("Proyek"), _own_side),
     ("course-test", gettext_lazy("Tes & penilaian"), _own_side),
+    ("evaluation-results", gettext_lazy("Penilaian dari peserta"), _host_alone),
     ("attendance-overview", gettext_lazy("Kehadiran"), _organises),
     ("certificates", gettext_lazy("Sertifikat"), _own_side),
 )
