@@ -78,6 +78,7 @@ def test_a_site_that_is_a_unit_of_its_own_sees_its_own_column_only(study, place)
     send_itinerary(actor="", course=study.course)
     page = shown(officer(place.kenanga), place.kenanga)
     assert "13.00–16.00 Lokus Contoh 1 (Kelompok 1, 3 orang)" in page
+    assert "1 delegasi, 3 orang" in page
     assert "Lokus Contoh 2" not in page
     assert "Rapat tertutup" not in page
     assert "Yang paling sering ditanyakan" not in page

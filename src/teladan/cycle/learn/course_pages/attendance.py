@@ -39,10 +39,10 @@ def rows_of(presences: Iterable[Presence], groups: Mapping[int, str]) -> list[li
         [
             one.member.name,
             groups.get(one.member.pk, "–"),
-            _("%(n)s dari %(of)s") % {"n": one.there, "of": one.kept},
-            one.late,
-            one.absent,
-            _("%(n)s dari %(of)s") % {"n": one.hours, "of": one.of_hours},
+            _("%(n)s dari %(of)s") % {"n": one.there, "of": one.kept} if one.kept else "–",
+            one.late if one.kept else "–",
+            one.absent if one.kept else "–",
+            _("%(n)s dari %(of)s") % {"n": one.hours, "of": one.of_hours} if one.of_hours else "–",
         ]
         for one in presences
     ]

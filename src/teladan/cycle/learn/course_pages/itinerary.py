@@ -17,6 +17,8 @@ from teladan.cycle.learn.queries.itinerary import Roster, Stop, at_host, at_plac
 from teladan.cycle.learn.queries.itinerary_advice import who
 from teladan.ground.registry.queries import zone_name_of
 
+MOST_NAMED = 3
+"""Groups and people greeted by name; the label of a message names them all."""
 KINDS = {str(key): str(icon) for key, icon in {
     ItineraryItem.Kind.TRAVEL: "bus",
     ItineraryItem.Kind.RECEPTION: "handshake",
@@ -161,10 +163,10 @@ def messages_of(
     made = []
     for place, (lines, members) in enumerate(by_lines.items(), 1):
         named = who(frozenset(members), roster)
-        is_all = named == _("Semua")
+        is_all, is_long = named == _("Semua"), named.count(",") >= MOST_NAMED
         text = letter(
             course,
-            _("Bapak/Ibu peserta dan pendamping") if is_all else named,
+            _("Bapak/Ibu peserta dan pendamping") if is_all or is_long else named,
             read[lines],
             zone=zone,
             is_first=is_first,

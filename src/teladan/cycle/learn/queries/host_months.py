@@ -46,7 +46,7 @@ class Coming:
 
 @dataclass(slots=True)
 class Delegation:
-    """A visit in a month. `people`: who travels, of a course as its list says once there is one; `course`: whose field study it is; `days`: on which it is here; `coming`: what leads it where."""
+    """A visit in a month. `people`: who travels, of a course as its list says once there is one, at a site who comes there; `course`: whose field study it is; `days`: on which it is here; `coming`: what leads it where."""
 
     visit: Visit
     state: State
@@ -230,6 +230,8 @@ def _delegations(read: _Read) -> list[Delegation]:
         row = by_visit.setdefault(visit, Delegation(course.visit, states[visit], course.visit.people))
         told = {one.on for one in coming}
         row.course, row.people = course, read.heads.travelling[course.pk] or row.people
+        if read.scope.places is not None:
+            row.people = max(one.people for one in coming)
         row.coming = [one for one in row.coming if one.on not in told] + coming
         row.days |= told
     for row in by_visit.values():
