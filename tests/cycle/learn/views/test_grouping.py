@@ -126,6 +126,7 @@ def test_newcomers_are_placed_and_a_refusal_leads_to_its_field(organiser, place,
     assert "Kapasitas: 7 orang" in page
     assert "Ubah kapasitas atau tambah lokus" in page
     assert "Pakai pembagian ini" not in page
+    assert "Pendamping 00" not in page  # half an answer would look like one
 
 
 def test_bonds_and_columns_are_set_on_one_page_and_a_contradiction_keeps_what_was_picked(organiser, made, at):

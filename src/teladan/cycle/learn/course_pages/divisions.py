@@ -176,6 +176,11 @@ def roles_shown(division: Division, names: Names, now: Mapping[str, int]) -> lis
 
 def _role(role: str, found: Mapping[str, Any], names: Names, now: Mapping[str, int]) -> RoleShown:
     has_wishes = any(found["wishes"].values())
+    moves = tuple(
+        (names.member(ident), names.site(now[ident]), names.site(site))
+        for ident, site in found["seats"].items()
+        if now.get(ident) not in {None, site}
+    )
     return RoleShown(
         str(Member.Role(role).label),
         tuple(_site(site, found, names, has_wishes=has_wishes) for site in found["sites"]),
@@ -191,12 +196,10 @@ def _role(role: str, found: Mapping[str, Any], names: Names, now: Mapping[str, i
             (names.member(one), names.site(site), spoken(why, names.members, names.sites))
             for one, site, why in found["unmet"]
         ),
-        tuple(
-            (names.member(ident), names.site(now[ident]), names.site(site))
-            for ident, site in found["seats"].items()
-            if now.get(ident) not in {None, site}
-        ),
-        _moved(found),
+        moves,
+        _moved(found)
+        if len(moves) == len(found["moved"])
+        else "",  # else it was counted from other seats than the present
     )
 
 
