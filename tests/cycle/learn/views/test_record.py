@@ -213,7 +213,7 @@ def test_two_texts_stand_side_by_side_until_one_is_chosen(visit, guest):
         assert (answer.status_code, answer.json()["beside"]) == (200, True)
     assert "Ada dua tulisan" in text(guest.get(at(visit, "pengamatan/")))
     shown = guest.get(page).content.decode()
-    assert "Dari komputer." in shown
+    assert "Dari komputer.\n\nDari ponsel &lt;b&gt;kedua&lt;/b&gt;.</textarea>" in shown
     assert "Dari ponsel &lt;b&gt;kedua&lt;/b&gt;." in shown
     other = Observation.objects.get().others.get()
     joined = words | {"version": 2, "lain": other.pk, "note": "Dari keduanya."}

@@ -144,7 +144,7 @@ def observation(request: HttpRequest, ident: uuid.UUID, row: uuid.UUID) -> HttpR
     """One note, changed by who wrote it or leads the side."""
     visit, found = _note(request, ident, row)
     others = list(found.others.select_related("place"))
-    start = _facts(found) | {"version": found.version}
+    start = _facts(found) | {"version": found.version, "note": _joined(found, others)}
     initial = {"ident": found.pk, "side": found.side, "seen_at": found.seen_at, **start}
     form = ChangeForm(request.POST or None, initial=initial, visit=visit, sides=[found.side])
     current, status = None, UNPROCESSABLE if form.errors else 200
@@ -191,6 +191,11 @@ def _saved(request: HttpRequest, found: Observation, form: ChangeForm, others: l
         change_observation(actor=actor, observation=found, version=version, **facts)
     else:
         settle_observation(actor=actor, observation=found, other=other, version=version, **facts)
+
+
+def _joined(found: Observation, others: list[OtherText]) -> str:
+    """The texts one below the other, to be made one of by whoever joins them."""
+    return "\n\n".join(dict.fromkeys(words for words in (found.note, *(one.note for one in others)) if words))
 
 
 def _on_top(form: ChangeForm, visit: Visit, meanwhile: NoteChanged) -> ChangeForm:
