@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from teladan.cycle.learn.models import Course, HostQuestion, Question, Side
-from teladan.cycle.learn.queries.often_asked import NEWEST, Often, grouped, plain, resembling
+from teladan.cycle.learn.queries.often_asked import NEWEST, Often, grouped
+from teladan.cycle.learn.queries.questions import likest, telling_words
 from teladan.cycle.learn.rules import NOTES, may_note
 from teladan.ground.registry.queries import Viewer, reaches
 
 State = Question.State
 WAIT = frozenset({State.OPEN, State.TO_CONFIRM})
-SHOWN = 3
-"""Earlier answers beside one question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +92,7 @@ def asked_groups(course: Course) -> list[tuple[str, str, str, str]]:
 def _joined(viewer: Viewer, often: Often, before: Sequence[tuple[str, Earlier]], is_host: bool) -> Joined:
     rows = tuple(often.questions)
     answerable = tuple(row for row in rows if row.state != State.CONFIRMED and (is_host or _is_at_site(viewer, row)))
-    like = resembling(often.best.text, before)
-    return Joined(rows, often.best, tuple(like[:SHOWN]), answerable)
+    return Joined(rows, often.best, tuple(likest(often.best.text, before)), answerable)
 
 
 def _is_at_site(viewer: Viewer, row: Question) -> bool:
@@ -109,11 +107,11 @@ def _before(course: Course, is_host: bool) -> list[tuple[str, Earlier]]:
         return []
     host = course.visit.host_id
     published = HostQuestion.objects.filter(host__unit=host, is_published=True).exclude(answer="")
-    found = [(plain(one.question), Earlier(one.question, one.answer)) for one in published]
+    found = [(telling_words(one.question), Earlier(one.question, one.answer)) for one in published]
     if is_host:
         rows = Question.objects.filter(visit__host=host, visit__case__isnull=False, side=Side.GUEST)
         rows = rows.exclude(visit=course.visit).exclude(answer="").select_related("visit__guest").order_by("-asked_at")
         for row in rows[:NEWEST]:
             on = row.answered_at.date() if row.answered_at else None
-            found.append((plain(row.text), Earlier(row.text, row.answer, row.visit.guest.name, on)))
+            found.append((telling_words(row.text), Earlier(row.text, row.answer, row.visit.guest.name, on)))
     return found

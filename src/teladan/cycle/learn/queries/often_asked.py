@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from rapidfuzz import fuzz, utils
 
@@ -12,7 +11,6 @@ ALIKE = 80
 """From this share of common words on, of 100, two questions count as one; the order of words does not matter."""
 NEWEST = 1_000
 """Older questions than so many are not looked at."""
-Asked = TypeVar("Asked")
 
 
 @dataclass(slots=True)
@@ -37,8 +35,8 @@ def often_asked(host: Host, least: int = 2) -> list[Often]:
     asked = Question.objects.filter(
         visit__host=host.unit_id, visit__case__isnull=False, side=Side.GUEST, became=None
     ).order_by("-asked_at", "id")[:NEWEST]
-    kept = [plain(one.question) for one in HostQuestion.objects.filter(host=host)]
-    groups = grouped(one for one in asked if not _is_like_any(plain(one.text), kept))
+    kept = [_plain(one.question) for one in HostQuestion.objects.filter(host=host)]
+    groups = grouped(one for one in asked if not _is_like_any(_plain(one.text), kept))
     return sorted((one for one in groups if one.times >= least), key=lambda one: (-one.times, one.words))
 
 
@@ -51,7 +49,7 @@ def grouped(questions: Iterable[Question]) -> list[Often]:
     """Questions that resemble each other together, in the order in which the first of each came."""
     groups: list[Often] = []
     for one in questions:
-        words = plain(one.text)
+        words = _plain(one.text)
         group = next((group for group in groups if _is_like(words, group.words)), None)
         if group is None:
             groups.append(Often(one, words, [one]))
@@ -62,14 +60,7 @@ def grouped(questions: Iterable[Question]) -> list[Often]:
     return groups
 
 
-def resembling(text: str, many: Iterable[tuple[str, Asked]]) -> list[Asked]:
-    """Of pairs of the `plain` words of a question and what belongs to it: what belongs to those like `text`, in order."""
-    words = plain(text)
-    return [what for asked, what in many if _is_like(words, asked)]
-
-
-def plain(text: str) -> str:
-    """A question's words as they are compared: small letters, without signs."""
+def _plain(text: str) -> str:
     return str(utils.default_process(text))
 
 

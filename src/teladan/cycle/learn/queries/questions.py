@@ -5,8 +5,9 @@ import hashlib
 import re
 import uuid
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.db.models import Q, QuerySet
 
@@ -18,6 +19,7 @@ from teladan.ground.registry.queries import Viewer, zone_of
 LIKE = 72
 """Of 100: from here on two questions ask the same, by their words in any order."""
 SHOWN = 3
+Answered = TypeVar("Answered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +90,19 @@ def plain_lines(text: str) -> str:
 
 def answered_already(visit: Visit, text: str) -> list[HostQuestion]:
     """What the host published that asks the same, the likest first."""
+    published = HostQuestion.objects.filter(host__unit=visit.host_id, is_published=True).exclude(answer="")
+    ordered = sorted(published, key=lambda one: (one.position, one.pk))
+    return likest(text, [(telling_words(one.question), one) for one in ordered])
+
+
+def likest(text: str, many: Sequence[tuple[str, Answered]]) -> list[Answered]:
+    """Of pairs of a question's `telling_words` and what belongs to it: what asks the same as `text`, the likest first."""
     from rapidfuzz import fuzz
 
-    published = HostQuestion.objects.filter(host__unit=visit.host_id, is_published=True).exclude(answer="")
-    asked = _plain(text)
-    found = [(fuzz.token_set_ratio(asked, _plain(one.question)), one) for one in published]
-    likest = sorted((row for row in found if row[0] >= LIKE), key=lambda row: (-row[0], row[1].position, row[1].pk))
-    return [one for _score, one in likest[:SHOWN]]
+    asked = telling_words(text)
+    scored = [(fuzz.token_set_ratio(asked, words, score_cutoff=LIKE), what) for words, what in many]
+    found = sorted((row for row in scored if row[0] >= LIKE), key=lambda row: -row[0])
+    return [what for _score, what in found[:SHOWN]]
 
 
 _FILLING = frozenset(
@@ -134,7 +142,7 @@ _FILLING = frozenset(
 )
 
 
-def _plain(text: str) -> str:
+def telling_words(text: str) -> str:
     """The words that say what is asked; all of them where it is made of nothing else."""
     words = re.findall(r"\w+", text.casefold())
     kept: Iterable[str] = [word for word in words if word not in _FILLING] or words
