@@ -15,11 +15,11 @@ from teladan.core.definitions.errors import UnknownDefinition
 from teladan.cycle.learn.models import ChangeProject, Course, Member, Milestone, ProjectNote
 from teladan.cycle.learn.paper.change_project import Paper
 from teladan.cycle.learn.queries.courses import parts_of
-from teladan.cycle.learn.rules import leads_home, may_judge_project, may_read_project, seen_courses
+from teladan.cycle.learn.rules import LEADS, leads_home, may_judge_project, may_read_project, seen_courses
 from teladan.cycle.practices.queries.editions import as_published
 from teladan.cycle.practices.queries.practices import Practice, published
 from teladan.ground.post.queries import Waiting
-from teladan.ground.registry.queries import Viewer
+from teladan.ground.registry.queries import Viewer, within_reach
 
 __all__ = ["ChangeProject", "Milestone", "project_named", "project_to_copy"]
 
@@ -112,14 +112,18 @@ def months_after(day: dt.date, months: int) -> dt.date:
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def missing_in(project: ChangeProject) -> list[str]:
-    """What the mentor could not read yet."""
+def missing_words(project: ChangeProject) -> list[str]:
     needed = (
         ("title", _("judul")),
         ("problem", _("masalah")),
         ("idea", _("yang akan diubah")),
     )
-    found = [name for field, name in needed if not getattr(project, field).strip()]
+    return [name for field, name in needed if not getattr(project, field).strip()]
+
+
+def missing_in(project: ChangeProject) -> list[str]:
+    """What the mentor could not read yet."""
+    found = missing_words(project)
     milestones = list(project.milestones.all())
     if not milestones:
         found.append(_("paling sedikit satu tonggak"))
@@ -176,10 +180,10 @@ def open_milestones(until: dt.date) -> QuerySet[Milestone]:
 
 
 def waiting_projects(viewer: Viewer, today: dt.date) -> list[Waiting]:
-    """For a mentor, projects to be read; for a participant, one that came back or is not handed in, and steps that are late."""
+    """For mentors and who notes for them, projects to be answered; for a participant, what is to be written, and late steps."""
     if viewer.person is None:
         return []
-    found = [*_to_judge(viewer), *_to_write(viewer, today)]
+    found = [*_to_judge(viewer), *_to_note(viewer, today), *_to_write(viewer, today)]
     return sorted(found, key=lambda line: not line.is_late)
 
 
@@ -189,6 +193,19 @@ def _to_judge(viewer: Viewer) -> Iterator[Waiting]:
         if may_judge_project(viewer, row.member):
             text = _("Baca proyek perubahan: %(title)s") % {"title": row.title}
             yield Waiting(text, row.member.name, _page(row), is_late=False)
+
+
+def _to_note(viewer: Viewer, today: dt.date) -> Iterator[Waiting]:
+    """For who keeps the course: projects whose mentor cannot sign in, approved on paper."""
+    rows = ChangeProject.objects.filter(
+        within_reach(viewer, LEADS, "member__course__organiser__"),
+        member__mentor__person__account=None,
+        member__course__ends_on__gte=today - FOLLOWED,
+        state=State.SUBMITTED,
+    )
+    for row in rows.select_related("member").order_by("submitted_on", "pk"):
+        text = _("Catat persetujuan mentor dari formulir: %(title)s") % {"title": row.title}
+        yield Waiting(text, row.member.name, _page(row), is_late=False)
 
 
 def _to_write(viewer: Viewer, today: dt.date) -> Iterator[Waiting]:
