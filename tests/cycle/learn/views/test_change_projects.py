@@ -21,6 +21,8 @@ from teladan.cycle.learn.actions import change_projects as actions
 from teladan.cycle.learn.models import ChangeProject
 from teladan.cycle.learn.queries.change_projects import waiting_projects
 from teladan.cycle.practices.actions.search_index import rebuild_search_index
+from teladan.ground.registry.queries import Viewer
+from teladan.ground.registry.sessions import acting_of
 
 pytestmark = pytest.mark.django_db
 HOSTILE = '=HYPERLINK("http://jahat.contoh")<script>alert(1)</script>'
@@ -110,6 +112,9 @@ def test_the_mentor_approves_or_returns(study):
     mentor.post(at("project-approve", project), {"answer": "approve"})
     project.refresh_from_db()
     assert (project.state, project.approver) == ("approved", study.mentor.name)
+    mentor.post(at("project-return", project), {"note": " "})
+    project.refresh_from_db()
+    assert project.state == "approved"
     again = mentor.post(at("project-approve", project), {"answer": "approve"})
     assert again.status_code == 422
 
@@ -118,6 +123,9 @@ def test_for_a_mentor_without_account_the_organiser_notes_the_signed_form(study,
     with_mentor, without = a_project(study.people[0], "submitted"), a_project(study.people[1], "submitted")
     organiser = signed_in(a_mandate(place.office))
     assert organiser.get(at("project-approve", with_mentor)).status_code == 403
+    mandate = a_mandate(place.office)
+    viewer = Viewer(account=str(mandate.person.account_id), acting=acting_of(mandate), person=mandate.person_id)
+    assert [line.detail for line in waiting_projects(viewer, dt.date(2019, 4, 20))] == [study.people[1].name]
     said = {"approver": "drg. Mentor Rekaan", "on": "15/04/2019"}
     assert organiser.post(at("project-approve", without), said).status_code == 422
     no_pdf = SimpleUploadedFile("formulir.pdf", b"MZ\x90\x00 bukan PDF")

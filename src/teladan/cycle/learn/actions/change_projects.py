@@ -47,7 +47,7 @@ def write_project(*, actor: str, member: Member, facts: Mapping[str, Any]) -> Ch
         for name, value in said.items():
             setattr(row, name, value)
         row.save()
-        _tell(row, actor, "written", {"facts": sorted(said)})
+        _tell(row, actor, verb="learn.project.written", payload={"facts": sorted(said)})
     return row
 
 
@@ -63,7 +63,7 @@ def set_milestones(*, actor: str, project: ChangeProject, rows: Sequence[Milesto
             one.horizon, one.what, one.measure, one.due_on = said.horizon, said.what, said.measure, said.due_on
             one.save()
         Milestone.objects.filter(pk__in=kept).delete()
-        _tell(row, actor, "milestones_set", {"milestones": len(rows), "removed": len(kept)})
+        _tell(row, actor, verb="learn.project.milestones_set", payload={"milestones": len(rows), "removed": len(kept)})
 
 
 def submit_project(*, actor: str, project: ChangeProject) -> None:
@@ -76,7 +76,7 @@ def submit_project(*, actor: str, project: ChangeProject) -> None:
             raise CannotChange(_("Belum dapat diajukan. Lengkapi dahulu: %(what)s.") % {"what": "; ".join(missing)})
         row.state, row.submitted_on, row.mentor_note = State.SUBMITTED, today_of(row.member.course), ""
         row.save(update_fields=["state", "submitted_on", "mentor_note"])
-        _tell(row, actor, "submitted")
+        _tell(row, actor, verb="learn.project.submitted")
 
 
 def approve_project(
@@ -98,7 +98,7 @@ def approve_project(
         row.state, row.approved_on, row.approved_by, row.approver = State.APPROVED, day, actor, approver
         row.mentor_note, row.form = note, form
         row.save(update_fields=["state", "approved_on", "approved_by", "approver", "mentor_note", "form"])
-        _tell(row, actor, "approved", {"on": day.isoformat(), "signed": form is not None})
+        _tell(row, actor, verb="learn.project.approved", payload={"on": day.isoformat(), "signed": form is not None})
 
 
 def return_project(*, actor: str, project: ChangeProject, note: str) -> None:
@@ -111,7 +111,7 @@ def return_project(*, actor: str, project: ChangeProject, note: str) -> None:
         row.state, row.mentor_note, row.approved_on = State.RETURNED, note, None
         row.approver, row.approved_by, row.form = "", "", None
         row.save(update_fields=["state", "mentor_note", "approved_on", "approver", "approved_by", "form"])
-        _tell(row, actor, "returned")
+        _tell(row, actor, verb="learn.project.returned")
 
 
 def reach_milestone(
@@ -126,7 +126,12 @@ def reach_milestone(
             _must_have_happened(row, on, today_of(row.member.course))
         one.done_on, one.note, one.file = on, note, file or one.file
         one.save(update_fields=["done_on", "note", "file"])
-        _tell(row, actor, "milestone_reached", {"milestone": one.pk, "on": on.isoformat() if on else None})
+        _tell(
+            row,
+            actor,
+            verb="learn.project.milestone_reached",
+            payload={"milestone": one.pk, "on": on.isoformat() if on else None},
+        )
 
 
 def note_progress(*, actor: str, project: ChangeProject, text: str, risk: str = "") -> ProjectNote:
@@ -135,7 +140,7 @@ def note_progress(*, actor: str, project: ChangeProject, text: str, risk: str = 
         row = _locked(project)
         _must_be(row, {State.APPROVED, State.STOPPED})
         note = ProjectNote.objects.create(project=row, text=text, risk=risk, author=actor, made_at=clock.now())
-        _tell(row, actor, "noted", {"note": note.pk, "risk": risk or None})
+        _tell(row, actor, verb="learn.project.noted", payload={"note": note.pk, "risk": risk or None})
     return note
 
 
@@ -148,7 +153,7 @@ def stop_project(*, actor: str, project: ChangeProject, why: str) -> None:
             raise CannotChange(_("Tulis sebab proyek dihentikan."))
         row.state, row.stopped_on, row.stopped_why = State.STOPPED, today_of(row.member.course), why
         row.save(update_fields=["state", "stopped_on", "stopped_why"])
-        _tell(row, actor, "stopped")
+        _tell(row, actor, verb="learn.project.stopped")
 
 
 def resume_project(*, actor: str, project: ChangeProject) -> None:
@@ -159,7 +164,7 @@ def resume_project(*, actor: str, project: ChangeProject) -> None:
         row.state = State.APPROVED if row.approved_on is not None else State.DRAFT
         row.stopped_on, row.stopped_why = None, ""
         row.save(update_fields=["state", "stopped_on", "stopped_why"])
-        _tell(row, actor, "resumed")
+        _tell(row, actor, verb="learn.project.resumed")
 
 
 def _locked(project: ChangeProject) -> ChangeProject:
@@ -207,5 +212,5 @@ def _must_fit(row: ChangeProject, rows: Sequence[MilestoneRow]) -> None:
             )
 
 
-def _tell(row: ChangeProject, actor: str, what: str, payload: Mapping[str, Any] | None = None) -> None:
-    append(actor=actor, verb=f"learn.project.{what}", subject=f"learn.project:{row.pk}", payload=dict(payload or {}))
+def _tell(row: ChangeProject, actor: str, *, verb: str, payload: Mapping[str, Any] | None = None) -> None:
+    append(actor=actor, verb=verb, subject=f"learn.project:{row.pk}", payload=dict(payload or {}))

@@ -172,6 +172,18 @@ class JudgeForm(forms.Form):
         return said
 
 
+class ReturnForm(forms.Form):
+    """Why an approved project goes back."""
+
+    note = forms.CharField(
+        max_length=1000,
+        error_messages={
+            "required": gettext_lazy("Tulis yang perlu diperbaiki, supaya peserta tahu harus mengubah apa."),
+            "max_length": gettext_lazy("Catatannya terlalu panjang; paling banyak 1.000 huruf."),
+        },
+    )
+
+
 class PastDay:
     """For forms with a day `on` that has come."""
 

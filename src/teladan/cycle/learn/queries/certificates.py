@@ -1,6 +1,7 @@
 """Certificates: who fulfils what the organiser asks, who has one, and the one behind a code."""
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ from teladan.ground.post.queries import Waiting
 from teladan.ground.registry.queries import Mandate, Unit, Viewer, signature_block, within_reach
 from teladan.operations.casework.queries.stationery import letterhead_of, signatories
 
-LONGEST_CODE = 40
+_CODE = re.compile(r"[A-Za-z0-9_-]{1,40}")
 A_YEAR = dt.timedelta(days=365)
 
 
@@ -151,7 +152,7 @@ def own_certificates(viewer: Viewer, course: Course) -> list[Certificate]:
 
 def by_code(code: str) -> Certificate | None:
     """The one that an address carries; there is no other way to look for one."""
-    if not code or len(code) > LONGEST_CODE:
+    if not _CODE.fullmatch(code):
         return None
     return Certificate.objects.filter(code=code).select_related("member__course__organiser").first()
 
@@ -196,7 +197,9 @@ def _activity(course: Course) -> str:
 
 def agenda_of(course: Course) -> list[list[Any]]:
     """What was taught: day, title, hours; only items with hours where any has some, and nothing of mere travel."""
-    items = list(course.itinerary.exclude(kind=ItineraryItem.Kind.TRAVEL).order_by("on", "starts_at", "pk"))
+    items = list(
+        course.itinerary.exclude(kind=ItineraryItem.Kind.TRAVEL).order_by("on", "starts_at", "ends_at", "title")
+    )
     with_hours = [one for one in items if one.hours]
     rows = dict.fromkeys((one.on.isoformat(), one.title, one.hours) for one in with_hours or items)
     return [list(row) for row in rows]

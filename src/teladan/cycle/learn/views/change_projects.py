@@ -24,7 +24,7 @@ from teladan.cycle.learn.course_pages.projects import (
     rows_of,
     terms_of,
 )
-from teladan.cycle.learn.forms.change_projects import JudgeForm, MilestonesForm, ProjectForm, SignedForm
+from teladan.cycle.learn.forms.change_projects import JudgeForm, MilestonesForm, ProjectForm, ReturnForm, SignedForm
 from teladan.cycle.learn.models import ChangeProject, Course, Member
 from teladan.cycle.learn.paper.change_project import project_paper
 from teladan.cycle.learn.queries import change_projects as queries
@@ -170,9 +170,12 @@ def give_back(request: HttpRequest, ident: uuid.UUID, project: uuid.UUID) -> Htt
     found = project_or_404(request, ident, project)
     if not (may_judge_project(request.viewer, found.member) or may_note_approval(request.viewer, found.member)):
         raise PermissionDenied
-    note = request.POST.get("note", "").strip()[:1000]
+    form = ReturnForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(str(error) for error in form.errors.get("note", [])))
+        return redirect("learn:project", ident, found.pk)
     try:
-        actions.return_project(actor=request.viewer.account or "", project=found, note=note)
+        actions.return_project(actor=request.viewer.account or "", project=found, note=form.cleaned_data["note"])
     except CannotChange as refusal:
         messages.error(request, str(refusal))
     else:
