@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from teladan.cycle.learn.invitation_mail import withdraw
-from teladan.cycle.learn.models import Course, Delegate, Member, Side, Visit
+from teladan.cycle.learn.models import Course, Delegate, Group, Member, Seat, Side, Visit, Wish
 from teladan.cycle.learn.people import tidied
 from teladan.cycle.learn.queries.courses import TRAVELS
 from teladan.cycle.learn.queries.members import traces_of
@@ -89,6 +89,15 @@ def leave_host_list(actor: str, members: Sequence[Member]) -> None:
     withdraw(actor, delegates)
     Member.objects.filter(pk__in=[one.pk for one in members]).update(delegate=None)
     Delegate.objects.filter(pk__in=[one.pk for one in delegates]).delete()
+
+
+def stay_at_home(actor: str, member: Member) -> None:
+    """Whoever no longer travels leaves the host's list, the group and its tasks, and wishes for no site."""
+    leave_host_list(actor, [member])
+    Seat.objects.filter(member=member).delete()
+    Wish.objects.filter(member=member).delete()
+    Group.objects.filter(leader=member).update(leader=None)
+    Group.objects.filter(note_taker=member).update(note_taker=None)
 
 
 def forget(actor: str, members: Sequence[Member]) -> None:

@@ -65,6 +65,11 @@ def test_travellers_come_onto_the_hosts_list_once_and_stay_in_step(study):
     change_member(actor="", member=added, role="mentor")
     assert added.delegate is None
     assert study.course.visit.delegates.count() == 10
+    seated = study.people[1]
+    change_member(actor="", member=seated, role="attendant")
+    assert Member.objects.get(pk=seated.pk).seat.group == study.group
+    change_member(actor="", member=seated, role="mentor")
+    assert not hasattr(Member.objects.get(pk=seated.pk), "seat")
 
 
 def test_without_a_host_there_is_no_list_to_send(place):

@@ -117,6 +117,7 @@ def test_access_is_told_once_with_a_message_to_copy(study, organiser, client, pl
     page = organiser.post(access, {"baru-username": "peserta.contoh"}).content.decode()
     password = re.search(r'class="secret">([\w-]+)<', page)[1]
     assert f"Kata sandi sekali pakai: {password}" in page
+    assert password not in re.search(r'href="(https://wa.me/[^"]*)"', page)[1]
     assert password not in organiser.get(access).content.decode()
     assert organiser.post(at("member-join", study, study.people[2].pk), {"lama-username": "tak.ada"}).status_code == 422
     client.logout()

@@ -11,9 +11,9 @@ from teladan.cycle.learn.course_list import (
     follow,
     forget,
     last_position,
-    leave_host_list,
     refuse_after_traces,
     refuse_twice,
+    stay_at_home,
     travels,
     with_mentor,
     written_down,
@@ -72,7 +72,7 @@ def change_member(*, actor: str, member: Member, **facts: Any) -> None:
         if travels(row):
             follow(actor, row)
         else:
-            leave_host_list(actor, [row])
+            stay_at_home(actor, row)
         _tell(actor, "learn.member.changed", row, fields=sorted(facts))
     member.refresh_from_db()
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from teladan.cycle.learn.agenda_page import Message
 from teladan.cycle.learn.models import Course, Member
 from teladan.cycle.learn.queries.courses import TRAVELS
+from teladan.ground.post import share_address
 from teladan.ground.registry.queries import masked
 
 
@@ -77,7 +78,10 @@ def access_words(member: Member) -> tuple[str, str]:
 
 
 def access_message(course: Course, member: Member, username: str, password: str, address: str) -> Message:
-    """To be sent to one member: where and by which name to sign in; the password is said but once."""
+    """To be sent to one member: where and by which name to sign in; the password is said but once.
+
+    What WhatsApp is opened with leaves the password out: an address stays in the history of a shared computer.
+    """
     lines = [
         _("Yth. %(name)s,") % {"name": " ".join(member.name.split())},
         "",
@@ -86,12 +90,12 @@ def access_message(course: Course, member: Member, username: str, password: str,
         _("Masuk di: %(address)s") % {"address": address},
         _("Nama pengguna: %(username)s") % {"username": username},
     ]
+    own = _("Saat masuk pertama kali, Anda diminta memilih kata sandi sendiri.")
     if password:
-        lines += [
-            _("Kata sandi sekali pakai: %(password)s") % {"password": password},
-            "",
-            _("Saat masuk pertama kali, Anda diminta memilih kata sandi sendiri. Jangan teruskan pesan ini."),
-        ]
+        secret = _("Kata sandi sekali pakai: %(password)s") % {"password": password}
+        whole = [*lines, secret, "", own, _("Jangan teruskan pesan ini.")]
+        shared = [*lines, _("Kata sandi sekali pakai saya sampaikan tersendiri."), "", own]
     else:
-        lines += [_("Kata sandinya tetap yang sudah Anda pakai.")]
-    return Message("pesan-akses", _("Pesan untuk %(name)s") % {"name": member.name}, "\n".join(lines), 10, "")
+        whole = shared = [*lines, _("Kata sandinya tetap yang sudah Anda pakai.")]
+    label = _("Pesan untuk %(name)s") % {"name": member.name}
+    return Message("pesan-akses", label, "\n".join(whole), 11, share_address("\n".join(shared)))

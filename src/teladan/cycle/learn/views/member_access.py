@@ -20,7 +20,6 @@ from teladan.cycle.learn.models import Course, Member
 from teladan.cycle.learn.queries.member_access import proposed_username, who_resets
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.cycle.learn.views.members import member_or_404
-from teladan.ground.post import share_address
 from teladan.ground.registry.queries import is_signed_in, open_to
 
 UNPROCESSABLE = 422
@@ -92,7 +91,6 @@ def _told(request: HttpRequest, course: Course, member: Member, username: str, p
         "username": username,
         "password": password,
         "message": message,
-        "share_url": share_address(message.text),
     }
     return render(request, "learn/course_member_told.html", context)
 
