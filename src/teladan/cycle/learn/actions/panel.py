@@ -97,7 +97,7 @@ def score(*, actor: str, presentation: Presentation, assessor: Member, values: M
         if key not in criteria:
             raise CannotChange(_("“%(key)s” tidak ada pada lembar nilai ini. Muat ulang halamannya.") % {"key": key})
         if value is not None and not bounds.holds(value):
-            raise CannotChange(out_of_scale(criteria[key], value, bounds))
+            raise CannotChange(f"{criteria[key]}: {out_of_scale(value, bounds)}")
     with transaction.atomic():
         row = _locked(presentation)
         _refuse_unscorable(row, assessor)

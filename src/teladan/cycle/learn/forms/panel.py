@@ -94,7 +94,7 @@ class ScoreField(forms.Field):
     """A score within the scale, with comma or point; None for a blank."""
 
     def __init__(self, *, name: str, bounds: Bounds, **options: Any) -> None:
-        self.name, self.bounds = name, bounds
+        self.bounds = bounds
         widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "short", "maxlength": 10})
         super().__init__(label=name, required=False, widget=widget, **options)
 
@@ -114,7 +114,7 @@ class ScoreField(forms.Field):
             )
         number = Decimal(text.replace(",", "."))
         if not self.bounds.holds(number):
-            raise forms.ValidationError(out_of_scale(self.name, number, self.bounds))
+            raise forms.ValidationError(out_of_scale(number, self.bounds))
         return number
 
 

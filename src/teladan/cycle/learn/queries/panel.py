@@ -1,7 +1,9 @@
 """Rehearsals and presentations: which, when, what was said of them, and what the panel gave."""
 
 import datetime as dt
+import uuid
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -12,10 +14,10 @@ from django.utils.translation import gettext as _
 
 from teladan.core.numbers import written
 from teladan.core.scoring.panel import Bounds, Panel, panel
-from teladan.cycle.learn.models import Course, Group, ItineraryItem, Member, PanelRemark, Presentation, Score
+from teladan.cycle.learn.models import Course, Group, ItineraryItem, Member, PanelRemark, Presentation, Score, Seat
 from teladan.cycle.learn.queries.course_weights import criteria_weights
 from teladan.cycle.learn.queries.courses import parts_of
-from teladan.cycle.learn.rules import is_in_group, may_see_presentation, organises, reads_course
+from teladan.cycle.learn.rules import kept_courses, may_see_presentation, reads_course
 from teladan.ground.post.queries import Waiting
 from teladan.ground.registry.queries import Viewer
 
@@ -66,10 +68,9 @@ def bounds_of(course: Course) -> Bounds:
     return Bounds(scale.least, scale.most)
 
 
-def out_of_scale(name: str, value: Decimal, bounds: Bounds) -> str:
+def out_of_scale(value: Decimal, bounds: Bounds) -> str:
     """What to say of a score that the scale does not hold."""
-    return _("%(name)s: %(value)s di luar skala %(least)s–%(most)s. Tulis bilangan di antaranya, misalnya 87,5.") % {
-        "name": name,
+    return _("%(value)s di luar skala %(least)s–%(most)s. Tulis bilangan di antaranya, misalnya 87,5.") % {
         "value": written(value),
         "least": written(bounds.least),
         "most": written(bounds.most),
@@ -151,26 +152,37 @@ def counted(rows: list[PanelRemark]) -> Mapping[str, int]:
 
 def waiting_panel(viewer: Viewer, today: dt.date) -> list[Waiting]:
     """What waits for somebody of a course: scores to give, scores to release, remarks to answer."""
+    own = Own(
+        courses=frozenset(Course.objects.filter(kept_courses(viewer)).values_list("pk", flat=True)),
+        groups=frozenset(_groups_of(viewer)),
+    )
     unsettled = Q(kind=Kind.PRESENTATION, released_at=None) | Q(pk__in=_remarked())
-    rows = _rows().filter(_concerns(viewer), unsettled, on__lte=today)
-    return [line for row in rows for line in _waiting(viewer, row, today)]
+    mine = Q(group__course__in=own.courses) | Q(group__in=own.groups)
+    if viewer.person is not None:
+        mine |= Q(pk__in=Presentation.objects.filter(panel__person=viewer.person).values("pk"))
+    rows = _rows().filter(mine, unsettled, on__lte=today)
+    return [line for row in rows for line in _waiting(viewer, row, today, own)]
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Courses that somebody keeps, and groups in which they sit."""
+
+    courses: frozenset[uuid.UUID]
+    groups: frozenset[int]
+
+
+def _groups_of(viewer: Viewer) -> list[int]:
+    if viewer.person is None:
+        return []
+    return list(Seat.objects.filter(member__person=viewer.person).values_list("group", flat=True))
 
 
 def _remarked() -> QuerySet[Any]:
     return PanelRemark.objects.filter(state=State.OPEN).values("presentation")
 
 
-def _concerns(viewer: Viewer) -> Q:
-    of_unit = Q(group__course__organiser=viewer.acting.unit) if viewer.acting is not None else Q(pk__in=())
-    if viewer.person is None:
-        return of_unit
-    keeps = Member.objects.filter(person=viewer.person, role=Member.Role.ORGANISER).values("course")
-    sits = Q(group__seats__member__person=viewer.person) | Q(panel__person=viewer.person)
-    mine = Presentation.objects.filter(sits | Q(group__course__in=keeps))
-    return of_unit | Q(pk__in=mine.values("pk"))
-
-
-def _waiting(viewer: Viewer, row: Presentation, today: dt.date) -> list[Waiting]:
+def _waiting(viewer: Viewer, row: Presentation, today: dt.date, own: Own) -> list[Waiting]:
     course = row.group.course
     address = reverse("learn:presentation", args=[course.pk, row.pk])
     detail = f"{row.group.name}, {row.get_kind_display().lower()} {date_format(row.on, 'j F Y')}"
@@ -182,10 +194,10 @@ def _waiting(viewer: Viewer, row: Presentation, today: dt.date) -> list[Waiting]
         if missing:
             url = reverse("learn:scores", args=[course.pk, row.pk])
             found.append(Waiting(_("Isi nilai presentasi"), detail, url, row.on < today))
-    if is_scored and organises(viewer, course) and row.panel.all() and result_of(row).is_complete:
+    if is_scored and course.pk in own.courses and row.panel.all() and result_of(row).is_complete:
         found.append(Waiting(_("Nilai lengkap: buka untuk kelompok"), detail, address, is_late=False))
     still = sum(one.state == State.OPEN for one in row.remarks.all())
-    if still and is_in_group(viewer, row.group):
+    if still and row.group_id in own.groups:
         text = _("Tanggapi %(count)s catatan") % {"count": still}
         found.append(Waiting(text, detail, address, row.on < today))
     return found
