@@ -4,13 +4,16 @@ import io
 
 import openpyxl
 import pytest
+from django.db import connection
 from django.test import Client
-from factories.courses import NOW, a_field_study, a_member, a_report
+from django.test.utils import CaptureQueriesContext
+from factories.courses import LAST, NOW, a_field_study, a_member, a_report, as_member
 from factories.panel import a_presentation, scored_alike
 from factories.registry import a_mandate, a_regency
 
 from teladan.cycle.learn.actions.reports import send_report
 from teladan.cycle.learn.models import Delegate, PanelRemark, Presentation, Score
+from teladan.cycle.learn.queries.panel import waiting_panel
 
 pytestmark = pytest.mark.django_db
 KEYS = ("analysis", "lessons", "plan", "delivery")
@@ -166,3 +169,23 @@ def test_the_final_edition_and_its_papers(study) -> None:
     assert writer.get(f"{files['laporan.docx']}?edisi=x").status_code == 404
     send_report(actor="", report=report, kind="final")
     assert as_unit(a_regency().melati).get(files["all"]).status_code == 404
+
+
+def test_the_list_and_what_waits_take_a_fixed_number_of_queries(study) -> None:
+    client, viewer = as_unit(study.course.organiser), as_member(study.assessor)
+
+    def queries() -> tuple[int, int]:
+        with CaptureQueriesContext(connection) as listed:
+            shown(client, at(study, "presentasi/"))
+        with CaptureQueriesContext(connection) as waited:
+            assert waiting_panel(viewer, LAST)
+        return len(listed), len(waited)
+
+    first = a_presentation(study.group, study.assessor)
+    scored_alike(first, study.assessor, "80")
+    Score.objects.filter(criterion="plan").delete()
+    few = queries()
+    for group in study.groups[1:]:
+        row = a_presentation(group, study.assessor)
+        PanelRemark.objects.create(presentation=row, text="Tambah biaya.", author="", made_at=NOW)
+    assert queries() == few
