@@ -11,7 +11,6 @@ from teladan.ground.paper import compile_pdf, shortened
 
 TEMPLATE = Path(__file__).with_name("certificate.typ")
 LONGEST_NAME = 120
-MOST_ITEMS = 60
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ def _said(one: Printed) -> dict[str, Any]:
         },
         **{key: str(content.get(key, "")) for key in ("course", "batch", "activity", "starts_on", "ends_on")},
         "head": list(content.get("head", [])),
-        "agenda": [list(row) for row in content.get("agenda", [])[:MOST_ITEMS]],
+        "agenda": [list(row) for row in content.get("agenda", [])],
         "number": one.number,
         "hours": one.hours,
         "issued_on": one.issued_on.isoformat(),
