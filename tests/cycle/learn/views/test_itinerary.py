@@ -7,14 +7,15 @@ import pytest
 import time_machine
 from django.test import Client
 from factories.courses import WIB, a_field_study, a_member, an_item
-from factories.registry import a_mandate, a_regency
+from factories.registry import a_mandate, a_regency, a_viewer
 from openpyxl import load_workbook
 
-from teladan.cycle.learn.actions.itinerary import send_itinerary
+from teladan.cycle.learn.actions.itinerary import change_item, send_itinerary
 from teladan.cycle.learn.cards import member_token_of
 from teladan.cycle.learn.models import SessionAttendance
 from teladan.cycle.learn.queries.itinerary import attended_hours
 from teladan.cycle.learn.queries.session_attendance import presences
+from teladan.cycle.learn.queries.waiting_itinerary import waiting_itinerary
 from teladan.ground.registry.models import Mandate
 
 pytestmark = pytest.mark.django_db
@@ -253,3 +254,30 @@ def test_a_page_of_many_items_asks_no_more_than_one_of_few(study, place, django_
     organiser.get(f"{base(study)}acara/")
     with django_assert_max_num_queries(60):
         organiser.get(f"{base(study)}acara/")
+
+
+def test_the_host_reads_the_names_of_travellers_and_of_others_the_role(study, place):
+    named = an_item(study.course, "Gladi", kind="rehearsal")
+    named.people.set([study.coach, study.people[0]])
+    send_itinerary(actor="", course=study.course)
+    page = text(officer(place.other).get(f"{base(study)}acara/"))
+    assert study.people[0].name in page
+    assert study.coach.name not in page
+    assert "Coach" in page
+
+
+def test_days_that_were_not_told_wait_for_who_keeps_the_course(study, place):
+    officer_there = a_viewer(place.melati)
+    assert waiting_itinerary(officer_there, MONDAY) == []
+    item = an_item(study.course)
+    assert [one.text for one in waiting_itinerary(officer_there, MONDAY)] == [
+        "Kirim acara: Diklat Kepemimpinan Tingkat IV"
+    ]
+    send_itinerary(actor="", course=study.course)
+    assert waiting_itinerary(officer_there, MONDAY) == []
+    change_item(actor="", item=item, title="Ke pasar")
+    (line,) = waiting_itinerary(officer_there, MONDAY)
+    assert line.text.startswith("Kirim perubahan acara")
+    assert line.is_late
+    assert waiting_itinerary(a_viewer(place.other), MONDAY) == []
+    assert waiting_itinerary(officer_there, dt.date(2019, 4, 5)) == []

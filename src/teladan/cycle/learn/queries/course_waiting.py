@@ -18,6 +18,7 @@ from teladan.cycle.learn.queries.course_weights import criteria_weights
 from teladan.cycle.learn.queries.document_requests import waiting_documents
 from teladan.cycle.learn.queries.grouping import waiting_wishes
 from teladan.cycle.learn.queries.panel import waiting_panel
+from teladan.cycle.learn.queries.waiting_itinerary import waiting_itinerary
 from teladan.cycle.learn.queries.waiting_reports import waiting_reports
 from teladan.cycle.learn.rules import LEADS
 from teladan.ground.post.queries import Waiting
@@ -30,6 +31,7 @@ PATIENCE = dt.timedelta(days=14)
 NOUNS = (
     waiting_documents,
     waiting_wishes,
+    waiting_itinerary,
     waiting_reports,
     waiting_panel,
     waiting_projects,

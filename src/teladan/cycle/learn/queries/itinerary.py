@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from teladan.cycle.learn.agenda_changes import Change, SentItem, as_seen, changes_between
 from teladan.cycle.learn.models import Course, ItineraryItem, ItinerarySending, Member, Place, SessionAttendance
 from teladan.cycle.learn.queries.courses import TRAVELS
-from teladan.cycle.learn.rules import organises, reads_course, reads_planned_itinerary
+from teladan.cycle.learn.rules import reads_course, reads_planned_itinerary
 from teladan.ground.registry.queries import Unit, Viewer, zone_of
 
 COMES = frozenset(Member.Role) - {Member.Role.MENTOR}
@@ -221,7 +221,9 @@ def read_by(changes: Sequence[Change], roster: Roster) -> dict[int, list[Change]
 
 
 def names_shown(viewer: Viewer, course: Course, roster: Roster) -> dict[int, str]:
-    """Of whom an item names: everybody's for the course's own side, of travellers for the host's."""
-    if organises(viewer, course) or reads_course(viewer, course):
+    """Whom an item names: everybody for the course's own side; the host reads the names of travellers, of others the role."""
+    if reads_course(viewer, course):
         return roster.names
-    return {ident: one.name for ident, one in roster.members.items() if one.role in TRAVELS}
+    return {
+        ident: one.name if one.role in TRAVELS else str(one.get_role_display()) for ident, one in roster.members.items()
+    }
