@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from teladan.cycle.learn.queries.change_projects import ChangeProject, project_to_copy, shown_practice
@@ -42,6 +43,8 @@ from teladan.ground.registry.queries import Unit, has_mandate, open_to, unit
 PAGE = 20
 UNPROCESSABLE = 422
 LONGEST_NUMBER = 18
+_TOLD_OF_LINE = gettext_lazy("Rencana tindak lanjut ini sudah menjadi replikasi.")
+_TOLD_OF_PROJECT = gettext_lazy("Proyek perubahan ini sudah menjadi replikasi.")
 
 
 @open_to(has_mandate)
@@ -81,7 +84,7 @@ def new(request: HttpRequest) -> HttpResponse:
     cause = _cause(request, line, project)
     became = _became(request, line, project)
     if became is not None:
-        messages.info(request, _("Ini sudah menjadi replikasi."))
+        messages.info(request, _TOLD_OF_LINE if line is not None else _TOLD_OF_PROJECT)
         return redirect("replicate:replication", became.pk)
     if practice is None:
         return render(request, "replicate/choose.html", choosing_context(cause, request.GET))
