@@ -179,7 +179,12 @@ def _read(row: Passage, base: int, own: PassageVersion | None) -> str:
     """The text on which the writer typed."""
     if own is not None and own.settled_at is not None:
         return own.text
-    found = PassageVersion.objects.filter(passage=row, number=base, number__gt=0).values_list("text", flat=True).first()
+    found = (
+        PassageVersion.objects.filter(passage=row, number=base, number__gt=0)
+        .order_by("pk")
+        .values_list("text", flat=True)
+        .first()
+    )
     if found is None:
         raise CannotChange(_("Halaman ini sudah terlalu lama terbuka. Salin tulisan Anda, muat ulang, lalu tempelkan."))
     return found

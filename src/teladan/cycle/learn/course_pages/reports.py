@@ -85,6 +85,10 @@ class HistoryLine:
     folded: int
     is_now: bool
 
+    @property
+    def is_waiting(self) -> bool:
+        return self.version.number == 0 and self.version.settled_at is None
+
 
 def group_or_404(request: HttpRequest, ident: uuid.UUID, group: int) -> tuple[Course, Group]:
     """A group of a course, for whoever may see the course; the course is the group's own object."""

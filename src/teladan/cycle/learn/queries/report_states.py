@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from django.db.models import F, Q
 
+from teladan.core.definitions.schemas_of_courses import ReportSection
 from teladan.cycle.learn.models import Passage, PassageVersion, Report, ReportEdition, Verdict
 from teladan.cycle.learn.queries.courses import parts_of
 
@@ -180,5 +181,5 @@ def confirmed_sections(report: Report) -> frozenset[str]:
     return frozenset(key for key, one in _sections(report).items() if one.is_confirmed == "yes")
 
 
-def _sections(report: Report) -> Mapping[str, object]:
+def _sections(report: Report) -> Mapping[str, ReportSection]:
     return parts_of(report.group.course).report

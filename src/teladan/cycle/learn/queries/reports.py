@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from teladan.core.definitions.schemas_of_courses import ReportSection
 from teladan.cycle.learn.models import (
@@ -71,7 +72,10 @@ class OpenPoint:
 
 
 def report_of(group: Group) -> Report | None:
-    return Report.objects.filter(group=group).select_related("group__course__visit", "group__site__place").first()
+    found = Report.objects.filter(group=group).order_by("pk").first()
+    if found is not None:
+        found.group = group
+    return found
 
 
 def reports_of(course: Course) -> dict[int, Report]:
@@ -85,7 +89,7 @@ def reports_of(course: Course) -> dict[int, Report]:
 
 def passage_of(report: Report, ident: uuid.UUID) -> Passage | None:
     """A passage of a report, also one that was removed."""
-    found = Passage.objects.filter(report=report, pk=ident).prefetch_related("sources", "photos", "answers").first()
+    found = Passage.objects.filter(report=report, pk=ident).order_by("pk").first()
     if found is not None:
         found.report = report
     return found
@@ -199,7 +203,14 @@ def open_points(report: Report, rows: Iterable[PassageRow] | None = None) -> lis
         if row.state == State.OPEN
     ]
     asked = questions_of(report.group).exclude(state=Question.State.CONFIRMED)
-    return passages + [OpenPoint(one.text, one.doubt or one.get_state_display(), question=one) for one in asked]
+    return passages + [OpenPoint(one.text, _standing_of(one), question=one) for one in asked]
+
+
+def _standing_of(question: Question) -> str:
+    """Why a question is open: what is doubtful, an answer that nobody confirmed, or none yet."""
+    if question.doubt or not question.answer:
+        return question.doubt or _("Belum dijawab.")
+    return _("Dijawab “%(answer)s”, tetapi belum dipastikan.") % {"answer": question.answer}
 
 
 def planned_return(report: Report) -> ItineraryItem | None:
