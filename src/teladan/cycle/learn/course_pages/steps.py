@@ -77,8 +77,8 @@ def course_steps(
 
 
 def steps_to_take(steps: Sequence[CourseStep]) -> list[CourseStep]:
-    """Those that can be done today, the first one first."""
-    return [one for one in steps if one.may_begin and not one.is_done]
+    """Those that can be done today, the reader's own before what others do."""
+    return sorted((one for one in steps if one.may_begin and not one.is_done), key=lambda one: not one.url)
 
 
 def terms_missing(course: Course) -> list[str]:

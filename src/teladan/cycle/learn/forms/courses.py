@@ -49,10 +49,7 @@ class CourseForm(forms.ModelForm):
     """The terms of reference on one page. Only name, days, theme and purpose are needed at once; the rest can wait."""
 
     starts_on = DayField(label=gettext_lazy("Hari pertama"))
-    ends_on = DayField(
-        label=gettext_lazy("Hari terakhir"),
-        help_text=gettext_lazy("Termasuk hari perjalanan. Akhir pekan dan libur boleh; halaman pelatihan menyebutnya."),
-    )
+    ends_on = DayField(label=gettext_lazy("Hari terakhir"))
     expected_participants = number(gettext_lazy("Peserta yang direncanakan"), 0, MOST_PEOPLE)
     expected_attendants = number(gettext_lazy("Pendamping yang direncanakan"), 0, MOST_PEOPLE)
 

@@ -131,11 +131,15 @@ def options_of(course: Course) -> list[HostOption]:
 
 
 def advice_for(course: Course, host: Host | None) -> list[str]:
-    """What is worth knowing of the days at a host; of one that keeps no desk only what the calendar says."""
+    """What is worth knowing of the days at a host; of one that keeps no desk only what the calendar says. How little time is
+    left is said once, of the first day."""
     people = max(1, travellers_of(course))
     found: list[str] = []
     for day in days_of(course):
-        said = advice(host, day, people) if host is not None and host.is_open else days_off_advice(day)
+        said = days_off_advice(day)
+        if host is not None and host.is_open:
+            in_time = day - dt.timedelta(host.days_before)
+            said = advice(host, day, people, at=None if day == course.starts_on else in_time)
         found += [one for one in said if one not in found]
     return found
 
