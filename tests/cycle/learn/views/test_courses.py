@@ -200,3 +200,32 @@ def test_the_list_finds_by_words_year_and_state():
         assert "Diklat Rekaan" in text(client, f"/belajar/pelatihan/?{found}")
     for not_found in ("cari=lain", "tahap=past"):
         assert "Diklat Rekaan" not in text(client, f"/belajar/pelatihan/?{not_found}")
+
+
+def test_addresses_that_nobody_wrote_are_not_found():
+    organiser = a_unit()
+    course = a_course(organiser)
+    client, home = signed_in(organiser), f"/belajar/pelatihan/{course.pk}/"
+    for address in (
+        "kak.exe",
+        "tuan-rumah/99999999999999999999999/",
+        f"tuan-rumah/{organiser.pk}/",
+        "lokus/99999999999999999999999/",
+    ):
+        assert client.get(home + address).status_code == 404, address
+    assert client.get(f"{home}tuan-rumah/1/pilih/").status_code == 405
+    assert "Pilih dulu bentuk" in text(client, "/belajar/pelatihan/baru/?program=../../visit/2025")
+
+
+def test_the_search_for_hosts_asks_as_often_for_many_as_for_one(django_assert_max_num_queries):
+    organiser = a_unit()
+    course = a_course(organiser)
+    client, address = signed_in(organiser), f"/belajar/pelatihan/{course.pk}/tuan-rumah/"
+    a_host(a_unit())
+    client.get(address)
+    with django_assert_max_num_queries(50) as one:
+        client.get(address)
+    for _ in range(3):
+        a_host(a_unit())
+    with django_assert_max_num_queries(len(one)):
+        client.get(address)

@@ -16,10 +16,11 @@ from teladan.cycle.learn.course_pages.frame import course_or_404, frame_context
 from teladan.cycle.learn.course_pages.hosts import options_shown, site_rows
 from teladan.cycle.learn.forms.course_hosts import OptionForm, SiteForm
 from teladan.cycle.learn.forms.requests import HostFilter
-from teladan.cycle.learn.models import Course, CourseSite, HostOption
+from teladan.cycle.learn.models import Course, CourseSite, HostOption, Side
 from teladan.cycle.learn.queries import hosts_weighed as queries
 from teladan.cycle.learn.queries.hosts_to_learn_from import other_units
 from teladan.cycle.learn.refusals import CannotChange
+from teladan.cycle.learn.rules import may_lead
 from teladan.cycle.learn.views.courses import UNPROCESSABLE, organised_or_403
 from teladan.ground.registry.queries import Unit, is_signed_in, open_to
 
@@ -96,7 +97,7 @@ def choose(request: HttpRequest, ident: uuid.UUID, unit: int) -> HttpResponse:
         request,
         _("Tuan rumah dipilih dan konsep permohonan dibuat. Belum ada yang dikirim; lengkapi lalu buat suratnya."),
     )
-    if request.viewer.acting is None:
+    if not may_lead(request.viewer, visit, Side.GUEST):  # who organises without a mandate: an officer sends the letter
         return redirect("learn:course", course.pk)
     return redirect("learn:request", visit.pk)
 
