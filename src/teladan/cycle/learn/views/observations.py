@@ -147,6 +147,7 @@ def observation(request: HttpRequest, ident: uuid.UUID, row: uuid.UUID) -> HttpR
     start = _facts(found) | {"version": found.version, "note": _joined(found, others)}
     initial = {"ident": found.pk, "side": found.side, "seen_at": found.seen_at, **start}
     form = ChangeForm(request.POST or None, initial=initial, visit=visit, sides=[found.side])
+    form.fields["note"].widget.attrs["rows"] = 10 if others else 4
     current, status = None, UNPROCESSABLE if form.errors else 200
     if request.method == "POST" and form.is_valid() and not _is_blank(form):
         try:

@@ -37,7 +37,8 @@ async function entries() {
 function stateOf(entry) {
   if (entry.state === "sent") return fill(entry.isBeside ? words.beside : words.sent, { at: entry.at });
   if (entry.state === "refused") return fill(words.refused, { why: entry.why });
-  return entry.state === "sending" ? words.sending : words.waiting;
+  if (entry.state === "sending") return words.sending;
+  return canSeal ? words.waiting : words.heldHere;
 }
 
 function item(entry) {
@@ -76,7 +77,7 @@ function tell(place, said, waits) {
 
 // Above the sheet, and below the button that was pressed: that is where one looks.
 async function show(why = "") {
-  const lost = (await shelf.entries(words.account)).filter((one) => one.isLost).length;
+  const lost = (await shelf.entries(words.account)).filter((one) => one.isLost && one.state !== "sent").length;
   const all = await entries();
   const here = all.filter((one) => one.visit === words.visit && one.state !== "mending");
   queue.replaceChildren(...here.map(item));
@@ -86,9 +87,9 @@ async function show(why = "") {
   const said = [];
   if (lost) said.push(fill(words.lost, { n: lost }));
   if (stuck) said.push(fill(words.stuck, { n: stuck }));
-  if (open) said.push(fill(words[why] ?? words.some, { n: open }));
+  if (open) said.push(fill(words[why] ?? (canSeal ? words.some : words.held), { n: open }));
   if (!said.length) said.push(here.length ? words.none : words.idle);
-  tell(state, said.join(" "), open || stuck);
+  tell(state, said.join(" "), open || stuck || lost);
   for (const form of Object.values(forms)) {
     if (form.dataset.used) tell(form.querySelector("[data-said]"), said.join(" "), open || stuck);
   }
@@ -316,7 +317,7 @@ async function settle() {
   const stored = words.stored.split(" ");
   const all = await entries();
   const isDone = (one) => stored.includes(one.id) && (one.state === "sent" || one.kind === "photo");
-  const gone = all.filter(isDone).map((one) => one.id);
+  const gone = (await shelf.entries(words.account)).filter(isDone).map((one) => one.id);
   if (gone.length) await forget(...gone);
   const left = all.filter((one) => one.state === "mending");
   if (left.length) await keep(...left.map((one) => ({ ...one, state: one.was })));
