@@ -3,38 +3,35 @@
 New addresses are walked as soon as they are in the resolver; one whose blanks `ROWS` cannot fill fails.
 """
 
-import html
-import io
-import re
-import zipfile
 from collections import defaultdict
-from collections.abc import Iterator
-from urllib.parse import unquote
 
 import pytest
-from django.apps import apps
 from django.db import connection
-from django.http import HttpResponseBase
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import URLPattern, URLResolver, get_resolver
 from factories.learn import DAY
 from factories.secrets_of_a_regency import MAY_READ, build, grow
 from factories.secrets_of_a_visit import BY_CODE as BY_CODE_OF_A_VISIT
 from factories.world import OUTSIDE, WORD, World
-from openpyxl import load_workbook
-from pypdf import PdfReader
+from house.walking import (
+    ANSWERS,
+    NOT_BY_GET,
+    REFUSED,
+    SLOW,
+    TURNED_AWAY,
+    client_of,
+    count_rows,
+    fill,
+    is_of_a_course,
+    patterns,
+    read,
+    verbs_said,
+)
 
 from teladan.cycle.learn.cards import token_of
 from teladan.cycle.learn.paper.kinds import WITH_NUMBERS
-from teladan.ground.journal.models import Entry
 
-SLOW = (".pdf", ".png", ".docx", ".pptx")
-ANSWERS = (200, 302, 403, 404, 405)
-NOT_BY_GET = 405
 NO_WORDS = [secret for secret in MAY_READ if WORD not in secret]
-PLACES = re.compile(r' transform="[^"]*"')
-"""Where a word of a picture stands: decimals that are nobody's figures."""
 LOOK_AT_SLOW = {"siapa saja", "puskesmas lain", "petugas", "instansi lain"}
 """Who asks for papers: each takes a part of a second, and what they are made of stands on pages too."""
 BY_CODE = {"/isi/": {"Zamrud periode disiapkan", "Zamrud periode ditutup"}} | BY_CODE_OF_A_VISIT
@@ -230,25 +227,6 @@ def _pages_of_visits(world: World) -> list[str]:
     )
 
 
-def _patterns(resolver: URLResolver, before: str = "") -> Iterator[str]:
-    for pattern in resolver.url_patterns:
-        place = before + str(pattern.pattern)
-        if isinstance(pattern, URLPattern):
-            yield place
-        else:
-            yield from _patterns(pattern, place)
-
-
-def _filled(pattern: str, rows: dict[str, list[object]]) -> list[str]:
-    """The addresses of a pattern, one for each row that fits its blanks."""
-    made = [pattern]
-    for blank in re.finditer(r"<[^>]+>", pattern):
-        named = [name for name in rows if pattern.startswith(name) and name.rindex("<") == blank.start()]
-        assert named, f"/{pattern}: tell _rows in tests/house/test_visibility.py what stands for {blank[0]}"
-        made = [one.replace(blank[0], str(value), 1) for one in made for value in rows[max(named, key=len)]]
-    return [f"/{one}" for one in made]
-
-
 @pytest.fixture
 def world(db):
     return build()
@@ -256,40 +234,7 @@ def world(db):
 
 def _addresses(world: World) -> dict[str, list[str]]:
     rows = _rows(world)
-    return {pattern: _filled(pattern, rows) for pattern in _patterns(get_resolver())}
-
-
-def _as(world: World, name: str, **options: bool) -> Client:
-    client = Client(raise_request_exception=False, **options)
-    account = world.people[name]
-    if account is not None:
-        client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
-    return client
-
-
-def _text(response: HttpResponseBase) -> str:
-    """Everything that can be read in an answer, whatever kind of file it is."""
-    content, kind = response.getvalue(), response.headers.get("Content-Type", "")
-    name = unquote(response.headers.get("Content-Disposition", ""))
-    return f"{name}\n{_words(content, kind)}"
-
-
-def _words(content: bytes, kind: str) -> str:
-    if "spreadsheetml" in kind:
-        book = load_workbook(io.BytesIO(content))
-        cells = (cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row)
-        return "\n".join(str(cell) for cell in cells if cell is not None)
-    if "wordprocessingml" in kind or "presentationml" in kind:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = [archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml")]
-        return html.unescape(re.sub(r"<[^>]+>", "", " ".join(parts)))
-    if kind == "application/pdf":
-        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
-    if kind.startswith("image/"):
-        return ""
-    if kind.startswith("text/calendar"):
-        return content.decode().replace("\r\n ", "")
-    return html.unescape(PLACES.sub("", content.decode()))
+    return {pattern: fill(pattern, rows) for pattern in patterns() if not is_of_a_course(pattern)}
 
 
 def _worth_reading(world: World, pattern: str, filled: list[str]) -> list[str]:
@@ -323,9 +268,9 @@ def _secrets_in(text: str, address: str) -> list[str]:
 def test_a_secret_is_come_upon_by_those_within_reach_alone(world):
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     faults, not_read = [], set()
-    before, verbs = _counted(), _verbs()
+    before, verbs = count_rows(), verbs_said()
     for name in sorted(world.people, key=OUTSIDE.__contains__):
-        client = _as(world, name)
+        client = client_of(world, name)
         for address in _to_read(world):
             if address in not_read or _is_skipped(address, name):
                 continue
@@ -335,10 +280,10 @@ def test_a_secret_is_come_upon_by_those_within_reach_alone(world):
             if response.status_code == NOT_BY_GET:
                 not_read.add(address)
                 continue
-            for secret in _secrets_in(_text(response), address):
+            for secret in _secrets_in(read(response), address):
                 found[secret][name].append(address)
     assert not faults, "\n".join(faults)
-    assert (_counted(), _verbs()) == (before, verbs), "reading changes nothing"
+    assert (count_rows(), verbs_said()) == (before, verbs), "reading changes nothing"
     strangers = {
         secret: {name: found[secret][name] for name in sorted(set(found[secret]) - may_read)}
         for secret, may_read in MAY_READ.items()
@@ -372,9 +317,6 @@ OF_THE_KEEPER = (
     "praktik/bukti/<int:row>/tarik/",
 )
 """What the agency that is copied may do with its practice."""
-TURNED_AWAY = ("/masuk/", "/sandi/")
-REFUSED = (403, 404, 405, 409)
-"""409: to a phone that sends what it kept, under an account or a role that may not."""
 
 
 def _is_hosts(world: World, pattern: str, address: str) -> bool:
@@ -398,26 +340,15 @@ def _is_paper(address: str) -> bool:
     return "/dokumen/" in address and not any(f"/{kind}." in address for kind in WITH_NUMBERS)
 
 
-def _counted() -> dict[str, int]:
-    """The rows of every table; sessions and the counts of sign-ins come and go."""
-    models = [model for model in apps.get_models() if model._meta.app_label not in ("sessions", "axes", "journal")]
-    return {model._meta.label: model.objects.count() for model in models}
-
-
-def _verbs() -> list[str]:
-    """What the journal says happened; anybody takes their own news as read."""
-    return list(Entry.objects.exclude(verb="post.notice.read").order_by("seq").values_list("verb", flat=True))
-
-
 @pytest.mark.slow
 def test_no_post_of_somebody_who_may_not_changes_anything(world):
     """Neither of strangers, nor of somebody within reach who only reads."""
-    before, verbs, wrong = _counted(), _verbs(), []
+    before, verbs, wrong = count_rows(), verbs_said(), []
     kept_by_all = (
         f"/instansi/{world.rows['organisation'].pk}/"  # every administrator keeps organisations outside government
     )
     for name in [*sorted(OUTSIDE), "pengamat"]:
-        client = _as(world, name)
+        client = client_of(world, name)
         for pattern, filled in _addresses(world).items():
             if pattern == "keluar/":
                 continue  # would end the walk
@@ -436,19 +367,19 @@ def test_no_post_of_somebody_who_may_not_changes_anything(world):
                 if not (may or _is_paper(address)) or response.status_code >= 500:
                     wrong.append(f"{name}: {address} {response.status_code}")
     assert not wrong, "\n".join(wrong)
-    assert _verbs()[len(verbs) :] == []
-    assert _counted() == before
+    assert verbs_said()[len(verbs) :] == []
+    assert count_rows() == before
 
 
 def test_no_post_of_another_site_is_taken(world):
-    before, wrong = _counted(), []
-    client = _as(world, "admin", enforce_csrf_checks=True)
+    before, wrong = count_rows(), []
+    client = client_of(world, "admin", enforce_csrf_checks=True)
     for filled in _addresses(world).values():
         response = client.post(filled[0])
         if response.status_code not in (403, 404, 405):
             wrong.append(f"{filled[0]} {response.status_code}")
     assert not wrong, "\n".join(wrong)
-    assert _counted() == before
+    assert count_rows() == before
 
 
 MEANT_BY_NOBODY = (
@@ -545,7 +476,7 @@ def test_numbers_and_names_that_nobody_means_are_no_fault(world):
     idents |= {"practice": rows["practice"].pk, "copy": rows["replication"].pk}
     idents |= {"study": rows["study"].pk, "plan": rows["scale_plan"].pk}
     answered = {
-        (name, address[:80]): _as(world, name).get(address.format(**idents)).status_code
+        (name, address[:80]): client_of(world, name).get(address.format(**idents)).status_code
         for name in ("pengelola", "admin", "instansi lain")
         for address in MEANT_BY_NOBODY
     }
@@ -572,7 +503,7 @@ PAGES_OF_A_VISIT += ("permohonan", "peserta", "peserta/kartu", "tanya", "tindak-
 @pytest.mark.slow
 def test_no_page_asks_the_database_more_often_for_more_rows(world):
     """Twelve more of everything: a page may ask once more for a kind of row that it had none of, not once for each."""
-    client = _as(world, "admin dinas")
+    client = client_of(world, "admin dinas")
     hosted = world.rows["hosted"].pk
     asked = [filled[0] for filled in _addresses(world).values() if not filled[0].endswith(SLOW)]
     asked += [f"/belajar/kunjungan/{hosted}/{page}".rstrip("/") + "/" for page in PAGES_OF_A_VISIT]
