@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from factories.courses import LAST, NOW, a_field_study, a_member, a_report, as_member
+from factories.courses import LAST, NOW, a_field_study, a_member, a_report, an_item, as_member
 from factories.panel import a_presentation, scored_alike
 from factories.registry import a_mandate, a_regency
 
@@ -57,7 +57,10 @@ def test_the_organiser_plans_and_the_host_reads_days_only(study) -> None:
     assert "sudah punya presentasi" in shown(organiser, at(study, "presentasi/baru/"), 422, kind="presentation", **plan)
     assert shown(organiser, at(study, "presentasi/")).count("Kelompok 1</a></h3>") == 2
     host = as_unit(study.host, "head")
+    an_item(study.course, "Presentasi", on=LAST, kind="presentation")
+    assert "13.00–16.00" in shown(organiser, at(study, "presentasi/"))
     page = shown(host, at(study, "presentasi/"))
+    assert "13.00–16.00" not in page  # hours that were not sent
     assert page.count("Kelompok 1</a></h3>") == 1
     assert "Gladi Kelompok" not in page
     row, rehearsal = Presentation.objects.order_by("kind")
@@ -98,6 +101,7 @@ def test_an_assessor_scores_with_commas_sees_their_own_only_and_changes_nothing_
     assert "74,25" in read
     assert "terpaut 26,5" in read
     assert "Penguji berjauhan" in read
+    assert "Simpan nilai" not in shown(client, f"{page}nilai/")
     assert "sudah dibuka" in shown(client, f"{page}nilai/", 422, **typed)
     shown(as_person(study.mentor), f"{page}nilai.xlsx", 403)
     assert "Alasan" in shown(organiser, f"{page}buka-kembali/", 422, why="")

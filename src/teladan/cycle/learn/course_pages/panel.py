@@ -62,8 +62,8 @@ class Said:
 
 def listed(viewer: Viewer, course: Course) -> dict[str, Any]:
     rows = queries.presentations_of(viewer, course)
-    items = queries.items_for(course, rows)
     is_own = reads_course(viewer, course)
+    items = queries.items_for(course, rows) if is_own else {}  # the host's side reads hours as they were sent to it
     found = [Row(row, items.get(row.pk), *state_of(row, is_own=is_own), open_in(row)) for row in rows]
     return {"rows": found, "is_own": is_own, "zone_name": zone_name_of(course.visit.host) if course.visit else ""}
 
@@ -94,7 +94,7 @@ def one(viewer: Viewer, row: Presentation) -> dict[str, Any]:
     is_scored = row.kind == Presentation.Kind.PRESENTATION and is_own
     return {
         "row": row,
-        "item": queries.items_for(course, [row]).get(row.pk),
+        "item": queries.items_for(course, [row]).get(row.pk) if is_own else None,
         "is_own": is_own,
         "is_scored": is_scored,
         "panel": [(member, member in row.absent.all()) for member in row.panel.all()] if is_own else [],
