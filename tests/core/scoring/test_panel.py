@@ -101,16 +101,16 @@ def test_a_name_is_given_only_where_the_bounds_are_known() -> None:
     assert band(None, floors) == ""
 
 
-VALUE = st.decimals(0, 100, places=2)
+VALUE = st.integers(0, 10_000).map(lambda hundredths: Decimal(hundredths) / 100)
 SHEET = st.fixed_dictionaries(dict.fromkeys(CRITERIA, VALUE))
-PEOPLE = st.lists(SHEET, min_size=1, max_size=6)
+PEOPLE = st.lists(SHEET, min_size=1, max_size=4)
 
 
-@given(PEOPLE, st.randoms(use_true_random=False))
-def test_the_order_of_assessors_does_not_matter(sheets, dice) -> None:
+@given(PEOPLE, st.integers(0, 3))
+def test_the_order_of_assessors_does_not_matter(sheets, start) -> None:
     named = {f"p{place}": sheet for place, sheet in enumerate(sheets)}
-    order = list(named)
-    dice.shuffle(order)
+    order = [*named][::-1]
+    order = order[start:] + order[:start]
     first, second = result(**named), result(**{one: named[one] for one in order})
     assert first.total == second.total
     assert [(one.mean, one.spread) for one in first.lines] == [(one.mean, one.spread) for one in second.lines]
