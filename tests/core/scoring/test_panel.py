@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from teladan.core.scoring.panel import Bounds, Panel, band, panel
@@ -106,6 +106,7 @@ SHEET = st.fixed_dictionaries(dict.fromkeys(CRITERIA, VALUE))
 PEOPLE = st.lists(SHEET, min_size=1, max_size=4)
 
 
+@settings(deadline=None)
 @given(PEOPLE, st.integers(0, 3))
 def test_the_order_of_assessors_does_not_matter(sheets, start) -> None:
     named = {f"p{place}": sheet for place, sheet in enumerate(sheets)}
@@ -116,6 +117,7 @@ def test_the_order_of_assessors_does_not_matter(sheets, start) -> None:
     assert [(one.mean, one.spread) for one in first.lines] == [(one.mean, one.spread) for one in second.lines]
 
 
+@settings(deadline=None)
 @given(PEOPLE)
 def test_a_total_lies_between_the_lowest_and_the_highest(sheets) -> None:
     found = result(**{f"p{place}": sheet for place, sheet in enumerate(sheets)})
@@ -124,6 +126,7 @@ def test_a_total_lies_between_the_lowest_and_the_highest(sheets) -> None:
     assert min(values) <= found.total <= max(values)
 
 
+@settings(deadline=None)
 @given(SHEET, st.integers(1, 5))
 def test_equal_scores_have_no_spread(sheet, count) -> None:
     found = result(**{f"p{place}": sheet for place in range(count)})
