@@ -57,6 +57,29 @@ KEPT = """async () => {
 }"""
 """All that the phone keeps of the sheet, as whoever copies its files would read it."""
 
+HIDDEN = """() => {
+  const [now, ago] = [Date.now, 6 * 60 * 1000];
+  for (const [state, later] of [["hidden", 0], ["visible", ago]]) {
+    Date.now = () => now() + later;
+    Object.defineProperty(document, "visibilityState", { configurable: true, get: () => state });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }
+}"""
+"""As if the phone had been in a pocket for six minutes."""
+OLD = """([account, visit]) => new Promise((done) => {
+  const asked = indexedDB.open("teladan-pengamatan", 1);
+  asked.onupgradeneeded = () => asked.result.createObjectStore("entries", { keyPath: "id" });
+  asked.onsuccess = () => {
+    const round = asked.result.transaction("entries", "readwrite");
+    const fields = { side: "guest", element: "", place: "", rating: "", note: "Catatan tak tersegel." };
+    const send = `/belajar/kunjungan/${visit}/pengamatan/kirim/`;
+    const id = "5b7c0d0e-6a51-4b8e-9d5e-0c1f5a1e2d3c";
+    const row = { id, account, visit, send, fields, kind: "observation", state: "refused", why: "", made: 1, head: "" };
+    round.objectStore("entries").put({ ...row, text: fields.note });
+    round.oncomplete = () => { asked.result.close(); done(); };
+  };
+})"""
+"""What an older version left on a phone."""
 
 CHANGE = """
 from teladan.cycle.learn.actions.observations import change_observation
@@ -185,6 +208,11 @@ def test_a_note_that_is_being_mended_when_the_page_is_closed_is_still_there(open
     page.locator("#antrean").get_by_role("button", name="Perbaiki").click()
     expect(page.locator("#catat").get_by_label("Yang terlihat")).to_have_value("Kursi tunggu tiga baris.")
     expect(page.locator("#antrean").get_by_text("Kursi tunggu tiga baris.")).to_have_count(0)
+    page.locator("#tanya").get_by_label("Pertanyaan").fill("Sedang diketik")
+    page.evaluate(HIDDEN)
+    unlock(page)
+    expect(page.locator("#tanya").get_by_label("Pertanyaan")).to_have_value("Sedang diketik")
+    page.locator("#tanya").get_by_label("Pertanyaan").fill("")
     page.reload()
     unlock(page)
     page.locator("#antrean").get_by_role("button", name="Perbaiki").click()
@@ -193,6 +221,33 @@ def test_a_note_that_is_being_mended_when_the_page_is_closed_is_still_there(open
     page.context.set_offline(False)
     expect(page.locator("#antrean > li")).to_contain_text(re.compile(r"terkirim \d"), timeout=30_000)
     assert count()[0] == before + 1
+
+
+def test_what_an_older_version_left_unsealed_is_sealed(open_page, sign_in, server, sheet, visit):
+    page = open_page(width=360)
+    sign_in(page, COLLEAGUE, PASSWORD)
+    page.goto(f"{server}/belajar/kunjungan/{visit}/tanya/")
+    page.evaluate(OLD, [page.locator("form[data-account]").get_attribute("data-account"), visit])
+    page.goto(sheet)
+    expect(page.locator("#antrean")).to_contain_text("Catatan tak tersegel.")
+    assert "tak tersegel" not in page.evaluate(KEPT)
+
+
+def test_where_the_browser_cannot_seal_nothing_is_written_down(open_page, sign_in, sheet, count):
+    page = open_page(width=360)
+    page.add_init_script("Object.defineProperty(Crypto.prototype, 'subtle', { get: () => undefined })")  # plain http
+    sign_in(page, COLLEAGUE, PASSWORD)
+    page.goto(sheet)
+    expect(page.get_by_text("Alamat ini tidak diawali https")).to_be_visible()
+    before = count()
+    page.context.set_offline(True)
+    note(page, "Hanya di halaman ini.")
+    expect(page.locator("#keadaan-kirim")).to_contain_text("hanya ada di halaman ini")
+    assert "Hanya di halaman" not in page.evaluate(KEPT)
+    page.context.set_offline(False)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("#keadaan-kirim")).to_have_text("Semua sudah terkirim.", timeout=30_000)
+    assert count()[0] == before[0] + 1
 
 
 def test_a_note_changed_here_and_elsewhere_is_kept_twice(open_page, sign_in, sheet, visit, at_home):
