@@ -7,7 +7,6 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from teladan.core.numbers import written
 from teladan.cycle.learn.models import Bond, CourseSite, Group, Member
 from teladan.cycle.learn.queries.grouping import Override, ranks_of, wished
 
@@ -180,13 +179,7 @@ class MoveForm(forms.Form):
     def __init__(self, data: Mapping[str, Any] | None, *, overrides: Sequence[Override], seen: int) -> None:
         super().__init__(data, initial={"seen": seen})
         self.overrides = {one.site.pk: one for one in overrides}
-        self.fields["site"].choices = [
-            (
-                one.site.pk,
-                _("%(site)s (sekarang %(n)s orang)") % {"site": one.site.place.name, "n": written(one.sizes[0])},
-            )
-            for one in overrides
-        ]
+        self.fields["site"].choices = [(one.site.pk, one.site.place.name) for one in overrides]
 
     def clean(self) -> dict[str, Any]:
         picked = self.overrides.get(self.cleaned_data.get("site"))

@@ -66,7 +66,7 @@ def _kept(course: Course) -> dict[str, object]:
         "participants": [one for one in people if one.role == Member.Role.PARTICIPANT],
         "attendants": [one for one in people if one.role == Member.Role.ATTENDANT],
         "missing": queries.without_wish(course),
-        "unseated": [one for one in people if not hasattr(one, "seat")],
+        "unseated": queries.unseated(course),
         "bonds": course.bonds.count(),
         "divisions": divisions,
         "division_rows": divided.list_rows(course, divisions, queries.seats_now(course)),
