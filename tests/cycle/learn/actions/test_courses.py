@@ -13,7 +13,7 @@ from teladan.cycle.learn.actions.course_sites import add_site, remove_site
 from teladan.cycle.learn.actions.courses import change_course, set_weights, start_course
 from teladan.cycle.learn.actions.visits import ask_another, discard_visit
 from teladan.cycle.learn.models import Course, Place
-from teladan.cycle.learn.queries.course_states import CourseState, course_states
+from teladan.cycle.learn.queries.course_states import CourseState, chosen_host, course_states
 from teladan.cycle.learn.queries.course_weights import assessment_weights, criteria_weights
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.operations.casework.actions.cases import record_fact
@@ -61,9 +61,11 @@ def test_another_host_is_chosen_only_once_the_first_refused_and_the_old_visit_is
         choose_host(actor="1", option=option)
     record_fact(actor="", case=first.case, fact="refused", at=dt.datetime(2019, 3, 8, 10, tzinfo=dt.UTC), note="Penuh")
     assert state_of(course) == CourseState.ANOTHER
+    assert chosen_host(Course.objects.get(pk=course.pk)) is None
     item = an_item(course, groups=[study.group])
     second = choose_host(actor="1", option=option)
     course.refresh_from_db()
+    assert chosen_host(course) == option.unit
     assert (course.visit, second.after) == (second, first)
     assert not course.sites.exists()
     assert not course.groups.exists()

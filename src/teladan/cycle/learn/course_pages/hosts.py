@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from teladan.cycle.learn.models import Course, CourseSite, HostOption, Visit
+from teladan.cycle.learn.queries.course_states import chosen_host
 from teladan.cycle.learn.queries.courses import Standing
 from teladan.cycle.learn.queries.hosts_weighed import Weighable, weighables
 from teladan.cycle.practices.queries.editions import as_published
@@ -11,13 +12,15 @@ from teladan.cycle.practices.queries.editions import as_published
 
 @dataclass(frozen=True, slots=True)
 class OptionShown:
-    """A host that is weighed: what is known of it, the practices chosen, the reasons in words. `is_chosen`: the visit is its."""
+    """A host that is weighed: what is known of it, the practices chosen, the reasons in words. `is_chosen`: the visit is its;
+    `was_chosen`: it was, and refused or the visit was called off."""
 
     known: Weighable
     option: HostOption
     practices: tuple[str, ...]
     reasons: tuple[str, ...]
     is_chosen: bool
+    was_chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +36,15 @@ def options_shown(standing: Standing, options: Sequence[HostOption]) -> list[Opt
     course = standing.course
     known = {one.unit.pk: one for one in weighables(course, [option.unit for option in options])}
     titles = {one.pk: one.title for one in as_published(one for row in options for one in row.practices.all())}
-    chosen = course.visit.host_id if course.visit is not None else None
+    chosen, asked = chosen_host(course), course.visit.host_id if course.visit is not None else None
     return [
         OptionShown(
             known=known[row.unit_id],
             option=row,
             practices=tuple(titles[one.pk] for one in row.practices.all()),
             reasons=tuple(str(Visit.Reason(key).label) for key in row.reasons if key in Visit.Reason.values),
-            is_chosen=row.unit_id == chosen,
+            is_chosen=chosen is not None and row.unit_id == chosen.pk,
+            was_chosen=chosen is None and row.unit_id == asked,
         )
         for row in options
     ]

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from teladan.config.definitions import library
 from teladan.core.definitions import DefinitionProblem
-from teladan.cycle.learn.models import Course, Group, ReportEdition, Visit
+from teladan.cycle.learn.models import Course, Group, ReportEdition
 from teladan.cycle.learn.queries import visits
 from teladan.ground import clock
-from teladan.ground.registry.queries import zones_of
+from teladan.ground.registry.queries import Unit, zones_of
 
 
 class CourseState(TextChoices):
@@ -77,9 +77,11 @@ def state_of(course: Course, visit: str | None, today: dt.date, *, is_reported: 
     return CourseState.CHANGE if today <= _last_day(course) else CourseState.ENDED
 
 
-def visit_of(course: Course) -> Visit | None:
-    """The course's visit once the request was sent."""
-    return course.visit if course.visit is not None and course.visit.case_id is not None else None
+def chosen_host(course: Course) -> Unit | None:
+    """The host that was chosen; None while there is none, or once it refused or the visit was called off."""
+    if course.visit is None or course_states([course])[course.pk] == CourseState.ANOTHER:
+        return None
+    return course.visit.host
 
 
 def _last_day(course: Course) -> dt.date:

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from teladan.cycle.learn.days_off import day_off
 from teladan.cycle.learn.models import Course, HostOption, Member, Visit
 from teladan.cycle.learn.paper.course_terms import CourseTerms, WeighedHost, terms_document
+from teladan.cycle.learn.queries.course_states import chosen_host
 from teladan.cycle.learn.queries.courses import days_of, parts_of, programme_of, today_of
 from teladan.cycle.learn.queries.hosts_weighed import Weighable, month_of, options_of, weighables
 from teladan.cycle.learn.queries.papers import office_of
@@ -27,7 +28,7 @@ def course_terms(course: Course) -> Document:
 def _gathered(course: Course) -> CourseTerms:
     parts, options = parts_of(course), options_of(course)
     known = {one.unit.pk: one for one in weighables(course, [row.unit for row in options])}
-    chosen = next((row for row in options if course.visit is not None and row.unit_id == course.visit.host_id), None)
+    host = chosen_host(course)
     days = days_of(course)
     return CourseTerms(
         office=office_of(course.organiser, today_of(course)),
@@ -44,8 +45,8 @@ def _gathered(course: Course) -> CourseTerms:
         when=f"{date_format(days[0], 'l, j F Y')} sampai {date_format(days[-1], 'l, j F Y')} ({len(days)} hari)",
         people=_people(course),
         hosts=tuple(_weighed(row, known[row.unit_id]) for row in options),
-        chosen=chosen.unit.name if chosen is not None else "",
-        reasons=_reasons(chosen) if chosen is not None else "",
+        chosen=host.name if host is not None else "",
+        reasons=_reasons(course.visit) if host is not None else "",
         month=date_format(month_of(course), "F Y"),
         days=_days(course),
         roles=_roles(course),
@@ -68,9 +69,10 @@ def _weighed(row: HostOption, known: Weighable) -> WeighedHost:
     )
 
 
-def _reasons(row: HostOption) -> str:
+def _reasons(row: Visit) -> str:
+    """As its request gives them."""
     labels = [str(Visit.Reason(key).label) for key in row.reasons if key in Visit.Reason.values]
-    return "\n\n".join(filter(None, [f"{'; '.join(labels)}." if labels else "", row.speaks_for]))
+    return "\n\n".join(filter(None, [f"{'; '.join(labels)}." if labels else "", row.why]))
 
 
 def _people(course: Course) -> tuple[tuple[str, str], ...]:
