@@ -7,7 +7,9 @@ from django.urls import reverse
 from factories.courses import a_field_study, a_member
 from factories.registry import a_mandate, a_regency
 
+from teladan.cycle.learn.models import Member
 from teladan.ground.journal.models import Entry
+from teladan.ground.registry.models import Account, Person
 
 pytestmark = pytest.mark.django_db
 NUMBER = "198001012005011234"
@@ -127,6 +129,18 @@ def test_access_is_told_once_with_a_message_to_copy(study, organiser, client, pl
     chosen = {"current": password, "password": "kata-sandi-sendiri-7"}
     assert client.post(reverse("registry:password"), chosen)["Location"] == reverse("home")
     assert client.get(at("members", study)).status_code == 200
+
+
+def test_all_without_an_account_are_let_in_at_once_and_only_told_once(study, organiser, place):
+    acting = a_mandate(place.melati).person
+    Person.objects.filter(pk=acting.pk).update(account=None)
+    Member.objects.filter(pk=study.people[2].pk).update(person=acting)
+    page = organiser.post(at("members-access", study)).content.decode()
+    assert page.count('class="secret"') == study.course.members.count() - 7
+    assert "diurus admin unit Puskesmas Contoh Melati" in page
+    username, password = re.search(r"<td[^>]*>([\w.]+)</td>\s*<td[^>]*><code class=.secret.>([\w-]+)<", page).groups()
+    assert Account.objects.get(username=username).check_password(password)
+    assert password not in organiser.get(at("members", study)).content.decode()
 
 
 def test_send_brings_the_list_to_the_host(study, organiser):

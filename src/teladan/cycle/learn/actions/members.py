@@ -144,21 +144,10 @@ def give_access(*, actor: str, member: Member, username: str = "") -> tuple[str,
     """
     with transaction.atomic():
         row = _locked(member)
-        known = row.person or person_numbered(row.number or "")
-        is_joined = row.person is None and known is not None and known.account is not None
-        if known is not None and not is_joined and (keeper := who_resets(known, row.course)):
-            raise CannotChange(keeper)
-        person = known or create_person(
-            actor=actor, name=row.name, number=row.number or "", rank=row.rank, mail=row.mail or None
-        )
-        if person.account is None:
-            password = open_account(actor=actor, person=person, username=username or proposed_username(row.name))
-        else:
-            password = "" if is_joined else reset_password(actor=actor, account=person.account)
-        _join(actor, row, person)
-        _tell(actor, "learn.member.given_access", row, account=person.account_id, is_joined=is_joined)
+        password = _let_in(actor, row, username)
+        _tell(actor, "learn.member.given_access", row, account=row.person.account_id, is_joined=not password)
     member.refresh_from_db()
-    return person.account.username, password
+    return row.person.account.username, password
 
 
 def join_account(*, actor: str, member: Member, username: str) -> None:
@@ -171,6 +160,26 @@ def join_account(*, actor: str, member: Member, username: str) -> None:
         _join(actor, row, person)
         _tell(actor, "learn.member.joined", row, account=person.account_id)
     member.refresh_from_db()
+
+
+def _let_in(actor: str, row: Member, username: str) -> str:
+    """The one-time password; empty for an account that is joined as it is."""
+    known = row.person or person_numbered(row.number or "")
+    is_joined = row.person is None and known is not None and known.account is not None
+    if known is not None and not is_joined and (keeper := who_resets(known, row.course)):
+        raise CannotChange(keeper)
+    if is_joined:
+        _join(actor, row, known)
+        return ""
+    person = known or create_person(
+        actor=actor, name=row.name, number=row.number or "", rank=row.rank, mail=row.mail or None
+    )
+    if person.account is None:
+        password = open_account(actor=actor, person=person, username=username or proposed_username(row.name))
+    else:
+        password = reset_password(actor=actor, account=person.account)
+    _join(actor, row, person)
+    return password
 
 
 def _join(actor: str, member: Member, person: Person) -> None:

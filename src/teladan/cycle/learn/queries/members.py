@@ -56,6 +56,10 @@ def own_courses(viewer: Viewer) -> list[Course]:
     return list(Course.objects.filter(pk__in=own).order_by("-starts_on", "title", "pk"))
 
 
+def without_account(course: Course) -> list[Member]:
+    return list(members_of(course).filter(LACKS["akun"]))
+
+
 def traits_of(course: Course) -> list[str]:
     """The columns in which members' traits stand, in the order in which they came, with those that groups balance."""
     found = dict.fromkeys(course.balance)

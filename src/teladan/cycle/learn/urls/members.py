@@ -11,6 +11,7 @@ _TEST = f"{COURSE}tes/"
 urlpatterns = [
     path(_PEOPLE, members.members, name="members"),
     path(f"{_PEOPLE}baru/", members.add, name="member-new"),
+    path(f"{_PEOPLE}akses/", member_access.access_for_all, name="members-access"),
     path(f"{_PEOPLE}kirim/", members.send, name="members-send"),
     path(f"{_PEOPLE}daftar.xlsx", members.export, name="members-file"),
     path(f"{_PEOPLE}contoh.xlsx", member_lists.sample_file, name="members-sample"),

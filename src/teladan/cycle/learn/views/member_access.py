@@ -1,6 +1,7 @@
 """How somebody of a course comes to sign in: a new account, or one they have."""
 
 import uuid
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -18,11 +19,24 @@ from teladan.cycle.learn.course_pages.members import access_message
 from teladan.cycle.learn.forms.members import AccessForm
 from teladan.cycle.learn.models import Course, Member
 from teladan.cycle.learn.queries.member_access import proposed_username, who_resets
+from teladan.cycle.learn.queries.members import without_account
 from teladan.cycle.learn.refusals import CannotChange
-from teladan.cycle.learn.views.members import member_or_404
+from teladan.cycle.learn.views.members import member_or_404, organised
 from teladan.ground.registry.queries import is_signed_in, open_to
 
 UNPROCESSABLE = 422
+AT_ONCE = 20
+"""How many are let in by one press: a password is slow to keep, so that it is slow to guess."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """How somebody signs in. `password`: empty for an account they had; `why`: they could not be let in."""
+
+    member: Member
+    username: str
+    password: str
+    why: str = ""
 
 
 @open_to(is_signed_in)
@@ -45,6 +59,37 @@ def access(request: HttpRequest, ident: uuid.UUID, member: int) -> HttpResponse:
         else:
             return _told(request, course, found, name, password)
     return _page(request, course, found, form=form)
+
+
+@open_to(is_signed_in)
+@never_cache
+@require_POST
+def access_for_all(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
+    """Those who have no account yet, on one page to be printed and cut; nowhere again. Each is let in by an act of their own."""
+    course = organised(request, ident)
+    given: list[Given] = []
+    lacking = without_account(course)
+    for member in lacking:
+        if sum(not one.why for one in given) == AT_ONCE:
+            break
+        given.append(_given(request, member))
+    if not given:
+        messages.info(request, _("Semua orang sudah punya akun."))
+        return redirect("learn:members", course.pk)
+    context = frame_context(request, course, "members") | {
+        "given": given,
+        "is_more": len(given) < len(lacking),
+        "address": request.build_absolute_uri(reverse("sign-in")),
+    }
+    return render(request, "learn/course_members_told.html", context)
+
+
+def _given(request: HttpRequest, member: Member) -> Given:
+    try:
+        username, password = actions.give_access(actor=request.viewer.account or "", member=member)
+    except CannotChange as problem:
+        return Given(member, "", "", str(problem))
+    return Given(member, username, password)
 
 
 @open_to(is_signed_in)
