@@ -77,8 +77,10 @@ def own_name(context: Context) -> str:
 
 @register.simple_tag(takes_context=True)
 def step_here(context: Context) -> Step | None:
-    """The step that the address belongs to, even where no page stands."""
+    """The step that the address belongs to, even where no page stands; none for whoever may not begin it."""
     path = context["request"].path
+    if _only_takes_part(context["request"]):
+        return None
     return next((step for step in STEPS if step.holds(path)), None)
 
 
