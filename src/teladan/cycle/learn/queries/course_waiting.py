@@ -3,12 +3,12 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from teladan.cycle.learn.models import Course, CourseSite, Member
+from teladan.cycle.learn.models import Course, CourseSite
 from teladan.cycle.learn.queries.certificates import waiting_certificates
 from teladan.cycle.learn.queries.change_projects import waiting_projects
 from teladan.cycle.learn.queries.course_evaluations import waiting_evaluations
@@ -20,9 +20,9 @@ from teladan.cycle.learn.queries.grouping import waiting_wishes
 from teladan.cycle.learn.queries.panel import waiting_panel
 from teladan.cycle.learn.queries.waiting_itinerary import waiting_itinerary
 from teladan.cycle.learn.queries.waiting_reports import waiting_reports
-from teladan.cycle.learn.rules import LEADS
+from teladan.cycle.learn.rules import kept_courses
 from teladan.ground.post.queries import Waiting
-from teladan.ground.registry.queries import Viewer, within_reach
+from teladan.ground.registry.queries import Viewer
 
 SOON = dt.timedelta(days=60)
 """How long before its first day a course waits on the first page."""
@@ -56,21 +56,13 @@ def waiting_courses(viewer: Viewer, today: dt.date) -> list[Waiting]:
     """For whoever keeps a course: no host yet, a letter unanswered, sites or weights missing. A fixed number of queries."""
     has_sites = Exists(CourseSite.objects.filter(course=OuterRef("pk")))
     rows = list(
-        Course.objects.filter(_kept_by(viewer), starts_on__lte=today + SOON, ends_on__gte=today)
+        Course.objects.filter(kept_courses(viewer), starts_on__lte=today + SOON, ends_on__gte=today)
         .select_related("organiser", "visit__host", "visit__reception")
         .annotate(has_sites=has_sites)
         .order_by("starts_on", "title", "pk")
     )
     states = course_states(rows)
     return [one for row in rows for one in _of_course(row, states[row.pk], today)]
-
-
-def _kept_by(viewer: Viewer) -> Q:
-    kept = within_reach(viewer, LEADS, "organiser__")
-    if viewer.person is None:
-        return kept
-    own = Member.objects.filter(person=viewer.person, role=Member.Role.ORGANISER)
-    return kept | Q(pk__in=own.values("course"))
 
 
 def _of_course(course: Course, state: CourseState, today: dt.date) -> Iterator[Waiting]:

@@ -3,16 +3,15 @@
 import datetime as dt
 from collections import defaultdict
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from teladan.cycle.learn.models import Course, ItineraryItem, ItinerarySending, Member
+from teladan.cycle.learn.models import Course, ItineraryItem, ItinerarySending
 from teladan.cycle.learn.queries.itinerary import as_sent
-from teladan.cycle.learn.rules import LEADS
+from teladan.cycle.learn.rules import kept_courses
 from teladan.ground.post.queries import Waiting
-from teladan.ground.registry.queries import Viewer, within_reach
+from teladan.ground.registry.queries import Viewer
 
 SOON = dt.timedelta(days=7)
 """So near to the first day, days that nobody was told of are late."""
@@ -20,11 +19,7 @@ SOON = dt.timedelta(days=7)
 
 def waiting_itinerary(viewer: Viewer, today: dt.date) -> list[Waiting]:
     """A line a course that is not over. The number of queries does not grow with courses."""
-    kept = within_reach(viewer, LEADS, "organiser__")
-    if viewer.person is not None:
-        own = Member.objects.filter(person=viewer.person, role=Member.Role.ORGANISER)
-        kept |= Q(pk__in=own.values("course"))
-    courses = list(Course.objects.filter(kept, ends_on__gte=today).order_by("starts_on", "title", "pk"))
+    courses = list(Course.objects.filter(kept_courses(viewer), ends_on__gte=today).order_by("starts_on", "title", "pk"))
     items: dict[object, list[ItineraryItem]] = defaultdict(list)
     planned = ItineraryItem.objects.filter(course__in=courses).select_related("place")
     for item in planned.prefetch_related("groups", "people").order_by("on", "starts_at", "ends_at", "id"):
