@@ -63,6 +63,8 @@ def test_questions_carry_the_group_of_whoever_asked_and_like_ones_are_one(study,
     assert [row.group for row in questions] == study.groups
     page = text(client_of(study.coach.person.account).get(at(study)))
     assert "Kelompok 1, Kelompok 2 · 2 pertanyaan digabung" in page
+    documents = f"/belajar/kunjungan/{study.course.visit_id}/dokumen-diminta/"
+    assert client_of(study.coach.person.account).get(documents).status_code == 200
     assert "Jawab" not in page.split("Pertanyaan semua kelompok")[1]
 
 
