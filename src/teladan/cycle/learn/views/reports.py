@@ -23,7 +23,7 @@ from teladan.cycle.learn.queries.report_notes import unused_notes
 from teladan.cycle.learn.queries.report_states import last_sent, rows_of
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.cycle.learn.rules import may_confirm_for, may_read_report, may_write_report
-from teladan.ground.post.sharing import share_address
+from teladan.ground.post import share_address
 from teladan.ground.registry.queries import is_signed_in, open_to
 
 UNPROCESSABLE = 422
