@@ -59,7 +59,9 @@ EXAMPLES = {
         ends_at=dt.time(9),
         title="Berangkat",
     ),
-    "itinerary.change_item": lambda: partial(actions.change_item, actor="1", item=an_item(a_plain_course()), title="Gladi"),
+    "itinerary.change_item": lambda: partial(
+        actions.change_item, actor="1", item=an_item(a_plain_course()), title="Gladi"
+    ),
     "itinerary.remove_item": lambda: partial(actions.remove_item, actor="1", item=an_item(a_plain_course())),
     "itinerary.move_item": lambda: partial(actions.move_item, actor="1", item=an_item(a_plain_course()), minutes=15),
     "send_itinerary": lambda: partial(actions.send_itinerary, actor="1", course=an_item(a_plain_course()).course),

@@ -1,6 +1,6 @@
 """What changed since a programme was sent, and whom it concerns."""
 
-from teladan.cycle.learn.agenda_changes import changes_between, concerning
+from teladan.cycle.learn.agenda_changes import as_seen, changes_between, concerning
 
 
 def item(ident="1", **facts):
@@ -45,3 +45,28 @@ def test_another_delegations_items_are_no_concern():
 def test_an_item_given_to_another_delegation_concerns_both():
     (found,) = changes_between([item(visit="v")], [item(visit="w")])
     assert concerning([found], "v") == concerning([found], "w") == [found]
+
+
+def test_whoever_comes_anew_reads_it_as_new_and_whoever_no_longer_does_as_removed():
+    (found,) = changes_between([item(groups=[1, 2])], [item(groups=[2, 3], place="Aula")])
+
+    def read_by(group):
+        return [(one.what, one.parts) for one in as_seen([found], lambda one: group in one["groups"])]
+
+    assert read_by(1) == [("removed", ())]
+    assert read_by(2) == [("changed", ("place",))]
+    assert read_by(3) == [("added", ())]
+    assert read_by(4) == []
+
+
+def test_who_else_comes_is_no_news():
+    (found,) = changes_between([item(groups=[1])], [item(groups=[1, 2])])
+    assert as_seen([found], lambda one: 1 in one["groups"]) == []
+
+
+def test_another_day_is_a_change_and_days_come_before_hours():
+    moved = changes_between(
+        [item("1", on="2019-04-01"), item("2", on="2019-04-02", starts="08.00")],
+        [item("1", on="2019-04-03"), item("2", on="2019-04-02", starts="07.00")],
+    )
+    assert [(one.item["id"], one.parts) for one in moved] == [("2", ("starts",)), ("1", ("on",))]

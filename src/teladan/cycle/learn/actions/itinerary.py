@@ -46,7 +46,7 @@ def propose_itinerary(*, actor: str, course: Course, replace: bool = False) -> t
                 left_out.append(offered.title)
             else:
                 made += _laid(course, offered, on, groups)
-        _tell(actor, "learn.itinerary.proposed", course, {"items": len(made), "left_out": len(left_out)})
+        _tell(actor, course, {"items": len(made), "left_out": len(left_out)}, verb="learn.itinerary.proposed")
     return made, left_out
 
 
@@ -103,7 +103,7 @@ def add_item(
         )
         item.groups.set(groups)
         item.people.set(people)
-        _tell(actor, "learn.itinerary.item_added", course, {"item": str(item.pk)})
+        _tell(actor, course, {"item": str(item.pk)}, verb="learn.itinerary.item_added")
     return item
 
 
@@ -118,7 +118,7 @@ def change_item(*, actor: str, item: ItineraryItem, **facts: Any) -> None:
             item.groups.set(groups)
         if people is not None:
             item.people.set(people)
-        _tell(actor, "learn.itinerary.item_changed", item.course, {"item": str(item.pk), "fields": sorted(facts)})
+        _tell(actor, item.course, {"item": str(item.pk), "fields": sorted(facts)}, verb="learn.itinerary.item_changed")
 
 
 def remove_item(*, actor: str, item: ItineraryItem) -> None:
@@ -129,7 +129,7 @@ def remove_item(*, actor: str, item: ItineraryItem) -> None:
                 _("Kehadiran sudah dicatat di “%(title)s”. Batalkan dahulu kehadirannya, lalu hapus acaranya.")
                 % {"title": item.title}
             )
-        _tell(actor, "learn.itinerary.item_removed", item.course, {"item": str(item.pk)})
+        _tell(actor, item.course, {"item": str(item.pk)}, verb="learn.itinerary.item_removed")
         item.delete()
 
 
@@ -153,7 +153,7 @@ def move_item(*, actor: str, item: ItineraryItem, minutes: int, with_following: 
             one.starts_at, one.ends_at = _time(starts), _time(ends)
             one.save(update_fields=["starts_at", "ends_at"])
         facts = {"item": str(item.pk), "items": len(moved), "minutes": minutes}
-        _tell(actor, "learn.itinerary.item_moved", item.course, facts)
+        _tell(actor, item.course, facts, verb="learn.itinerary.item_moved")
     return len(moved)
 
 
@@ -174,7 +174,7 @@ def send_itinerary(*, actor: str, course: Course, why: str = "") -> ItinerarySen
         made = ItinerarySending.objects.create(
             course=course, number=number, items=items, why=why, made_by=actor, made_at=clock.now()
         )
-        _tell(actor, "learn.itinerary.sent", course, {"number": number, "items": len(items)})
+        _tell(actor, course, {"number": number, "items": len(items)}, verb="learn.itinerary.sent")
     return made
 
 
@@ -184,7 +184,7 @@ def renew_feed(*, actor: str, course: Course, member: Member | None = None) -> I
         made, _is_new = ItineraryFeed.objects.update_or_create(
             course=course, member=member, defaults={"code": new_code()}
         )
-        _tell(actor, "learn.itinerary.feed_renewed", course, {"member": member.pk} if member is not None else {})
+        _tell(actor, course, {"member": member.pk} if member is not None else {}, verb="learn.itinerary.feed_renewed")
     return made
 
 
@@ -196,5 +196,5 @@ def _time(minute: int) -> dt.time:
     return dt.time(minute // 60, minute % 60)
 
 
-def _tell(actor: str, verb: str, course: Course, payload: dict[str, Any]) -> None:
+def _tell(actor: str, course: Course, payload: dict[str, Any], *, verb: str) -> None:
     append(actor=actor, verb=verb, subject=f"learn.course:{course.pk}", payload=payload)

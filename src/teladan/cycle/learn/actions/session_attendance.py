@@ -38,7 +38,7 @@ def check_in_member(*, actor: str, item: ItineraryItem, member: Member) -> Sessi
             raise CannotChange(
                 _("%(name)s sudah tercatat hadir di “%(title)s”.") % {"name": member.name, "title": item.title}
             )
-        _tell(actor, "learn.itinerary.checked_in", item, {"member": member.pk})
+        _tell(actor, item, {"member": member.pk}, verb="learn.itinerary.checked_in")
     return row
 
 
@@ -64,7 +64,7 @@ def note_attendance(*, actor: str, item: ItineraryItem, members: Collection[Memb
             made += is_new
         if not made:
             raise CannotChange(_("Centang dahulu siapa yang bertanda tangan di daftar hadir."))
-        _tell(actor, "learn.itinerary.attendance_noted", item, {"members": made})
+        _tell(actor, item, {"members": made}, verb="learn.itinerary.attendance_noted")
     return made
 
 
@@ -75,16 +75,16 @@ def correct_hour(*, actor: str, attendance: SessionAttendance, at: dt.time) -> N
         on = timezone.localtime(attendance.at, zone).date()
         attendance.at = dt.datetime.combine(on, at, zone)
         attendance.save(update_fields=["at"])
-        _tell(actor, "learn.itinerary.attendance_corrected", attendance.item, {"member": attendance.member_id})
+        _tell(actor, attendance.item, {"member": attendance.member_id}, verb="learn.itinerary.attendance_corrected")
 
 
 def take_back_attendance(*, actor: str, attendance: SessionAttendance) -> None:
     """It was noted by mistake."""
     with transaction.atomic():
         facts = {"member": attendance.member_id, "how": attendance.how}
-        _tell(actor, "learn.itinerary.attendance_taken_back", attendance.item, facts)
+        _tell(actor, attendance.item, facts, verb="learn.itinerary.attendance_taken_back")
         attendance.delete()
 
 
-def _tell(actor: str, verb: str, item: ItineraryItem, payload: dict[str, object]) -> None:
+def _tell(actor: str, item: ItineraryItem, payload: dict[str, object], *, verb: str) -> None:
     append(actor=actor, verb=verb, subject=f"learn.course:{item.course_id}", payload={"item": str(item.pk), **payload})
