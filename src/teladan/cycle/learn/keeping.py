@@ -61,5 +61,5 @@ def add_version(passage: Passage, author: str, base: int, text: str, kind: str) 
     return version
 
 
-def tell(actor: str, done: str, passage: Passage, payload: dict[str, int | str]) -> None:
-    append(actor=actor, verb=f"learn.passage.{done}", subject=f"learn.passage:{passage.pk}", payload=payload)
+def tell(actor: str, *, verb: str, passage: Passage, payload: dict[str, int | str]) -> None:
+    append(actor=actor, verb=verb, subject=f"learn.passage:{passage.pk}", payload=payload)

@@ -53,7 +53,7 @@ def add_passage(
             return there
         passage = append_passage(actor, report, section, text, ident)
         passage.sources.set(sources)
-        tell(actor, "added", passage, {"report": str(report.pk)})
+        tell(actor, verb="learn.passage.added", passage=passage, payload={"report": str(report.pk)})
     return passage
 
 
@@ -96,7 +96,9 @@ def settle_conflict(*, actor: str, waiting: PassageVersion, choice: str, base: i
             held.kind = Kind.JOINED  # its author is one of the passage's, too
             held.save(update_fields=["kind"])
         _settle(held, actor)
-        tell(actor, "settled", passage, {"version": version.number, "choice": choice})
+        tell(
+            actor, verb="learn.passage.settled", passage=passage, payload={"version": version.number, "choice": choice}
+        )
     return Written(version)
 
 
@@ -113,7 +115,7 @@ def remove_passage(*, actor: str, passage: Passage, base: int) -> None:
         add_version(row, actor, base, row.text, Kind.REMOVED)
         row.is_removed = True
         row.save(update_fields=["is_removed"])
-        tell(actor, "removed", row, {"version": row.version})
+        tell(actor, verb="learn.passage.removed", passage=row, payload={"version": row.version})
 
 
 def restore_passage(*, actor: str, version: PassageVersion) -> Passage:
@@ -122,7 +124,7 @@ def restore_passage(*, actor: str, version: PassageVersion) -> Passage:
         row = _locked(version.passage)
         if row.is_removed or row.text != version.text:
             number = add_version(row, actor, row.version, version.text, Kind.RESTORED).number
-            tell(actor, "restored", row, {"version": number, "from": version.number})
+            tell(actor, verb="learn.passage.restored", passage=row, payload={"version": number, "from": version.number})
     return row
 
 
@@ -146,7 +148,7 @@ def move_passage(*, actor: str, passage: Passage, to: str) -> None:
         for position, one in enumerate(rows, start=1):
             one.position = position
         Passage.objects.bulk_update(rows, ["section", "position"])
-        tell(actor, "moved", row, {"to": section, "position": row.position})
+        tell(actor, verb="learn.passage.moved", passage=row, payload={"to": section, "position": row.position})
 
 
 def _write(actor: str, passage: Passage, base: int, text: str, over: uuid.UUID | None) -> Written:
@@ -162,7 +164,7 @@ def _write(actor: str, passage: Passage, base: int, text: str, over: uuid.UUID |
         return _again(row, same)
     if base == row.version and own is None and not row.is_removed:
         version = add_version(row, actor, base, text, Kind.WRITTEN)
-        tell(actor, "written", row, {"version": version.number})
+        tell(actor, verb="learn.passage.written", passage=row, payload={"version": version.number})
         return Written(version)
     joined = None if row.is_removed else merge(read, text, row.text)
     if joined is None or len(joined) > LONGEST:
@@ -171,7 +173,7 @@ def _write(actor: str, passage: Passage, base: int, text: str, over: uuid.UUID |
         _settle(own, actor)
     kept = _kept(actor, row, base, text, is_settled=True) if joined != text else None
     version = _newest(row) if joined == row.text else add_version(row, actor, row.version, joined, _kind(kept))
-    tell(actor, "joined", row, {"version": version.number})
+    tell(actor, verb="learn.passage.joined", passage=row, payload={"version": version.number})
     return Written(version, own=kept)
 
 
@@ -209,7 +211,12 @@ def _beside(actor: str, row: Passage, base: int, text: str, own: PassageVersion 
     if own is not None and own.settled_at is None:
         _settle(own, actor)
     kept = _kept(actor, row, base, text, is_settled=False)
-    tell(actor, "conflicted", row, {"waiting": str(kept.pk), "base": base, "version": row.version})
+    tell(
+        actor,
+        verb="learn.passage.conflicted",
+        passage=row,
+        payload={"waiting": str(kept.pk), "base": base, "version": row.version},
+    )
     return Written(_newest(row), conflict=kept)
 
 
@@ -230,7 +237,12 @@ def _settle(held: PassageVersion, actor: str, passage: Passage | None = None) ->
     held.settled_by, held.settled_at = actor, clock.now()
     held.save(update_fields=["settled_by", "settled_at"])
     if passage is not None:
-        tell(actor, "settled", passage, {"version": passage.version, "choice": "theirs"})
+        tell(
+            actor,
+            verb="learn.passage.settled",
+            passage=passage,
+            payload={"version": passage.version, "choice": "theirs"},
+        )
 
 
 def _check_own(passage: Passage, report: Report, actor: str) -> None:

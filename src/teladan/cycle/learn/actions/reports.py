@@ -47,7 +47,7 @@ def open_report(*, actor: str, group: Group) -> Report:
         report, is_new = Report.objects.get_or_create(group=group, defaults=facts)
         report.group = group
         if is_new:
-            _tell(actor, "opened", report, {"group": group.pk})
+            _tell(actor, verb="learn.report.opened", report=report, payload={"group": group.pk})
     return report
 
 
@@ -57,7 +57,7 @@ def rename_report(*, actor: str, report: Report, title: str) -> None:
         if title.strip() and row.title != title.strip():
             row.title = title.strip()
             row.save(update_fields=["title"])
-            _tell(actor, "renamed", row, {})
+            _tell(actor, verb="learn.report.renamed", report=row, payload={})
 
 
 def use_notes(
@@ -89,7 +89,7 @@ def use_notes(
                 getattr(passage, name).add(row)
                 made.append(passage)
         if made:
-            _tell(actor, "filled", report, {"passages": len(made)})
+            _tell(actor, verb="learn.report.filled", report=report, payload={"passages": len(made)})
     return made
 
 
@@ -113,9 +113,9 @@ def send_report(*, actor: str, report: Report, kind: str = "sent", changes: str 
             made_by=actor,
             made_at=clock.now(),
         )
-        _tell(actor, "sent", report, {"number": edition.number, "kind": kind})
+        _tell(actor, verb="learn.report.sent", report=report, payload={"number": edition.number, "kind": kind})
     return edition
 
 
-def _tell(actor: str, done: str, report: Report, payload: dict[str, int | str]) -> None:
-    append(actor=actor, verb=f"learn.report.{done}", subject=f"learn.report:{report.pk}", payload=payload)
+def _tell(actor: str, *, verb: str, report: Report, payload: dict[str, int | str]) -> None:
+    append(actor=actor, verb=verb, subject=f"learn.report:{report.pk}", payload=payload)

@@ -37,7 +37,7 @@ def say(
         if last is not None and all(getattr(last, name) == value for name, value in facts.items()):
             return last
         made = Verdict.objects.create(passage=passage, version=number, author=actor, made_at=clock.now(), **facts)
-        tell(actor, "judged", passage, {"version": number, "word": word})
+        tell(actor, verb="learn.passage.judged", passage=passage, payload={"version": number, "word": word})
     return made
 
 
@@ -53,7 +53,7 @@ def say_rest(*, actor: str, report: Report) -> list[Verdict]:
             for entry in rest
         )
         if made:
-            _tell_report(actor, "judged", report, {"passages": len(made)})
+            _tell_report(actor, verb="learn.report.judged", report=report, payload={"passages": len(made)})
     return made
 
 
@@ -68,7 +68,7 @@ def take_back_rest(*, actor: str, report: Report, at: dt.datetime) -> int:
         count = made.count()
         if count:
             made.delete()
-            _tell_report(actor, "unjudged", report, {"passages": count})
+            _tell_report(actor, verb="learn.report.unjudged", report=report, payload={"passages": count})
     return count
 
 
@@ -96,7 +96,9 @@ def take_over(*, actor: str, verdict: Verdict) -> PassageVersion:
             version = add_version(row, said.author, said.version, joined, Kind.CORRECTED)
         said.taken_over_as = version.number
         said.save(update_fields=["taken_over_as"])
-        tell(actor, "corrected", row, {"version": version.number, "verdict": said.pk})
+        tell(
+            actor, verb="learn.passage.corrected", passage=row, payload={"version": version.number, "verdict": said.pk}
+        )
     return version
 
 
@@ -122,5 +124,5 @@ def _check_words(word: str, right: str, judged: str, why: str) -> None:
         raise CannotChange(_("Tulis mengapa belum dapat dipastikan, dan siapa yang dapat ditanya."))
 
 
-def _tell_report(actor: str, done: str, report: Report, payload: dict[str, int]) -> None:
-    append(actor=actor, verb=f"learn.report.{done}", subject=f"learn.report:{report.pk}", payload=payload)
+def _tell_report(actor: str, *, verb: str, report: Report, payload: dict[str, int]) -> None:
+    append(actor=actor, verb=verb, subject=f"learn.report:{report.pk}", payload=payload)
