@@ -50,6 +50,8 @@ def test_the_programme_offers_the_days_with_one_visit_a_group_at_its_own_site(st
     # from: definitions/programmes/leadership-field-study/2015.yaml: ten items, two of them at the sites, of three groups
     assert len(made) == 8 + 2 * 3
     assert left_out == []
+    at_once = [one.groups.get().name for one in queries.planned_items(study.course) if one.kind == "site"]
+    assert at_once == ["Kelompok 1", "Kelompok 2", "Kelompok 3"]
     at_sites = study.course.itinerary.filter(kind="site")
     assert [(one.on, one.starts_at, one.place.name, one.groups.get().name) for one in at_sites.order_by("place")] == [
         (MONDAY, dt.time(13), f"Lokus Contoh {n}", f"Kelompok {n}") for n in (1, 2, 3)

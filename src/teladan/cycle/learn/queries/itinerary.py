@@ -95,9 +95,14 @@ def zone_of_course(course: Course) -> ZoneInfo:
 
 
 def planned_items(course: Course) -> list[ItineraryItem]:
-    """The rows themselves, in the order of the days and hours."""
+    """The rows themselves, in the order of the days and hours; what is at once, in the order of its groups."""
     found = ItineraryItem.objects.filter(course=course).select_related("place", "course")
-    return list(found.prefetch_related("groups", "people").order_by("on", "starts_at", "ends_at", "id"))
+    rows = found.prefetch_related("groups", "people").order_by("on", "starts_at", "ends_at", "id")
+    return sorted(rows, key=lambda one: (one.on, one.starts_at, one.ends_at, _places_of_groups(one)))
+
+
+def _places_of_groups(item: ItineraryItem) -> list[int]:
+    return sorted(group.position for group in item.groups.all())
 
 
 def item_of(course: Course, ident: object) -> ItineraryItem | None:
