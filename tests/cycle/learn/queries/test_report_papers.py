@@ -48,6 +48,15 @@ def test_the_host_reads_the_edition_as_it_was_sent(study) -> None:
     assert [group.edition.number for group in course_record_of(host, study.course).groups] == [1]
 
 
+def test_the_report_of_all_takes_the_final_edition_and_names_groups_without_a_report(study) -> None:
+    report, own = a_report(study.group, FIRST), as_member(study.people[0])
+    send_report(actor="", report=report, kind="final")
+    write_passage(actor="", passage=report.passages.get(), base=1, text=RIGHT)
+    record = course_record_of(own, study.course)
+    assert [(group.group, group.edition.is_final) for group in record.groups] == [(study.group.name, True)]
+    assert [place for place, _, _ in record.unwritten] == [1, 2]
+
+
 def test_photos_without_consent_are_counted_and_left_out(study) -> None:
     report = a_report(study.group, FIRST)
     actor = str(study.people[0].person.account_id)

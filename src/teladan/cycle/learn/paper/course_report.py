@@ -9,7 +9,8 @@ from teladan.ground.paper import Block, Column, Document, Fields, Heading, PageB
 
 
 def course_report(record: CourseRecord) -> Document:
-    is_draft = not record.groups or not all(group.edition.is_final for group in record.groups)
+    is_whole = bool(record.groups) and not record.unwritten
+    is_draft = not is_whole or not all(group.edition.is_final for group in record.groups)
     return Document(
         title=f"Laporan studi lapangan: {record.course}",
         blocks=tuple(_all(record)),
@@ -38,10 +39,18 @@ def _all(record: CourseRecord) -> Iterator[Block]:
             Column("Edisi", share=6),
             Column("Kata lokus", share=6),
         ),
-        tuple((one.group, one.site, one.edition.words, said_words(one)) for one in record.groups),
+        tuple(_overview(record)),
     )
     for group in record.groups:
         yield PageBreak()
         yield Heading(f"{group.group}: {group.site}")
         yield people_table(group.people, f"anggota {group.group}")
         yield from chapters(group, 2)
+
+
+def _overview(record: CourseRecord) -> list[tuple[str, str, str, str]]:
+    """Every group, also those whose report is not there yet."""
+    rows = [(one.group, one.site, one.edition.words, said_words(one)) for one in record.groups]
+    for place, group, site in record.unwritten:
+        rows.insert(place, (group, site, "Belum ada laporan", "–"))
+    return rows

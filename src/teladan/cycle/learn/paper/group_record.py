@@ -83,7 +83,10 @@ class GroupRecord:
 
 @dataclass(frozen=True)
 class CourseRecord:
-    """All groups of a course in one paper, each in the edition that the reader may have."""
+    """All groups of a course in one paper, each in the edition that the reader may have.
+
+    `unwritten`: place among all groups from 0, name and site of those without a report that the reader may have.
+    """
 
     course: str
     batch: str
@@ -94,6 +97,7 @@ class CourseRecord:
     host: str
     made_on: dt.date
     groups: tuple[GroupRecord, ...]
+    unwritten: tuple[tuple[int, str, str], ...] = ()
 
 
 CONFIRMED = "Dipastikan"

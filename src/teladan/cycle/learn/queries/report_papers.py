@@ -51,8 +51,9 @@ def record_of(report: Report, edition: ReportEdition | None) -> told.GroupRecord
 
 
 def course_record_of(viewer: Viewer, course: Course) -> told.CourseRecord | None:
-    """All groups whose reports somebody may read. None where there is none yet."""
-    found = [readable(viewer, group) for group in groups_of(course)]
+    """The reports that somebody may read, each final where it is. None where there is none yet."""
+    every = list(groups_of(course))
+    found = [_final(readable(viewer, group)) for group in every]
     with translation.override("id"):
         groups = tuple(_record(*one) for one in found if one is not None)
         if not groups:
@@ -68,7 +69,20 @@ def course_record_of(viewer: Viewer, course: Course) -> told.CourseRecord | None
             host=course.visit.host.name if course.visit is not None else "",
             made_on=today,
             groups=groups,
+            unwritten=tuple(
+                (place, group.name, group.site.place.name)
+                for place, (group, one) in enumerate(zip(every, found, strict=True))
+                if one is None
+            ),
         )
+
+
+def _final(found: tuple[Report, ReportEdition | None] | None) -> tuple[Report, ReportEdition | None] | None:
+    """The final edition instead of the text, which may go on."""
+    if found is None or found[1] is not None:
+        return found
+    rows = ReportEdition.objects.filter(report=found[0], kind=ReportEdition.Kind.FINAL)
+    return found[0], rows.order_by("-number").first()
 
 
 def _record(report: Report, edition: ReportEdition | None) -> told.GroupRecord:
