@@ -112,6 +112,26 @@ def test_slides_put_theirs_ours_and_will_beside_each_other_in_few_words() -> Non
     assert "Terima kasih" in " ".join(texts[-1])
 
 
+def test_overleaf_stands_only_what_goes_on() -> None:
+    three = Part("theirs", "Yang dilakukan mereka", tuple(Alinea(f"Langkah {number}.") for number in (1, 2, 3)))
+    made = group_slides(GroupRecord(**{**vars(RECORD), "parts": (three, *RECORD.parts[2:])}))
+    first, overleaf, _ = made.slides
+    assert [column.heading for column in first.columns] == [
+        "Yang dilakukan mereka",
+        "Keadaan kami",
+        "Yang akan kami lakukan",
+    ]
+    assert (overleaf.title, overleaf.bullets) == ("Yang dilakukan mereka (2)", ("Langkah 3.",))
+
+
+def test_the_report_of_all_names_a_group_without_one_and_stays_a_draft() -> None:
+    final = GroupRecord(**{**vars(RECORD), "edition": Edition(3, "Final", "9 April 2019", is_final=True)})
+    assert not course_report(CourseRecord(**{**vars(COURSE), "groups": (final,)})).is_draft
+    lacking = CourseRecord(**{**vars(COURSE), "groups": (final,), "unwritten": ((1, "Kelompok 2", "RSUD Contoh"),)})
+    assert course_report(lacking).is_draft
+    assert "Belum ada laporan" in words_of_docx(course_report(lacking))
+
+
 def test_many_passages_go_on_overleaf_with_at_most_six_lines_of_points_a_slide() -> None:
     part = Part("lessons", "Pelajaran", tuple(Alinea(f"Pelajaran ke-{number}.") for number in range(1, 10)))
     made = group_slides(GroupRecord(**{**vars(RECORD), "parts": (part,)}))

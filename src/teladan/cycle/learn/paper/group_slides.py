@@ -62,18 +62,24 @@ def _points(part: Part) -> Iterator[Slide]:
 
 
 def _beside(record: GroupRecord) -> Iterator[Slide]:
-    """Theirs, ours and what we will do, as many slides as the longest of them needs."""
+    """Theirs, ours and what we will do, as many slides as the longest of them needs; overleaf only what goes on."""
     parts = [part for part in (part_of(record, key) for key in BESIDE) if part is not None]
     if len(parts) == 1:
         yield from _points(parts[0])
         return
     runs = [_batches(part.passages, SIDE_POINTS) or [()] for part in parts]
     for number, here in enumerate(zip_longest(*runs, fillvalue=())):
+        shown = [(part, some) for part, some in zip(parts, here, strict=True) if some or not number]
+        notes = "\n\n".join(one.text for some in here for one in some)
+        if len(shown) == 1:
+            part, some = shown[0]
+            points = tuple(_point(one.text, _LETTERS) for one in some)
+            yield Slide(_continued(part.name, number), bullets=points, notes=notes)
+            continue
         columns = tuple(
             SlideColumn(part.name, tuple(_point(one.text, _SIDE_LETTERS) for one in some) or _empty(part))
-            for part, some in zip(parts, here, strict=True)
+            for part, some in shown
         )
-        notes = "\n\n".join(one.text for some in here for one in some)
         yield Slide(_continued("Mereka, kami, dan yang akan kami lakukan", number), columns=columns, notes=notes)
 
 
