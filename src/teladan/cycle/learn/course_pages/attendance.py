@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _
 from teladan.cycle.learn.queries.session_attendance import Presence, Signed
 from teladan.ground.tables import Column, Sheet, write_rows
 
+_SHORT = 14
+"""Letters of a name that is not broken."""
+
 
 def counted(rows: Sequence[Signed]) -> str:
     """`9 dari 12 hadir, 2 terlambat, 3 tidak hadir`."""
@@ -38,7 +41,7 @@ def rows_of(presences: Iterable[Presence], groups: Mapping[int, str]) -> list[li
     return [
         [
             one.member.name,
-            groups.get(one.member.pk, "–"),
+            _unbroken(groups.get(one.member.pk, "–")),
             _("%(n)s dari %(of)s") % {"n": one.there, "of": one.kept} if one.kept else "–",
             one.late if one.kept else "–",
             one.absent if one.kept else "–",
@@ -46,6 +49,11 @@ def rows_of(presences: Iterable[Presence], groups: Mapping[int, str]) -> list[li
         ]
         for one in presences
     ]
+
+
+def _unbroken(name: str) -> str:
+    """A short name on one line, so that a list of forty people takes no two pages more on paper."""
+    return name.replace(" ", "\N{NO-BREAK SPACE}") if len(name) <= _SHORT else name
 
 
 def workbook(presences: Iterable[Presence], groups: Mapping[int, str]) -> bytes:

@@ -41,7 +41,7 @@ def project_paper(said: Paper) -> Document:
         blocks=tuple(_all(said)),
         made_on=said.made_on,
         is_draft=said.approved_on is None,
-        footer=f"{title} · {said.course}"[:110],
+        footer=title[:110],
         author=said.organiser,
     )
 

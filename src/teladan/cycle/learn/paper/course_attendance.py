@@ -51,7 +51,12 @@ def _opening(item: ItineraryItem, named: str, zone: str) -> Iterator[Block]:
 def _list(members: Sequence[Member], groups: dict[int, str]) -> Table:
     rows = [(one.name, _whence(one, groups)) for one in members] + [("", "")] * _SPARE
     return Table(
-        (Column("No.", share=2), Column("Nama", share=9), Column("Asal", share=8), Column("Tanda tangan", share=8)),
+        (
+            Column("No.", share=2),
+            Column("Nama", share=9),
+            Column("Instansi atau jabatan", share=8),
+            Column("Tanda tangan", share=8),
+        ),
         tuple((str(place), name, whence, _room(place)) for place, (name, whence) in enumerate(rows, 1)),
         note="Baris kosong untuk yang hadir di luar daftar. Tulis jam datang di samping tanda tangan bila terlambat.",
     )
