@@ -8,6 +8,8 @@ TERMS: dict[str, Any] = {
     "batch": "Angkatan II Tahun 2019",
     "starts_on": dt.date(2019, 3, 31),
     "ends_on": dt.date(2019, 4, 4),
+    "expected_participants": 28,
+    "expected_attendants": 12,
     "theme": "Inovasi pelayanan yang lahir di desa, mal pelayanan, dan rumah sakit",
     "background": "Peserta memimpin unit kecil: puskesmas, seksi, instalasi. Mereka perlu melihat sendiri bagaimana unit sekecil itu "
     "memulai perubahan tanpa menunggu anggaran, dan apa yang membuatnya bertahan.",

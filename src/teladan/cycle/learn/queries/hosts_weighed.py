@@ -83,7 +83,7 @@ def weighables(course: Course, units: Sequence[Unit]) -> list[Weighable]:
     """What is known of each, in the order given. A fixed number of queries."""
     hosts = {host.unit_id: host for host in Host.objects.filter(unit__in=units).select_related("unit")}
     known = practices_of_units(units)
-    visits, people = _load_of_month(hosts.values(), month_of(course))
+    visits, people = _load_of_month(hosts.values(), course)
     alike = likeness_of(course.organiser, [unit.pk for unit in units]) if units else {}
     return [
         Weighable(
@@ -157,13 +157,14 @@ def _practices_with(words: str) -> list[Practice]:
     return list(found.order_by("-rigour", "pk")[:MOST_PRACTICES])
 
 
-def _load_of_month(hosts: Iterable[Host], day: dt.date) -> tuple[dict[int, int], dict[int, int]]:
-    """Unit -> delegations and people that hold a day in that month."""
-    first = day.replace(day=1)
+def _load_of_month(hosts: Iterable[Host], course: Course) -> tuple[dict[int, int], dict[int, int]]:
+    """Unit -> delegations and people that hold a day in the course's month, beside the course itself."""
+    first = month_of(course).replace(day=1)
     last = (first + dt.timedelta(31)).replace(day=1) - dt.timedelta(1)
     visits: dict[int, int] = defaultdict(int)
     people: dict[int, int] = defaultdict(int)
     for visit in received_by(hosts, first, last):
-        visits[visit.host_id] += 1
-        people[visit.host_id] += visit.people
+        if visit.pk != course.visit_id:
+            visits[visit.host_id] += 1
+            people[visit.host_id] += visit.people
     return visits, people
