@@ -4,6 +4,7 @@ Django empties the tables after each test that commits (`transaction=True`). The
 its triggers are lifted for just that moment, here and nowhere in the product.
 """
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,6 +31,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _touches_the_database(item: pytest.Item) -> bool:
     asked = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or bool({"db", "transactional_db"} & asked)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest, django_db_modify_db_settings: None) -> bool:
+    """On SQLite a worker begins with a copy of the migrated database, instead of migrating one of its own."""
+    default = connections.settings["default"]
+    if not default["ENGINE"].endswith("sqlite3"):
+        return False
+    shutil.copy(request.getfixturevalue("migrated_database"), default["TEST"]["NAME"])
+    return True
 
 
 @contextmanager
