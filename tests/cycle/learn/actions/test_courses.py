@@ -12,8 +12,7 @@ from teladan.cycle.learn.actions.course_hosts import choose_host, drop_option, w
 from teladan.cycle.learn.actions.course_sites import add_site, remove_site
 from teladan.cycle.learn.actions.courses import change_course, set_weights, start_course
 from teladan.cycle.learn.actions.visits import ask_another, discard_visit
-from teladan.cycle.learn.models import Course, Host, Place
-from teladan.cycle.learn.queries.capacity import received_by
+from teladan.cycle.learn.models import Course, Host, Place, Reception
 from teladan.cycle.learn.queries.course_states import CourseState, chosen_host, course_states
 from teladan.cycle.learn.queries.course_weights import assessment_weights, criteria_weights
 from teladan.cycle.learn.queries.hosts_weighed import weighables
@@ -151,6 +150,10 @@ def test_weights_are_empty_until_the_organiser_sets_them_and_then_make_a_hundred
 
 def test_the_courses_own_visit_is_no_load_of_the_host_it_weighs():
     study = a_field_study(a_unit(), a_unit())
-    month = (study.course.starts_on, study.course.ends_on)
-    assert [one.pk for one in received_by(Host.objects.all(), *month)] == [study.course.visit_id]
+    visit, keeper = study.course.visit, Host.objects.get(unit=study.host)
+    visit.reception = Reception.objects.create(
+        host=keeper, on=study.course.starts_on, starts_at=dt.time(9), ends_at=dt.time(14)
+    )
+    visit.save()
     assert [(one.visits, one.people) for one in weighables(study.course, [study.host])] == [(0, 0)]
+    assert [one.visits for one in weighables(a_course(a_unit()), [study.host])] == [1]
