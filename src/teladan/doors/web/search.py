@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from teladan.cycle.learn.queries.courses_listed import CourseWanted, courses_listed
 from teladan.cycle.learn.queries.visits import Wanted as VisitsWanted
 from teladan.cycle.learn.queries.visits import visits_listed
 from teladan.cycle.measure.queries.calculations import kept_calculations
@@ -172,6 +173,14 @@ SOURCES = (
         lambda viewer, words: visits_listed(viewer, VisitsWanted(words), clock.today()),
         lambda visit: Hit(visit.theme, visit.host.name, reverse("learn:visit", args=[visit.pk])),
         "learn:home",
+    ),
+    Source(
+        _("Pelatihan"),
+        lambda viewer, words: courses_listed(viewer, CourseWanted(words), clock.today()),
+        lambda course: Hit(
+            f"{course.title} {course.batch}".strip(), course.organiser.name, reverse("learn:course", args=[course.pk])
+        ),
+        "learn:courses",
     ),
     Source(
         _("Kabar"),
