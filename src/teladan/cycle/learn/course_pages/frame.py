@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -84,6 +85,31 @@ def course_or_404(request: HttpRequest, ident: uuid.UUID) -> Course:
     if found is None:
         raise Http404(_("Pelatihan ini tidak ada, atau Anda tidak termasuk di dalamnya."))
     return found
+
+
+def own_side_or_404(request: HttpRequest, ident: uuid.UUID) -> tuple[Course, Standing]:
+    """The course, for whoever reads it from the organiser's side: the host has no such page."""
+    course = course_or_404(request, ident)
+    standing = Standing(request.viewer, course)
+    if not standing.reads:
+        raise Http404(_("Halaman ini milik penyelenggara dan orang-orang pelatihannya."))
+    return course, standing
+
+
+def organised_or_403(request: HttpRequest, ident: uuid.UUID, why: str = "") -> Course:
+    """The course, for whoever keeps it, on a page of which its host knows."""
+    course = course_or_404(request, ident)
+    if not Standing(request.viewer, course).organises:
+        raise PermissionDenied(why)
+    return course
+
+
+def own_organised_or_403(request: HttpRequest, ident: uuid.UUID, why: str = "") -> Course:
+    """The course, for whoever keeps it, on a page that the host does not have."""
+    course, standing = own_side_or_404(request, ident)
+    if not standing.organises:
+        raise PermissionDenied(why)
+    return course
 
 
 def frame_context(request: HttpRequest, course: Course, here: str) -> dict[str, Any]:

@@ -14,12 +14,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from teladan.cycle.learn.actions import certificates as actions
 from teladan.cycle.learn.cards import UNLISTED
 from teladan.cycle.learn.course_pages.certificates import checked, printed
-from teladan.cycle.learn.course_pages.frame import course_or_404, frame_context
+from teladan.cycle.learn.course_pages.frame import course_or_404, frame_context, own_organised_or_403, own_side_or_404
 from teladan.cycle.learn.forms.certificates import AskedForm, IssueForm, WithdrawForm, first_day, sent
 from teladan.cycle.learn.models import Certificate, Course
 from teladan.cycle.learn.paper.certificate import certificates_pdf
 from teladan.cycle.learn.queries import certificates as queries
-from teladan.cycle.learn.queries.courses import Standing, today_of
+from teladan.cycle.learn.queries.courses import today_of
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.cycle.learn.rules import may_read_certificate, organises
 from teladan.ground.paper import MEDIA_TYPES, PaperError, attachment, stem
@@ -35,10 +35,7 @@ CHOSEN = "syarat"
 @require_safe
 def certificates(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """The organiser sees who fulfils what; everybody else their own."""
-    course = course_or_404(request, ident)
-    standing = Standing(request.viewer, course)
-    if not standing.reads:
-        raise Http404(_("Halaman ini hanya untuk peserta dan penyelenggara pelatihan."))
+    course, standing = own_side_or_404(request, ident)
     context = frame_context(request, course, "certificates") | {"own": queries.own_certificates(request.viewer, course)}
     if standing.organises:
         form = _asked_form(request.GET, course)
@@ -58,7 +55,7 @@ def certificates(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def issue(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """Number, day and signatory; then whom. What is asked of them comes with the address."""
-    course = _organised(request, ident)
+    course = own_organised_or_403(request, ident)
     asked_form = _asked_form(request.GET, course)
     asked, today = asked_form.asked(), today_of(course)
     form = IssueForm(
@@ -100,7 +97,7 @@ def certificate_file(request: HttpRequest, ident: uuid.UUID, certificate: uuid.U
 @require_safe
 def certificates_file(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """All that are valid in one file."""
-    course = _organised(request, ident)
+    course = own_organised_or_403(request, ident)
     rows = queries.valid_certificates(course)
     if not rows:
         raise Http404(_("Belum ada sertifikat yang berlaku."))
@@ -153,15 +150,6 @@ def _carried(form: AskedForm) -> QueryDict:
     carried[CHOSEN] = "1"
     carried.update({name: str(value) for name, value in sent(asked).items() if value not in (None, False)})
     return carried
-
-
-def _organised(request: HttpRequest, ident: uuid.UUID) -> Course:
-    course = course_or_404(request, ident)
-    if not organises(request.viewer, course):
-        if not Standing(request.viewer, course).reads:
-            raise Http404(_("Halaman ini hanya untuk penyelenggara pelatihan."))
-        raise PermissionDenied
-    return course
 
 
 def _one(request: HttpRequest, ident: uuid.UUID, certificate: uuid.UUID) -> Certificate:

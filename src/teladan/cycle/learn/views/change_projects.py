@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from teladan.cycle.learn.actions import change_projects as actions
-from teladan.cycle.learn.course_pages.frame import course_or_404, frame_context
+from teladan.cycle.learn.course_pages.frame import course_or_404, frame_context, own_side_or_404
 from teladan.cycle.learn.course_pages.projects import (
     choices_of_states,
     chosen,
@@ -54,7 +54,7 @@ LONGEST_SEARCHED = 3_000
 @require_safe
 def projects(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """Everybody's: whole for those who may read them, title and practice for the others of the course."""
-    course, standing = _own_side(request, ident)
+    course, standing = own_side_or_404(request, ident)
     today, state = today_of(course), request.GET.get("keadaan", "")
     spans, reads = queries.spans_of(course), reader_of(request.viewer, course)
     rows = rows_of(standing, queries.participants_of(course), reads, today)
@@ -76,7 +76,7 @@ def projects(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @require_safe
 def projects_file(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """Those the reader may read whole, as a spreadsheet."""
-    course, standing = _own_side(request, ident)
+    course, standing = own_side_or_404(request, ident)
     today, reads = today_of(course), reader_of(request.viewer, course)
     rows = rows_of(standing, queries.participants_of(course), reads, today)
     if not any(row.is_open for row in rows):
@@ -100,7 +100,7 @@ def mine(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, ident: uuid.UUID, member: int) -> HttpResponse:
     """A participant's project, written by the organiser from paper."""
-    course, _standing = _own_side(request, ident)
+    course, _standing = own_side_or_404(request, ident)
     found = course.members.filter(pk=member, role=Member.Role.PARTICIPANT).first()
     if found is None or not may_write_project(request.viewer, found):
         raise Http404(_("Peserta ini tidak ada, atau bukan Anda yang menuliskan proyeknya."))
@@ -227,14 +227,6 @@ def kept_file(form: Any, account: str) -> File | None:
     except HostileFile as fault:
         form.add_error("file", str(fault))
         return None
-
-
-def _own_side(request: HttpRequest, ident: uuid.UUID) -> tuple[Course, Standing]:
-    course = course_or_404(request, ident)
-    standing = Standing(request.viewer, course)
-    if not standing.reads:
-        raise Http404(_("Halaman ini hanya untuk peserta dan penyelenggara pelatihan."))
-    return course, standing
 
 
 def _written(request: HttpRequest, ident: uuid.UUID, project: uuid.UUID) -> ChangeProject:

@@ -11,12 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from teladan.cycle.learn.actions.course_evaluations import evaluate_course
 from teladan.cycle.learn.course_pages.closing_tests import heard_of
-from teladan.cycle.learn.course_pages.frame import course_or_404, frame_context
+from teladan.cycle.learn.course_pages.frame import course_or_404, frame_context, own_side_or_404
 from teladan.cycle.learn.forms.course_evaluations import CourseEvaluationForm
 from teladan.cycle.learn.queries import course_evaluations as queries
 from teladan.cycle.learn.queries.courses import TRAVELS, Standing
 from teladan.cycle.learn.refusals import CannotChange
-from teladan.cycle.learn.views.members import own_side
 from teladan.ground.registry.queries import is_signed_in, open_to
 
 UNPROCESSABLE = 422
@@ -25,7 +24,7 @@ UNPROCESSABLE = 422
 @open_to(is_signed_in)
 @require_http_methods(["GET", "HEAD", "POST"])
 def fill(request: HttpRequest, ident: uuid.UUID, form: str) -> HttpResponse:
-    course, standing = own_side(request, ident)
+    course, standing = own_side_or_404(request, ident)
     asked = queries.forms_of(course).get(form)
     if asked is None:
         raise Http404(_("Formulir ini tidak ada."))

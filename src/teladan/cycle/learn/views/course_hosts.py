@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from teladan.cycle.learn.actions import course_hosts as actions
 from teladan.cycle.learn.actions import course_sites as site_actions
-from teladan.cycle.learn.course_pages.frame import course_or_404, frame_context
+from teladan.cycle.learn.course_pages.frame import course_or_404, frame_context, organised_or_403
 from teladan.cycle.learn.course_pages.hosts import options_shown, site_rows
 from teladan.cycle.learn.forms.course_hosts import OptionForm, SiteForm
 from teladan.cycle.learn.forms.requests import HostFilter
@@ -21,7 +21,7 @@ from teladan.cycle.learn.queries import hosts_weighed as queries
 from teladan.cycle.learn.queries.hosts_to_learn_from import other_units
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.cycle.learn.rules import may_lead
-from teladan.cycle.learn.views.courses import UNPROCESSABLE, organised_or_403
+from teladan.cycle.learn.views.courses import UNPROCESSABLE
 from teladan.ground.registry.queries import Unit, is_signed_in, open_to
 
 PAGE = 10

@@ -11,14 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from teladan.cycle.learn.actions import course_tests as actions
 from teladan.cycle.learn.course_pages.closing_tests import outcome_of, own_forms, own_tests, results_file
-from teladan.cycle.learn.course_pages.frame import frame_context
+from teladan.cycle.learn.course_pages.frame import frame_context, own_organised_or_403, own_side_or_404
 from teladan.cycle.learn.forms.course_tests import QuestionsForm, TakeForm
 from teladan.cycle.learn.models import Course, CourseTest
 from teladan.cycle.learn.queries import course_evaluations
 from teladan.cycle.learn.queries import course_tests as queries
 from teladan.cycle.learn.queries.courses import TRAVELS
 from teladan.cycle.learn.refusals import CannotChange
-from teladan.cycle.learn.views.members import organised, own_side
 from teladan.ground.paper import MEDIA_TYPES, attachment, stem
 from teladan.ground.registry.queries import is_signed_in, open_to
 
@@ -30,7 +29,7 @@ Phase = queries.Phase
 @require_safe
 def overview(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """How far the test and the evaluations are, and what one may do with them."""
-    course, standing = own_side(request, ident)
+    course, standing = own_side_or_404(request, ident)
     test = queries.test_of(course)
     counts = queries.counts_of(test) if test is not None and standing.organises else {}
     context = frame_context(request, course, "course-test") | {
@@ -50,7 +49,7 @@ def overview(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @open_to(is_signed_in)
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
-    course = organised(request, ident)
+    course = own_organised_or_403(request, ident)
     test = queries.test_of(course)
     written = test.questions if test is not None else []
     form = QuestionsForm(request.POST if request.method == "POST" else None, questions=written)
@@ -73,7 +72,7 @@ def write(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @open_to(is_signed_in)
 @require_POST
 def open_or_close(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
-    course = organised(request, ident)
+    course = own_organised_or_403(request, ident)
     phase = request.POST.get("phase", "")
     if phase not in ("", *Phase.values):
         raise Http404(_("Tes ini tidak ada."))
@@ -91,7 +90,7 @@ def open_or_close(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def take(request: HttpRequest, ident: uuid.UUID, phase: str) -> HttpResponse:
     """All on one page; what was chosen is counted once."""
-    course, standing = own_side(request, ident)
+    course, standing = own_side_or_404(request, ident)
     test = queries.test_of(course)
     if phase not in Phase.values or test is None:
         raise Http404(_("Tes ini tidak ada."))
@@ -124,7 +123,7 @@ def take(request: HttpRequest, ident: uuid.UUID, phase: str) -> HttpResponse:
 @open_to(is_signed_in)
 @require_safe
 def results(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
-    course = organised(request, ident)
+    course = own_organised_or_403(request, ident)
     found = queries.learnt(_test_or_404(course))
     words, lines = outcome_of(found)
     context = frame_context(request, course, "course-test") | {"found": found, "words": words, "lines": lines}
@@ -134,7 +133,7 @@ def results(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @open_to(is_signed_in)
 @require_safe
 def results_workbook(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
-    course = organised(request, ident)
+    course = own_organised_or_403(request, ident)
     content = results_file(course, queries.learnt(_test_or_404(course)))
     name = stem(_("Hasil tes %(course)s") % {"course": course.title})
     return attachment(content, f"{name}.xlsx", MEDIA_TYPES["xlsx"])

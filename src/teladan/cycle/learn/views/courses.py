@@ -14,14 +14,13 @@ from teladan.config.definitions import library
 from teladan.core.definitions import DefinitionProblem
 from teladan.cycle.learn.actions import courses as actions
 from teladan.cycle.learn.course_pages import courses as pages
-from teladan.cycle.learn.course_pages.frame import course_or_404, frame_context
+from teladan.cycle.learn.course_pages.frame import course_or_404, frame_context, organised_or_403
 from teladan.cycle.learn.forms.courses import CourseFilter, CourseForm, WeightsForm
-from teladan.cycle.learn.models import Course
 from teladan.cycle.learn.queries.course_terms import course_terms
 from teladan.cycle.learn.queries.course_weights import assessments_of, criteria_of
 from teladan.cycle.learn.queries.courses_listed import CourseWanted, courses_listed, years_of_courses
 from teladan.cycle.learn.refusals import CannotChange
-from teladan.cycle.learn.rules import LEADS, may_start_course, organises
+from teladan.cycle.learn.rules import LEADS, may_start_course
 from teladan.ground import clock
 from teladan.ground.paper import MEDIA_TYPES, attachment, docx_of, pdf_of, stem
 from teladan.ground.registry.queries import has_mandate, is_signed_in, open_to, units
@@ -144,11 +143,3 @@ def weights(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
         "assessments": [form[one.key] for one in groups[1]],
     }
     return render(request, "learn/course_weights.html", context, status=UNPROCESSABLE if form.errors else 200)
-
-
-def organised_or_403(request: HttpRequest, ident: uuid.UUID) -> Course:
-    """A course that the viewer keeps."""
-    found = course_or_404(request, ident)
-    if not organises(request.viewer, found):
-        raise PermissionDenied
-    return found

@@ -17,7 +17,7 @@ from teladan.cycle.learn.queries import grouping as queries
 from teladan.cycle.learn.queries.dividing import LARGE
 from teladan.cycle.learn.queries.members import traits_of
 from teladan.cycle.learn.refusals import CannotChange
-from teladan.cycle.learn.views.grouping import organised
+from teladan.cycle.learn.views.grouping import grouped_or_403
 from teladan.ground.registry.queries import is_signed_in, open_to
 
 UNPROCESSABLE = 422
@@ -27,7 +27,7 @@ UNPROCESSABLE = 422
 @require_http_methods(["GET", "HEAD", "POST"])
 def bonds(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """What binds a division; sent as a form, one bond more."""
-    course = organised(request, ident)
+    course = grouped_or_403(request, ident)
     form = BondForm(request.POST if request.method == "POST" else None, members=list(queries.travellers(course)))
     if request.method == "POST" and form.is_valid():
         try:
@@ -49,7 +49,7 @@ def bonds(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @open_to(is_signed_in)
 @require_POST
 def balance(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
-    course = organised(request, ident)
+    course = grouped_or_403(request, ident)
     form = _balance_form(course, request)
     if not form.is_valid():
         return _rules(request, course, BondForm(None, members=list(queries.travellers(course))), form)
@@ -78,7 +78,7 @@ def _rules(request: HttpRequest, course: Course, form: BondForm, balance_form: B
 @open_to(is_signed_in)
 @require_POST
 def bond_drop(request: HttpRequest, ident: uuid.UUID, bond: int) -> HttpResponse:
-    course = organised(request, ident)
+    course = grouped_or_403(request, ident)
     found = course.bonds.filter(pk=bond).first() if bond < 2**63 else None
     if found is not None:
         actions.drop_bond(actor=request.viewer.account or "", bond=found)
@@ -90,7 +90,7 @@ def bond_drop(request: HttpRequest, ident: uuid.UUID, bond: int) -> HttpResponse
 @require_POST
 def divide(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """Compute; nothing of it is used before somebody says so."""
-    course = organised(request, ident)
+    course = grouped_or_403(request, ident)
     keeps = request.POST.get("tetap") == "ya"
     is_long = request.POST.get("lama") == "ya" or queries.travellers(course).count() >= LARGE
     act = actions.divide_later if is_long else actions.divide
@@ -105,7 +105,7 @@ def divide(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @open_to(is_signed_in)
 @require_safe
 def division(request: HttpRequest, ident: uuid.UUID, number: int) -> HttpResponse:
-    course = organised(request, ident)
+    course = grouped_or_403(request, ident)
     found = _division(course, number)
     names = shown.names_of(course)
     now = queries.seats_now(course)
@@ -141,7 +141,7 @@ def _other(course: Course, request: HttpRequest, division: Division) -> Division
 @open_to(is_signed_in)
 @require_POST
 def use(request: HttpRequest, ident: uuid.UUID, number: int) -> HttpResponse:
-    course = organised(request, ident)
+    course = grouped_or_403(request, ident)
     found = _division(course, number)
     try:
         actions.use_division(actor=request.viewer.account or "", division=found)

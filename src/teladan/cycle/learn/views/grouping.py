@@ -4,7 +4,6 @@ import io
 import uuid
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from teladan.cycle.learn.actions import grouping as actions
 from teladan.cycle.learn.course_pages import divisions as divided
-from teladan.cycle.learn.course_pages.frame import course_or_404, frame_context
+from teladan.cycle.learn.course_pages.frame import course_or_404, frame_context, own_organised_or_403
 from teladan.cycle.learn.course_pages.grouping import GroupShown, groups_shown, sheet_of
 from teladan.cycle.learn.forms.grouping import GroupForm, MoveForm
 from teladan.cycle.learn.models import Course, Group, Member
@@ -90,7 +89,7 @@ def groups_file(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def group(request: HttpRequest, ident: uuid.UUID, group: int) -> HttpResponse:
     """Its name, its leader, who takes notes."""
-    course = organised(request, ident)
+    course = grouped_or_403(request, ident)
     found = _group(course, group)
     members = [seat.member for seat in queries.seats_of(course).filter(group=found)]
     form = GroupForm(request.POST if request.method == "POST" else None, group=found, members=members)
@@ -109,7 +108,7 @@ def group(request: HttpRequest, ident: uuid.UUID, group: int) -> HttpResponse:
 @open_to(is_signed_in)
 @require_POST
 def group_remove(request: HttpRequest, ident: uuid.UUID, group: int) -> HttpResponse:
-    course = organised(request, ident)
+    course = grouped_or_403(request, ident)
     found = _group(course, group)
     try:
         actions.remove_group(actor=request.viewer.account or "", group=found)
@@ -125,7 +124,7 @@ def group_remove(request: HttpRequest, ident: uuid.UUID, group: int) -> HttpResp
 @require_http_methods(["GET", "HEAD", "POST"])
 def seat(request: HttpRequest, ident: uuid.UUID, member: int) -> HttpResponse:
     """Somebody is moved by hand; what each place would cost stands there before it is pressed."""
-    course = organised(request, ident)
+    course = grouped_or_403(request, ident)
     found = _member(course, member)
     here = getattr(found, "seat", None)
     overrides = queries.overrides_of(course, found)
@@ -166,22 +165,16 @@ def seat(request: HttpRequest, ident: uuid.UUID, member: int) -> HttpResponse:
 @open_to(is_signed_in)
 @require_POST
 def unpin(request: HttpRequest, ident: uuid.UUID, member: int) -> HttpResponse:
-    course = organised(request, ident)
+    course = grouped_or_403(request, ident)
     found = _member(course, member)
     actions.unpin_member(actor=request.viewer.account or "", member=found)
     messages.success(request, _("%(name)s boleh dipindah lagi oleh pembagian berikutnya.") % {"name": found.name})
     return redirect("learn:bonds" if request.POST.get("dari") == "ikatan" else "learn:groups", course.pk)
 
 
-def organised(request: HttpRequest, ident: uuid.UUID) -> Course:
-    """The course, for whoever keeps it; others of it may not, and do not see what stands there."""
-    course = course_or_404(request, ident)
-    standing = Standing(request.viewer, course)
-    if standing.organises:
-        return course
-    if standing.reads:
-        raise PermissionDenied(_("Kelompok diatur penyelenggara pelatihan."))
-    raise Http404(_("Halaman ini untuk penyelenggara pelatihan."))
+def grouped_or_403(request: HttpRequest, ident: uuid.UUID) -> Course:
+    """The course, for whoever makes its groups."""
+    return own_organised_or_403(request, ident, _("Kelompok diatur penyelenggara pelatihan."))
 
 
 def _group(course: Course, ident: int) -> Group:

@@ -4,7 +4,6 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from teladan.cycle.learn.actions import itinerary as actions
 from teladan.cycle.learn.course_pages import itinerary as pages
-from teladan.cycle.learn.course_pages.frame import course_or_404, frame_context
+from teladan.cycle.learn.course_pages.frame import course_or_404, frame_context, organised_or_403
 from teladan.cycle.learn.forms.itinerary import ProposeForm, SendForm
 from teladan.cycle.learn.models import Course, ItinerarySending
 from teladan.cycle.learn.paper.course_itinerary import course_itinerary
@@ -82,7 +81,7 @@ def itinerary(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @require_POST
 def propose(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """Lay out the days as the programme offers them."""
-    course = planned_course(request, ident)
+    course = planned_or_403(request, ident)
     form = ProposeForm(request.POST)
     form.is_valid()
     try:
@@ -103,7 +102,7 @@ def propose(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def send(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """Who will be told what; sent as a form, they are."""
-    course = planned_course(request, ident)
+    course = planned_or_403(request, ident)
     sent, items = queries.last_sending(course), queries.planned_items(course)
     changes = queries.changes_since(sent, items)
     form = SendForm(request.POST if request.method == "POST" else None)
@@ -202,12 +201,10 @@ def file(request: HttpRequest, ident: uuid.UUID, form: str) -> HttpResponse:
         return redirect("learn:itinerary", course.pk)
 
 
-def planned_course(request: HttpRequest, ident: uuid.UUID) -> Course:
+def planned_or_403(request: HttpRequest, ident: uuid.UUID) -> Course:
     """The course, for whoever plans its days."""
-    course = course_or_404(request, ident)
-    if not Standing(request.viewer, course).organises:
-        raise PermissionDenied(_("Acara disusun penyelenggara pelatihan. Sampaikan usulan perubahan kepada mereka."))
-    return course
+    why = _("Acara disusun penyelenggara pelatihan. Sampaikan usulan perubahan kepada mereka.")
+    return organised_or_403(request, ident, why)
 
 
 def _version_or_404(course: Course, number: int) -> ItinerarySending:

@@ -14,7 +14,7 @@ from teladan.cycle.learn.forms.itinerary import ItemForm, MoveForm
 from teladan.cycle.learn.models import Course, ItineraryItem
 from teladan.cycle.learn.queries import itinerary as queries
 from teladan.cycle.learn.refusals import CannotChange
-from teladan.cycle.learn.views.itinerary import planned_course
+from teladan.cycle.learn.views.itinerary import planned_or_403
 from teladan.ground.registry.queries import is_signed_in, open_to, zone_name_of
 
 UNPROCESSABLE = 422
@@ -24,7 +24,7 @@ UNPROCESSABLE = 422
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """A new item; it is offered after the last one of the day that is asked for (`?hari=`)."""
-    course = planned_course(request, ident)
+    course = planned_or_403(request, ident)
     items = queries.planned_items(course)
     wanted = request.GET.get("hari", "")
     last = [one for one in items if one.on.isoformat() == wanted] or ([] if wanted else items)
@@ -88,7 +88,7 @@ def remove(request: HttpRequest, ident: uuid.UUID, item: uuid.UUID) -> HttpRespo
 
 
 def _planned(request: HttpRequest, ident: uuid.UUID, item: uuid.UUID) -> tuple[Course, ItineraryItem]:
-    course = planned_course(request, ident)
+    course = planned_or_403(request, ident)
     found = queries.item_of(course, item)
     if found is None:
         raise Http404(_("Acara ini tidak ada lagi."))

@@ -21,7 +21,7 @@ from teladan.cycle.learn.models import Course, Member
 from teladan.cycle.learn.queries.member_access import proposed_username, who_resets
 from teladan.cycle.learn.queries.members import without_account
 from teladan.cycle.learn.refusals import CannotChange
-from teladan.cycle.learn.views.members import member_or_404, organised
+from teladan.cycle.learn.views.members import listed_or_403, member_or_404
 from teladan.ground.registry.queries import is_signed_in, open_to
 
 UNPROCESSABLE = 422
@@ -66,7 +66,7 @@ def access(request: HttpRequest, ident: uuid.UUID, member: int) -> HttpResponse:
 @require_POST
 def access_for_all(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """Those who have no account yet, on one page to be printed and cut; nowhere again. Each is let in by an act of their own."""
-    course = organised(request, ident)
+    course = listed_or_403(request, ident)
     given: list[Given] = []
     lacking = without_account(course)
     for member in lacking:

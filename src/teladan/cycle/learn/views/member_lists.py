@@ -18,7 +18,7 @@ from teladan.cycle.learn.models import Course, Member, MemberList
 from teladan.cycle.learn.queries import members as queries
 from teladan.cycle.learn.queries.grouping import sites_of
 from teladan.cycle.learn.refusals import CannotChange
-from teladan.cycle.learn.views.members import organised
+from teladan.cycle.learn.views.members import listed_or_403
 from teladan.cycle.learn.views.people_lists import compared, held, held_or_404, mends_in
 from teladan.ground.evidence import actions as evidence
 from teladan.ground.evidence.queries import File
@@ -31,7 +31,7 @@ UNPROCESSABLE = 422
 @open_to(is_signed_in)
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
-    course = organised(request, ident)
+    course = listed_or_403(request, ident)
     form = ListForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = held(request, form)
@@ -44,7 +44,7 @@ def start(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @open_to(is_signed_in)
 @require_safe
 def sample_file(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
-    course = organised(request, ident)
+    course = listed_or_403(request, ident)
     return attachment(sample(sites_of(course)), "contoh-daftar-orang.xlsx", MEDIA_TYPES["xlsx"])
 
 
@@ -53,7 +53,7 @@ def sample_file(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest, ident: uuid.UUID, file: uuid.UUID) -> HttpResponse:
     """The dry run; cells are mended and the good rows taken over on the same page."""
-    course = organised(request, ident)
+    course = listed_or_403(request, ident)
     brought = held_or_404(request, file)
     posted, sites = mends_in(request), sites_of(course)
     listed = list(queries.members_of(course))
@@ -81,7 +81,7 @@ def check(request: HttpRequest, ident: uuid.UUID, file: uuid.UUID) -> HttpRespon
 @require_http_methods(["GET", "HEAD", "POST"])
 def done(request: HttpRequest, ident: uuid.UUID, brought: uuid.UUID) -> HttpResponse:
     """What a spreadsheet brought; it can be taken back until one of them left a trace."""
-    course = organised(request, ident)
+    course = listed_or_403(request, ident)
     found = MemberList.objects.filter(course=course, pk=brought).first()
     if found is None:
         raise Http404(_("Impor ini tidak ada."))

@@ -3,20 +3,18 @@
 import uuid
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from teladan.cycle.learn.actions import members as actions
-from teladan.cycle.learn.course_pages.frame import course_or_404, frame_context
+from teladan.cycle.learn.course_pages.frame import frame_context, own_organised_or_403, own_side_or_404
 from teladan.cycle.learn.course_pages.members import access_words, sections_of
 from teladan.cycle.learn.forms.members import MemberFilter, MemberForm, Wanted
 from teladan.cycle.learn.member_sheet import written
 from teladan.cycle.learn.models import Course, Member
 from teladan.cycle.learn.queries import members as queries
-from teladan.cycle.learn.queries.courses import Standing
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.ground.paper import MEDIA_TYPES, attachment, stem
 from teladan.ground.registry.queries import is_signed_in, masked, open_to
@@ -27,7 +25,7 @@ UNPROCESSABLE = 422
 @open_to(is_signed_in)
 @require_safe
 def members(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
-    course, standing = own_side(request, ident)
+    course, standing = own_side_or_404(request, ident)
     form = MemberFilter(request.GET)
     wanted = form.wanted()
     rows = list(queries.wanted(course, wanted.words, wanted.role, wanted.lack if standing.organises else ""))
@@ -48,7 +46,7 @@ def members(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @open_to(is_signed_in)
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
-    course = organised(request, ident)
+    course = listed_or_403(request, ident)
     form = _form(request, course, None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -107,7 +105,7 @@ def remove(request: HttpRequest, ident: uuid.UUID, member: int) -> HttpResponse:
 @require_POST
 def send(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """Bring those who travel onto the list that the host reads."""
-    course = organised(request, ident)
+    course = listed_or_403(request, ident)
     try:
         many = actions.list_travellers(actor=request.viewer.account or "", course=course)
     except CannotChange as problem:
@@ -122,7 +120,7 @@ def send(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def export(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """The list as a workbook; sent as a form, with numbers and addresses, which is told."""
-    course = organised(request, ident)
+    course = listed_or_403(request, ident)
     is_whole = request.method == "POST"
     if is_whole:
         rows = actions.reveal_members(actor=request.viewer.account or "", course=course)
@@ -133,24 +131,13 @@ def export(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     return attachment(content, f"{name}.xlsx", MEDIA_TYPES["xlsx"])
 
 
-def own_side(request: HttpRequest, ident: uuid.UUID) -> tuple[Course, Standing]:
-    """The course, for whoever reads it from the organiser's side: the host has no page here."""
-    course = course_or_404(request, ident)
-    standing = Standing(request.viewer, course)
-    if not standing.reads:
-        raise Http404(_("Halaman ini milik penyelenggara dan orang-orang pelatihannya."))
-    return course, standing
-
-
-def organised(request: HttpRequest, ident: uuid.UUID) -> Course:
-    course, standing = own_side(request, ident)
-    if not standing.organises:
-        raise PermissionDenied(_("Daftar orang diurus penyelenggara pelatihan."))
-    return course
+def listed_or_403(request: HttpRequest, ident: uuid.UUID) -> Course:
+    """The course, for whoever keeps its list."""
+    return own_organised_or_403(request, ident, _("Daftar orang diurus penyelenggara pelatihan."))
 
 
 def member_or_404(request: HttpRequest, ident: uuid.UUID, member: int) -> tuple[Course, Member]:
-    course = organised(request, ident)
+    course = listed_or_403(request, ident)
     found = queries.member_of(course, member)
     if found is None:
         raise Http404(_("Orang ini tidak ada lagi di daftar."))

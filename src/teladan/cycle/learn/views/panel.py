@@ -4,7 +4,6 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from teladan.cycle.learn.actions import panel as actions
 from teladan.cycle.learn.course_pages import panel as pages
-from teladan.cycle.learn.course_pages.frame import course_or_404, frame_context
+from teladan.cycle.learn.course_pages.frame import course_or_404, frame_context, organised_or_403
 from teladan.cycle.learn.forms.panel import PresentationForm, RemarkForm, WhyForm, initial_of
 from teladan.cycle.learn.models import Course, Presentation
 from teladan.cycle.learn.queries import panel as queries
 from teladan.cycle.learn.refusals import CannotChange
-from teladan.cycle.learn.rules import may_note_remark, may_remark, organises
+from teladan.cycle.learn.rules import may_note_remark, may_remark
 from teladan.ground.registry.queries import is_signed_in, open_to
 
 UNPROCESSABLE = 422
@@ -37,7 +36,7 @@ def presentations(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def plan(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """A new rehearsal or presentation."""
-    course = _kept_course(request, ident)
+    course = organised_or_403(request, ident)
     form = PresentationForm(request.POST or None, course=course, initial={"kind": Presentation.Kind.PRESENTATION})
     if request.method == "POST" and form.is_valid():
         try:
@@ -54,7 +53,7 @@ def plan(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, ident: uuid.UUID, row: int) -> HttpResponse:
     """Another day, order, edition or panel; or none of it, where nothing has come of it yet."""
-    course = _kept_course(request, ident)
+    course = organised_or_403(request, ident)
     found = presentation_or_404(request, course, row)
     form = PresentationForm(request.POST or None, course=course, planned=found, initial=initial_of(found))
     if request.method == "POST" and form.is_valid():
@@ -73,7 +72,7 @@ def change(request: HttpRequest, ident: uuid.UUID, row: int) -> HttpResponse:
 @open_to(is_signed_in)
 @require_POST
 def cancel(request: HttpRequest, ident: uuid.UUID, row: int) -> HttpResponse:
-    course = _kept_course(request, ident)
+    course = organised_or_403(request, ident)
     found = presentation_or_404(request, course, row)
     try:
         actions.cancel_presentation(actor=request.viewer.account or "", presentation=found)
@@ -126,14 +125,6 @@ def remark_form(request: HttpRequest, row: Presentation, data: Any = None) -> Re
         may_note=may_note,
         initial={"passage": request.GET.get("alinea", "")},
     )
-
-
-def _kept_course(request: HttpRequest, ident: uuid.UUID) -> Course:
-    """The course, for whoever keeps it."""
-    course = course_or_404(request, ident)
-    if not organises(request.viewer, course):
-        raise PermissionDenied
-    return course
 
 
 def _facts(form: PresentationForm, kept: Presentation | None = None) -> dict[str, Any]:
