@@ -152,7 +152,7 @@ def test_the_courses_own_visit_is_no_load_of_the_host_it_weighs():
     study = a_field_study(a_unit(), a_unit())
     visit, keeper = study.course.visit, Host.objects.get(unit=study.host)
     visit.reception = Reception.objects.create(
-        host=keeper, on=study.course.starts_on, starts_at=dt.time(9), ends_at=dt.time(14)
+        host=keeper, on=dt.date(2019, 4, 1), starts_at=dt.time(9), ends_at=dt.time(14)
     )
     visit.save()
     assert [(one.visits, one.people) for one in weighables(study.course, [study.host])] == [(0, 0)]
