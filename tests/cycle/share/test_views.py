@@ -8,10 +8,12 @@ import time_machine
 from cycle.share.action_examples import a_published_story, a_story
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
+from factories.courses import NOW, a_field_study
 from factories.learn import an_agreed_visit
-from factories.registry import a_mandate, a_unit
+from factories.registry import a_mandate, a_regency, a_unit
 
-from teladan.cycle.learn.models import Photo
+from teladan.cycle.learn.models import Photo, Reception
 from teladan.cycle.share.models import Story
 from teladan.ground.evidence.actions import save
 from teladan.operations.casework.actions.cases import record_fact
@@ -172,3 +174,20 @@ def test_offering_says_when_nobody_there_may_approve():
     a_mandate(other.unit, "head")
     said = text(signed_in(other.unit).post(f"/kabar/{other.pk}/langkah/", {"langkah": "offer"}, follow=True))
     assert "Diajukan. Pimpinan mendapat pemberitahuan." in said
+
+
+def test_a_courses_page_leads_to_its_account_which_is_drafted_as_of_a_course(client):
+    place = a_regency()
+    study = a_field_study(place.office, place.other)
+    study.course.visit.reception = Reception.objects.create(
+        host=study.sites[0].place.host, on=dt.date(2019, 4, 1), starts_at=dt.time(8), ends_at=dt.time(11)
+    )
+    study.course.visit.save()
+    record_fact(actor="", case=study.course.visit.case, fact="accepted", at=NOW)
+    client.force_login(a_mandate(place.office).person.account)
+    page = client.get(reverse("learn:course", args=[study.course.pk])).content.decode()
+    address = f"{reverse('share:story-new')}?kunjungan={study.course.visit_id}"
+    assert address in page
+    drafted = client.get(address).content.decode()
+    # from: the factory: three groups of three participants
+    assert "9 peserta Diklat Kepemimpinan Tingkat IV Angkatan II dari Dinas Kesehatan Contoh" in drafted
