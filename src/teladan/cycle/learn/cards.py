@@ -4,12 +4,11 @@ officer can act on.
 The code is signed for one delegate of one visit, or one member of one course: nobody makes one up, and none opens another.
 """
 
-import io
-
 from django.core.signing import BadSignature, Signer
 from django.utils.safestring import SafeString, mark_safe
 
 from teladan.cycle.learn.models import Delegate, Member
+from teladan.ground.paper import code_of
 
 UNLISTED = "noindex, nofollow, noarchive"
 """For what is read by whoever holds its address: a link that was passed on is found by no search engine."""
@@ -64,11 +63,5 @@ def _signer_of_member(member: Member) -> Signer:
 
 
 def picture_of(address: str) -> SafeString:
-    """The address as a square to be read by a camera: dark on white in any theme, with the quiet border it needs."""
-    import segno
-
-    drawn = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(
-        drawn, kind="svg", border=4, xmldecl=False, svgns=False, omitsize=True, dark="#000", light="#fff", svgclass="qr"
-    )
-    return mark_safe(drawn.getvalue().decode())  # noqa: S308 -- drawn here, of dots alone
+    """The address as a square to be read by a camera."""
+    return mark_safe(code_of(address, error="m", svgns=False, svgclass="qr").decode())  # noqa: S308 -- drawn here, of dots alone

@@ -28,6 +28,7 @@ from teladan.ground.paper.blocks import (
 )
 from teladan.ground.paper.captions import numbered
 from teladan.ground.paper.charts import Band, Dot, dot_chart
+from teladan.ground.paper.codes import code_of
 from teladan.ground.paper.courses import Point, course_chart, course_scale
 from teladan.ground.paper.dates import written_day, written_period
 from teladan.ground.paper.descent_chart import Descent, descent_chart
@@ -76,6 +77,7 @@ __all__ = [
     "TemplateFault",
     "attachment",
     "check_template",
+    "code_of",
     "compile_pdf",
     "compile_picture",
     "course_chart",

@@ -1,13 +1,12 @@
 """Certificates on A4 lying down: in front what was done by whom, on the back what was taught; many in one PDF."""
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from teladan.ground.paper import compile_pdf, shortened
+from teladan.ground.paper import code_of, compile_pdf, shortened
 
 TEMPLATE = Path(__file__).with_name("certificate.typ")
 LONGEST_NAME = 120
@@ -28,7 +27,7 @@ class Printed:
 
 def certificates_pdf(certificates: Sequence[Printed], made_on: date) -> bytes:
     """Raises PaperError when it cannot be made."""
-    pictures = {f"code-{place}.svg": _code(one.address) for place, one in enumerate(certificates)}
+    pictures = {f"code-{place}.svg": code_of(one.address) for place, one in enumerate(certificates)}
     return compile_pdf(TEMPLATE, {"certificates": [_said(one) for one in certificates]}, pictures, made_on=made_on)
 
 
@@ -49,14 +48,3 @@ def _said(one: Printed) -> dict[str, Any]:
         "signature": list(one.signature),
         "address": one.address.partition("://")[2].rstrip("/"),
     }
-
-
-def _code(address: str) -> bytes:
-    """A QR code that survives a crease and a stamp."""
-    import segno
-
-    drawn = io.BytesIO()
-    segno.make(address, error="q", micro=False).save(
-        drawn, kind="svg", border=4, xmldecl=False, omitsize=True, dark="#000", light="#fff", svgclass=None
-    )
-    return drawn.getvalue()

@@ -1,7 +1,6 @@
 """The one-page picture of a result to pass on: a PNG for the phone (1080 × 1350), the same as a PDF on A4 for the wall."""
 
 import hashlib
-import io
 import json
 from datetime import date
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 from teladan.core.numbers import written
 from teladan.cycle.measure.paper.findings import by_rank, interval_words, is_level, respondents
 from teladan.cycle.measure.paper.report_contents import Report
-from teladan.ground.paper import compile_pdf, compile_picture, shortened, written_day
+from teladan.ground.paper import code_of, compile_pdf, compile_picture, shortened, written_day
 
 TEMPLATE = Path(__file__).with_name("card.typ")
 SCALE = 2  # pixels to a point: the card is 540 × 675 points
@@ -85,10 +84,4 @@ def _promise(report: Report) -> dict[str, str]:
 
 def _code(address: str) -> dict[str, bytes]:
     """A QR code of the public page, for the sheet on the wall."""
-    import segno
-
-    picture = io.BytesIO()
-    segno.make(address or "-", error="m", micro=False).save(
-        picture, kind="svg", border=0, xmldecl=False, omitsize=True, dark="#1f1d1a", light=None, svgclass=None
-    )
-    return {"code.svg": picture.getvalue()}
+    return {"code.svg": code_of(address or "-", error="m", border=0, dark="#1f1d1a", light=None)}

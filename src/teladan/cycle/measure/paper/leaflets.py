@@ -4,14 +4,13 @@ Both take one sheet of plain data: owner, unit, service (or ""), wave, starts_on
 form's own, absolute), is_example.
 """
 
-import io
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from teladan.cycle.measure.questionnaire import Questionnaire
-from teladan.ground.paper import compile_pdf, shortened
+from teladan.ground.paper import code_of, compile_pdf, shortened
 
 POSTER = Path(__file__).with_name("poster.typ")
 FORM = Path(__file__).with_name("paper_form.typ")
@@ -23,7 +22,7 @@ Sheet = Mapping[str, Any]
 
 def poster_pdf(sheet: Sheet, made_on: date) -> bytes:
     """An A4 poster. Raises PaperError when it cannot be made."""
-    return compile_pdf(POSTER, _said(sheet, made_on), {"code.svg": _code(sheet["address"])}, made_on=made_on)
+    return compile_pdf(POSTER, _said(sheet, made_on), {"code.svg": code_of(sheet["address"])}, made_on=made_on)
 
 
 def paper_form_pdf(sheet: Sheet, questionnaire: Questionnaire, made_on: date) -> bytes:
@@ -40,21 +39,10 @@ def paper_form_pdf(sheet: Sheet, questionnaire: Questionnaire, made_on: date) ->
             for question in questionnaire.questions
         ],
     }
-    return compile_pdf(FORM, data, {"code.svg": _code(sheet["address"])}, made_on=made_on)
+    return compile_pdf(FORM, data, {"code.svg": code_of(sheet["address"])}, made_on=made_on)
 
 
 def _said(sheet: Sheet, made_on: date) -> dict[str, Any]:
     """The sheet with names cut to what paper holds, and its address without what nobody types."""
     names = {key: shortened(sheet[key], LONGEST) for key in ("owner", "unit", "service", "wave")}
     return {**sheet, **names, "typed": sheet["address"].partition("://")[2].rstrip("/"), "made_on": made_on.isoformat()}
-
-
-def _code(address: str) -> bytes:
-    """A QR code that survives a crease and a stain: a quarter of it may be lost."""
-    import segno
-
-    picture = io.BytesIO()
-    segno.make(address, error="q", micro=False).save(
-        picture, kind="svg", border=4, xmldecl=False, omitsize=True, dark="#000", light="#fff", svgclass=None
-    )
-    return picture.getvalue()
