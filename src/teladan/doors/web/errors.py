@@ -32,8 +32,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "web/400.html", status=400)
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- Django's signature
-    return render(request, "web/403.html", status=403)
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """With the words of the view that raised it, if it gave any: they know whose page it is."""
+    return render(request, "web/403.html", {"said": str(exception)}, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -61,7 +61,9 @@ def test_a_member_reads_names_and_no_traits_and_the_host_finds_no_page(study, cl
     page = client.get(at("members", study)).content.decode()
     assert "Sari Contoh" in page
     assert not any(words in page for words in ("Barat", "1234", "Belum punya akun", "Kirim daftar"))
-    assert client.get(at("member", study, study.people[1].pk)).status_code == 403
+    refused = client.get(at("member", study, study.people[1].pk))
+    assert refused.status_code == 403
+    assert "Daftar orang diurus penyelenggara pelatihan." in refused.content.decode()
     assert client.post(at("members-file", study)).status_code == 403
     client.force_login(a_mandate(place.other).person.account)
     for name in ("members", "member-new", "members-import", "members-file"):
