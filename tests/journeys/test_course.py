@@ -211,7 +211,7 @@ def _rehearsed_and_judged(leader: Page, organiser: Page, open_page, server: str,
     main(leader).get_by_label("Dijawab tanpa perubahan").check()
     leader.get_by_label("Tanggapan").fill("Bidan koordinator; disebut saat presentasi.")
     press(leader, "Simpan tanggapan")
-    for username, given in (("penguji.dwi", ("82", "80", "79,5", "88")), ("penguji.bambang", ("84", "82", "80", "85"))):
+    for username, given in (("penguji.kartika", ("82", "80", "79,5", "88")), ("penguji.bambang", ("84", "82", "80", "85"))):
         assessor = open_page(width=360, height=740)
         sign_in(assessor, username, PASSWORD)
         appearance(assessor, server, "Presentasi Kelompok 1")
@@ -239,7 +239,7 @@ def planned(organiser: Page, server: str, kind: str) -> None:
     organiser.get_by_label("Tanggal").fill("4 April 2019")
     organiser.get_by_label("Urutan tampil pada hari itu").fill("3")
     if kind == "Presentasi":
-        for assessor in ("Dwi Contoh", "Bambang Contoh"):
+        for assessor in ("Kartika Contoh", "Bambang Contoh"):
             organiser.get_by_label(re.compile(assessor)).check()
     press(organiser, "Simpan rencana")
     title(organiser, f"{kind} Kelompok 1")

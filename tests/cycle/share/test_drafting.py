@@ -91,8 +91,11 @@ def test_a_course_is_told_with_its_days_people_sites_and_what_the_sites_confirme
     )
     assert "28 peserta dan 12 pendamping. Rombongan dipimpin Siti Rekaan, Kepala Balai." in draft.body
     assert "kampung pintar (14 orang), mal pelayanan (13 orang), dan rumah sakit (13 orang)" in draft.body
-    assert "Laporan 3 kelompok sudah final." in draft.body
-    assert "Yang dipelajari: mulai dari warga yang tidak pernah datang. 2 peserta sudah membawa" in draft.body
+    assert "Laporan 3 dari 3 kelompok sudah final." in draft.body
+    assert (
+        "dibenarkan oleh tempat yang dikunjungi: mulai dari warga yang tidak pernah datang. 2 peserta sudah membawa"
+        in draft.body
+    )
 
 
 def test_a_course_that_has_only_begun_says_no_more_than_who_travels():

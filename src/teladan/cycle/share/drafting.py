@@ -102,21 +102,25 @@ def _sites(told: CourseTold) -> str:
 def _presented(told: CourseTold) -> str:
     if not told.presented:
         return ""
-    return _(
-        "Setiap tempat membaca laporan kelompoknya alinea demi alinea dan mengoreksinya. Laporan %(n)s kelompok sudah final."
-    ) % {"n": written(told.presented)}
+    return _("Laporan %(n)s dari %(groups)s kelompok sudah final.") % {
+        "n": written(told.presented),
+        "groups": written(len(told.sites)),
+    }
 
 
 def _of_course(telling: Telling, told: CourseTold) -> str:
     said = []
-    if lessons := told.lessons or telling.lessons:
-        said.append(_("Yang dipelajari: %(lessons)s.") % {"lessons": "; ".join(map(_in_middle, lessons))})
+    if told.lessons:
+        words = "; ".join(map(_in_middle, told.lessons))
+        said.append(_("Yang dipelajari, dan dibenarkan oleh tempat yang dikunjungi: %(lessons)s.") % {"lessons": words})
+    else:
+        said.append(_learnt(telling))
     if told.approved_projects:
         said.append(
             _("%(n)s peserta sudah membawa pulang rencana perubahan yang disetujui atasannya.")
             % {"n": written(told.approved_projects)}
         )
-    return " ".join(said)
+    return " ".join(part for part in said if part)
 
 
 def _purpose(telling: Telling) -> str:

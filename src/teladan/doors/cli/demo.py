@@ -71,7 +71,15 @@ def _load_sample() -> None:
     played = visited.load(password=PASSWORD)
     told.load(visit=played.visit, unit=played.guest, writer=played.writer, head=played.head)
     say("Memuat pelatihan rekaan 31 Maret – 4 April 2019: empat puluh orang, tiga lokus, laporan, dan nilainya …")
-    visited.course.load(password=PASSWORD)
+    course = visited.course.load(password=PASSWORD)
+    told.load(
+        visit=course.course.visit,
+        unit=course.cast.units["balai"],
+        writer=course.cast.account("balai.petugas"),
+        head=course.cast.mandates["balai.kepala"],
+        on=told.AFTER_THE_COURSE,
+        city="Contoh",
+    )
     say("Memuat kabupaten rekaan: tiga puluh puskesmas, empat indikator, dua belas praktik baik, dan peniruannya …")
     copied.load(there=written.load(password=PASSWORD))
 

@@ -151,7 +151,7 @@ def _listed(cast: Cast, course: Course, host: Host) -> None:
         for name, title in ATTENDANTS:
             _add(cast, course, "attendant", name, title=title, unit=cast.units["balai"])
         _add(cast, course, "coach", "Lestari Contoh, S.Pd., M.Pd.", title="Widyaiswara")
-        _add(cast, course, "assessor", "Dwi Contoh, S.K.M., M.Kes.", title="Widyaiswara")
+        _add(cast, course, "assessor", "Dr. Kartika Contoh, M.A.", title="Widyaiswara tamu")
         _add(cast, course, "assessor", "Prof. Bambang Contoh, M.P.H.", title="Penguji tamu")
     places = {number: course.sites.get(place=site_of(host, number)) for number in range(3)}
     with set_day(dt.date(2019, 3, 13)):
@@ -264,7 +264,8 @@ def _reported(cast: Cast, group: Group) -> None:
     with set_day(ARRIVED, dt.time(19, 45)):
         report = reports.open_report(actor=writer, group=group)
         notes = list(group.observations.all())
-        reports.use_notes(actor=writer, report=report, section="theirs", observations=notes[-1:])
+        unused = notes[1:2] if number == 1 else notes[:1]
+        reports.use_notes(actor=writer, report=report, section="theirs", observations=unused)
         for section, texts in words.PASSAGES[number].items():
             for text in texts:
                 passages.add_passage(actor=writer, report=report, section=section, text=text)
@@ -288,7 +289,7 @@ def _reported(cast: Cast, group: Group) -> None:
 def _presented(cast: Cast, course: Course, groups: list[Group]) -> None:
     """3 April: rehearsed before the coach. 4 April: before the hosts, with a panel of two."""
     actor = cast.account("balai.petugas")
-    judges = {name: _assessor(cast, course, name) for name in ("penguji.dwi", "penguji.bambang")}
+    judges = {name: _assessor(cast, course, name) for name in ("penguji.kartika", "penguji.bambang")}
     for position, group in enumerate(groups, 1):
         report = Report.objects.get(group=group)
         writer = cast.account(("peserta.rina", "peserta.bayu", "peserta.tuti")[_number(group)])

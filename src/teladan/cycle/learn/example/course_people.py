@@ -79,7 +79,7 @@ SIGN_INS = {
     "peserta.tuti": "Tuti Contoh, S.Kep., Ns.",
     "peserta.wahyu": "Wahyu Contoh, S.K.M.",
     "coach.lestari": "Lestari Contoh, S.Pd., M.Pd.",
-    "penguji.dwi": "Dwi Contoh, S.K.M., M.Kes.",
+    "penguji.kartika": "Dr. Kartika Contoh, M.A.",
     "penguji.bambang": "Prof. Bambang Contoh, M.P.H.",
     "mentor.rina": "drg. Utami Contoh, M.Kes.",
     "wetan.organisasi": "Fitri Contoh, S.STP.",

@@ -181,8 +181,8 @@ ADDED = {1: "Bergilir, pukul 7.30 sampai 9.30.", 2: "Menurut buku loket Februari
 
 SCORES: dict[int, dict[str, tuple[str, str, str, str]]] = {
     # analysis, lessons, plan, delivery
-    1: {"penguji.dwi": ("84", "82", "80.5", "86"), "penguji.bambang": ("80", "84", "78", "85")},
-    2: {"penguji.dwi": ("82", "80", "84", "79"), "penguji.bambang": ("85", "81", "86", "77.5")},
+    1: {"penguji.kartika": ("84", "82", "80.5", "86"), "penguji.bambang": ("80", "84", "78", "85")},
+    2: {"penguji.kartika": ("82", "80", "84", "79"), "penguji.bambang": ("85", "81", "86", "77.5")},
 }
 WEIGHTS = {"analysis": "30", "lessons": "25", "plan": "30", "delivery": "15"}
 
