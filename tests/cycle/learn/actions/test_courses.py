@@ -14,7 +14,7 @@ from teladan.cycle.learn.actions.courses import change_course, set_weights, star
 from teladan.cycle.learn.actions.visits import ask_another, discard_visit
 from teladan.cycle.learn.models import Course, Host, Place, Reception
 from teladan.cycle.learn.queries.course_states import CourseState, chosen_host, course_states
-from teladan.cycle.learn.queries.course_weights import assessment_weights, criteria_weights
+from teladan.cycle.learn.queries.course_weights import assessments_of, criteria_weights
 from teladan.cycle.learn.queries.hosts_weighed import weighables
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.operations.casework.actions.cases import record_fact
@@ -144,7 +144,10 @@ def test_weights_are_empty_until_the_organiser_sets_them_and_then_make_a_hundred
     set_weights(actor="1", course=course, weights=given)
     course.refresh_from_db()
     assert criteria_weights(course) == {key: Decimal(value) for key, value in weights.items()}
-    assert assessment_weights(course) == {"innovation": Decimal(40), "change": Decimal(60)}
+    assert {one.key: one.percent for one in assessments_of(course)} == {
+        "assessment:innovation": Decimal(40),
+        "assessment:change": Decimal(60),
+    }
     assert course.weights_set_on is not None
 
 

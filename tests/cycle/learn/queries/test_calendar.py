@@ -132,13 +132,6 @@ def test_days_to_be_closed_name_the_visits_there(host, place):
     assert calendar.in_conflict(host, DAY, DAY, site) == []
 
 
-def test_a_feed_holds_the_days_of_the_last_year_and_to_come(host, place):
-    old = an_agreed_visit(place.other, place.melati, on=dt.date(2024, 1, 10))
-    new = an_agreed_visit(place.kenanga, place.melati)
-    assert list(calendar.feed_visits(host)) == [new]
-    assert old.reception.on.year == 2024
-
-
 def test_more_visits_ask_the_database_no_more_often(host, place):
     def asked() -> int:
         with CaptureQueriesContext(connection) as captured:

@@ -13,7 +13,6 @@ from openpyxl import load_workbook
 from teladan.cycle.learn.actions.itinerary import change_item, send_itinerary
 from teladan.cycle.learn.cards import member_token_of
 from teladan.cycle.learn.models import SessionAttendance
-from teladan.cycle.learn.queries.itinerary import attended_hours
 from teladan.cycle.learn.queries.session_attendance import presences
 from teladan.cycle.learn.queries.waiting_itinerary import waiting_itinerary
 from teladan.ground.registry.models import Mandate
@@ -209,8 +208,8 @@ def test_the_signed_list_is_keyed_in_counted_mended_and_taken_back(study, place)
     assert (counted[first.pk].there, counted[first.pk].late, counted[third.pk].absent) == (1, 0, 1)
     assert counted[study.people[4].pk].kept == 0  # of another group, at nothing that was noted
     # from: 3 JP of the item attended, 2 JP of the rehearsal for everybody
-    assert attended_hours(first) == (3, 5)
-    assert attended_hours(third) == (0, 5)
+    assert (counted[first.pk].hours, counted[first.pk].of_hours) == (3, 5)
+    assert (counted[third.pk].hours, counted[third.pk].of_hours) == (0, 5)
     organiser.post(f"{address}{second.pk}/", {"at": "13.10"})
     assert "0 terlambat" in text(organiser.get(address))
     organiser.post(f"{address}{second.pk}/batal/")

@@ -94,10 +94,6 @@ class Day:
     def is_beyond(self) -> bool:
         return self.delegations > self.most_delegations or self.people > self.most_people
 
-    @property
-    def has_something(self) -> bool:
-        return bool(self.receptions or self.waiting or self.shut)
-
 
 @dataclass(frozen=True, slots=True)
 class Month:
@@ -292,12 +288,6 @@ def _by_the_places(host: Host, day: dt.date, people: int, elements: Sequence[str
                 % {"place": place.name, "n": place.people}
             )
     return found
-
-
-def feed_visits(host: Host) -> QuerySet[Visit]:
-    """What a host's calendar feed tells: visits that hold a day from a year ago on."""
-    since = clock.today(zone_of(host.unit)) - dt.timedelta(days=366)
-    return received(host, since, dt.date.max).order_by("reception__on", "reception__starts_at", "pk")
 
 
 def in_conflict(host: Host, first: dt.date, last: dt.date, place: Place | None = None) -> list[Visit]:

@@ -21,10 +21,9 @@ from teladan.cycle.learn.models import (
     ItineraryItem,
     Member,
     ReportEdition,
-    SessionAttendance,
 )
 from teladan.cycle.learn.queries.courses import parts_of
-from teladan.cycle.learn.queries.itinerary import planned_items, roster_of
+from teladan.cycle.learn.queries.session_attendance import presences
 from teladan.cycle.learn.rules import LEADS
 from teladan.ground.post.queries import Waiting
 from teladan.ground.registry.queries import Mandate, Unit, Viewer, signature_block, within_reach
@@ -67,7 +66,7 @@ def candidates_of(course: Course, asked: Asked) -> list[Candidate]:
     members = list(
         course.members.filter(role=Member.Role.PARTICIPANT).select_related("course", "unit", "seat__group__report")
     )
-    hours = _attended(course)
+    hours = {one.member.pk: (one.hours, one.of_hours) for one in presences(course, members)}
     tested = set(
         AnsweredTest.objects.filter(test__course=course, phase=AnsweredTest.Phase.AFTER).values_list(
             "member", flat=True
@@ -91,22 +90,6 @@ def candidates_of(course: Course, asked: Asked) -> list[Candidate]:
         )
         for member in members
     ]
-
-
-def _attended(course: Course) -> dict[int, tuple[int, int]]:
-    """Member -> lesson hours of the items where they were noted, and of all that were for them."""
-    there = set(SessionAttendance.objects.filter(item__course=course).values_list("item", "member"))
-    roster, found = roster_of(course), defaultdict(lambda: (0, 0))
-    for item in planned_items(course):
-        if not item.hours:
-            continue
-        meant = roster.audience([one.pk for one in item.groups.all()], [one.pk for one in item.people.all()])
-        for member in roster.members:
-            was_there = (item.pk, member) in there
-            if was_there or member in meant:
-                attended, of_all = found[member]
-                found[member] = attended + item.hours * was_there, of_all + item.hours
-    return found
 
 
 def _candidate(

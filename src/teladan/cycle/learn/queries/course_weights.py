@@ -45,11 +45,6 @@ def criteria_weights(course: Course) -> dict[str, Decimal] | None:
     return _whole({one.key: one.percent for one in criteria_of(course)})
 
 
-def assessment_weights(course: Course) -> dict[str, Decimal] | None:
-    """Assessment -> percent, by the file's keys; None while they are not filled in."""
-    return _whole({one.key.removeprefix(ASSESSMENT): one.percent for one in assessments_of(course)})
-
-
 def _percent(own: Mapping[str, str], key: str, by_file: Decimal | None, *, is_set: bool) -> Decimal | None:
     return (Decimal(own[key]) if key in own else None) if is_set else by_file
 

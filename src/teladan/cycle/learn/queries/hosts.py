@@ -39,8 +39,3 @@ def blackouts_of(host: Host) -> QuerySet[Blackout]:
 def host_questions(host: Host) -> QuerySet[HostQuestion]:
     """Questions that come again and again, with how many visits asked each."""
     return host.questions.annotate(times=Count("asked")).order_by("position", "id")
-
-
-def published_questions(host: Host) -> QuerySet[HostQuestion]:
-    """Those that any mandate reads before a request is sent."""
-    return host.questions.filter(is_published=True).order_by("position", "id")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from teladan.cycle.learn.agenda_changes import Change, SentItem, as_seen, changes_between
-from teladan.cycle.learn.models import Course, ItineraryItem, ItinerarySending, Member, Place, SessionAttendance
+from teladan.cycle.learn.models import Course, ItineraryItem, ItinerarySending, Member, Place
 from teladan.cycle.learn.queries.courses import TRAVELS
 from teladan.cycle.learn.rules import reads_course, reads_planned_itinerary
 from teladan.ground.registry.queries import Unit, Viewer, zone_of
@@ -170,19 +170,6 @@ def own_items(member: Member) -> list[Stop]:
     """What was sent and is for a member, or for everybody."""
     roster = roster_of(member.course)
     return [one for one in sent_items(member.course) if member.pk in roster.audience(one.groups, one.people)]
-
-
-def attended_hours(member: Member) -> tuple[int, int]:
-    """Lesson hours of the items somebody was at, of those of all items meant for them."""
-    roster = roster_of(member.course)
-    there = set(SessionAttendance.objects.filter(member=member).values_list("item", flat=True))
-    attended = of_all = 0
-    for item in planned_items(member.course):
-        expected = roster.expected((one.pk for one in item.groups.all()), (one.pk for one in item.people.all()))
-        if item.pk in there or member in expected:
-            of_all += item.hours or 0
-            attended += (item.hours or 0) if item.pk in there else 0
-    return attended, of_all
 
 
 def last_sending(course: Course) -> ItinerarySending | None:

@@ -115,12 +115,6 @@ def removed_of(report: Report) -> list[Passage]:
     return list(Passage.objects.filter(report=report, is_removed=True).order_by("section", "position", "pk"))
 
 
-def state_of_passage(passage: Passage) -> State | None:
-    """What the site says of a passage as it reads now; None for one that was removed."""
-    rows = rows_of([passage.report])[passage.report_id]
-    return next((row.state for row in rows if row.passage.pk == passage.pk), None)
-
-
 def progress_of(report: Report) -> Progress:
     return counted(rows_of_report(report))
 
