@@ -42,7 +42,7 @@ NUMBER, MAIL = "197704042005011004", "peserta.rekaan@contoh.go.id"
 MAY_READ: dict[str, set[str]] = {
     "Zamrud tema pelatihan": BOTH,
     "Zamrud pelatihan disiapkan": ORGANISER,
-    "Zamrud yang memberatkan": ORGANISER,
+    "Zamrud yang memberatkan": GUESTS,  # the terms of reference, which all of the guests' side may take, say it too
     "Zamrud sebab ikatan": KEEPERS,
     "Zamrud sifat": KEEPERS,
     "Zamrud nama peserta": BOTH,
@@ -52,7 +52,7 @@ MAY_READ: dict[str, set[str]] = {
     "Zamrud alinea terkirim": BOTH,
     "Zamrud tulisan menunggu": GUESTS,
     "Zamrud koreksi lokus": BOTH,
-    "Zamrud catatan coach": KEEPERS | {"peserta", "coach"},
+    "Zamrud catatan coach": KEEPERS | {"peserta", "coach"},  # at a rehearsal: not for who judges afterwards
     "73,21": KEEPERS | {"coach", "penguji"},  # not released: what one assessor gave
     "Zamrud judul proyek": GUESTS,
     "Zamrud masalah proyek": KEEPERS | {"peserta", "mentor", "coach"},
@@ -61,7 +61,7 @@ MAY_READ: dict[str, set[str]] = {
     "Zamrud soal tes": KEEPERS,  # not opened
     "Zamrud saran penilaian": set(),  # fewer than five
     "Zamrud dokumen diminta": BOTH,
-    "Zamrud catatan lapangan": GUESTS,
+    "Zamrud catatan lapangan": ORGANISER | {"peserta", "peserta lain"},  # the visit's, until the report tells it
     "Zamrud pertanyaan kelompok": BOTH,
     "Zamrud nomor sertifikat": KEEPERS | {"peserta"},
     NUMBER: set(),  # shown in answer to a POST alone

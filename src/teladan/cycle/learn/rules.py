@@ -190,9 +190,14 @@ def is_same_person(viewer: Viewer, member: Member | None) -> bool:
     return member is not None and viewer.person is not None and member.person_id == viewer.person
 
 
-def reads_all_projects(viewer: Viewer, course: Course) -> bool:
-    """Read everybody's change project: who keeps the course, and its coaches. Others of it see titles and practices."""
+def guides_course(viewer: Viewer, course: Course) -> bool:
+    """Keep the course, or be a coach of it."""
     return organises(viewer, course) or Member.Role.COACH in course_roles(viewer, course)
+
+
+def reads_all_projects(viewer: Viewer, course: Course) -> bool:
+    """Read everybody's change project: who guides the course. Others of it see titles and practices."""
+    return guides_course(viewer, course)
 
 
 def may_read_project(viewer: Viewer, member: Member) -> bool:
@@ -207,8 +212,8 @@ def may_write_project(viewer: Viewer, member: Member) -> bool:
 
 
 def may_judge_project(viewer: Viewer, member: Member) -> bool:
-    """Approve and return: the mentor alone."""
-    return is_same_person(viewer, member.mentor)
+    """Approve and return: the mentor alone, and nobody their own, whomever the list names as mentor."""
+    return is_same_person(viewer, member.mentor) and not is_same_person(viewer, member)
 
 
 def may_note_approval(viewer: Viewer, member: Member) -> bool:
@@ -243,17 +248,27 @@ def may_read_scores(viewer: Viewer, presentation: Presentation) -> bool:
     Before that, organisers and coaches, unless they are on the panel themselves: nobody scores with others' in sight.
     """
     course = presentation.group.course
-    roles = course_roles(viewer, course)
-    keeps = organises(viewer, course) or Member.Role.COACH in roles
+    guides = guides_course(viewer, course)
     if presentation.released_at is None:
-        return keeps and not is_on_panel(viewer, presentation)
-    return keeps or Member.Role.ASSESSOR in roles or is_in_group(viewer, presentation.group)
+        return guides and not is_on_panel(viewer, presentation)
+    is_assessor = Member.Role.ASSESSOR in course_roles(viewer, course)
+    return guides or is_assessor or is_in_group(viewer, presentation.group)
+
+
+def may_read_remarks(viewer: Viewer, group: Group, kind: str) -> bool:
+    """Read what was said at an appearance: everybody of the course; at a rehearsal the group and who guides it alone.
+
+    Assessors are to judge the presentation, not what a coach found wanting the day before.
+    """
+    if kind == Presentation.Kind.REHEARSAL:
+        return is_in_group(viewer, group) or guides_course(viewer, group.course)
+    return reads_course(viewer, group.course)
 
 
 def may_remark(viewer: Viewer, presentation: Presentation) -> bool:
     """Say something of an appearance: coach and organiser; at the presentation the panel and the host's side too."""
     course = presentation.group.course
-    if organises(viewer, course) or Member.Role.COACH in course_roles(viewer, course):
+    if guides_course(viewer, course):
         return True
     if presentation.kind == Presentation.Kind.REHEARSAL:
         return False

@@ -19,6 +19,7 @@ from teladan.cycle.learn.queries.report_papers import readable
 from teladan.cycle.learn.queries.reports import FOR_SITE, report_of, sections_of
 from teladan.cycle.learn.rules import (
     may_note_remark,
+    may_read_remarks,
     may_read_scores,
     may_remark,
     may_write_report,
@@ -103,6 +104,7 @@ def one(viewer: Viewer, row: Presentation) -> dict[str, Any]:
         "scores": scores(row) if is_scored and may_read_scores(viewer, row) else None,
         "late": late(row) if is_scored and organises(viewer, course) else (),
         "remarks": said(viewer, course, remarks),
+        "reads_remarks": not is_own or may_read_remarks(viewer, row.group, row.kind),
         "counts": [(State(key).label, many, BADGES[State(key)]) for key, many in queries.counted(remarks).items()],
         "may_plan": organises(viewer, course),
         "has_files": readable(viewer, row.group) is not None,

@@ -4,9 +4,10 @@ from typing import Any
 
 from teladan.cycle.learn.course_pages.frame import address_of
 from teladan.cycle.learn.course_pages.panel import said
-from teladan.cycle.learn.models import Group, Report, ReportEdition
-from teladan.cycle.learn.queries.panel import open_remarks
+from teladan.cycle.learn.models import Group, Presentation, Report, ReportEdition
+from teladan.cycle.learn.queries.panel import open_remarks_seen
 from teladan.cycle.learn.queries.reports import State, content_of, editions_of, progress_of, sections_of
+from teladan.cycle.learn.rules import may_read_remarks
 from teladan.ground.paper import shortened
 from teladan.ground.registry.queries import Viewer
 
@@ -19,7 +20,8 @@ def corrections(viewer: Viewer, group: Group, report: Report | None) -> dict[str
     return {
         "group": group,
         "report": report,
-        "remarks": said(viewer, group.course, open_remarks(group)),
+        "remarks": said(viewer, group.course, open_remarks_seen(viewer, group)),
+        "reads_rehearsal": may_read_remarks(viewer, group, Presentation.Kind.REHEARSAL),
         "verdicts": _verdicts(group, report) if report is not None else [],
         "progress": progress_of(report) if report is not None else None,
         "final": final,

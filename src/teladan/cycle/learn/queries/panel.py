@@ -17,7 +17,7 @@ from teladan.core.scoring.panel import Bounds, Panel, panel
 from teladan.cycle.learn.models import Course, Group, ItineraryItem, Member, PanelRemark, Presentation, Score, Seat
 from teladan.cycle.learn.queries.course_weights import criteria_weights
 from teladan.cycle.learn.queries.courses import parts_of
-from teladan.cycle.learn.rules import kept_courses, may_see_presentation, reads_course
+from teladan.cycle.learn.rules import kept_courses, may_read_remarks, may_see_presentation, reads_course
 from teladan.ground.post.queries import Waiting
 from teladan.ground.registry.queries import Viewer
 
@@ -127,9 +127,9 @@ def assessors_of(course: Course) -> QuerySet[Member]:
 
 
 def remarks_seen(viewer: Viewer, row: Presentation) -> QuerySet[PanelRemark]:
-    """All of them for the course; the host's side reads its own, with what was answered."""
+    """Those that somebody may read; the host's side reads its own, with what was answered."""
     rows = row.remarks.select_related("passage").order_by("made_at", "pk")
-    if reads_course(viewer, row.group.course):
+    if may_read_remarks(viewer, row.group, row.kind):
         return rows
     return rows.filter(is_hosts=True)
 
@@ -143,6 +143,12 @@ def remarks_of(group: Group) -> QuerySet[PanelRemark]:
 def open_remarks(group: Group) -> QuerySet[PanelRemark]:
     """What the group has not answered yet."""
     return remarks_of(group).filter(state=State.OPEN)
+
+
+def open_remarks_seen(viewer: Viewer, group: Group) -> QuerySet[PanelRemark]:
+    """As far as somebody of the course may read them."""
+    seen = [kind for kind in Kind.values if may_read_remarks(viewer, group, kind)]
+    return open_remarks(group).filter(presentation__kind__in=seen)
 
 
 def counted(rows: list[PanelRemark]) -> Mapping[str, int]:
