@@ -108,12 +108,19 @@ def test_the_final_edition_waits_for_remarks_or_a_reason(study, actor) -> None:
         actions.make_final(actor=actor, report=report)
     made = actions.make_final(actor=actor, report=report, why="Biaya menunggu dokumen tuan rumah.")
     assert (made.kind, made.changes) == (ReportEdition.Kind.FINAL, "Biaya menunggu dokumen tuan rumah.")
+    with pytest.raises(CannotChange, match="Edisi 1 sudah menjadi versi akhir"):
+        actions.make_final(actor=actor, report=report, why="Ditekan dua kali.")
 
 
 def test_a_plan_refuses_strangers_twice_the_same_and_deleting_what_was_scored(study, actor) -> None:
     plan = {"actor": actor, "group": study.group, "kind": "presentation", "on": LAST}
     with pytest.raises(CannotChange, match="bukan penguji atau coach"):
         actions.plan_presentation(**plan, panel=[study.mentor])
+    oneself = a_member(study.course, "assessor")
+    oneself.person = study.people[0].person
+    oneself.save()
+    with pytest.raises(CannotChange, match="kelompok tidak menilai dirinya sendiri"):
+        actions.plan_presentation(**plan, panel=[oneself])
     row = actions.plan_presentation(**plan, panel=[study.assessor])
     with pytest.raises(CannotChange, match="sudah punya presentasi pada hari itu"):
         actions.plan_presentation(**plan)

@@ -9,7 +9,17 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from teladan.cycle.learn.actions.reports import send_report
-from teladan.cycle.learn.models import Group, Member, PanelRemark, Passage, Presentation, Report, ReportEdition, Score
+from teladan.cycle.learn.models import (
+    Group,
+    Member,
+    PanelRemark,
+    Passage,
+    Presentation,
+    Report,
+    ReportEdition,
+    Score,
+    Seat,
+)
 from teladan.cycle.learn.queries.panel import (
     ASSESSES,
     bounds_of,
@@ -229,7 +239,10 @@ def freeze_edition(*, actor: str, presentation: Presentation, report: Report) ->
 
 
 def make_final(*, actor: str, report: Report, why: str = "") -> ReportEdition:
-    """Freeze the report as its final edition. Raises CannotChange where remarks are open and nobody says why that may be."""
+    """Freeze the report as its final edition.
+
+    Raises CannotChange where it is that already, or where remarks are open and nobody says why that may be.
+    """
     still = open_remarks(report.group).count()
     if still and not why.strip():
         raise CannotChange(
@@ -248,6 +261,10 @@ def _fitting(group: Group, panel: Iterable[Member], edition: ReportEdition | Non
     people = [one.person_id for one in members if one.person_id is not None]
     if len(set(people)) != len(people):
         raise CannotChange(_("Seorang penguji dipilih dua kali. Pilih satu perannya saja."))
+    if Seat.objects.filter(group=group, member__person__in=people).exists():
+        raise CannotChange(
+            _("Seorang penguji duduk di kelompok ini, dan kelompok tidak menilai dirinya sendiri. Pilih penguji lain.")
+        )
     if edition is not None and edition.report.group_id != group.pk:
         raise CannotChange(_("Edisi itu milik laporan kelompok lain."))
     return members

@@ -104,6 +104,12 @@ def send_report(*, actor: str, report: Report, kind: str = "sent", changes: str 
         if kind == ReportEdition.Kind.SENT and last is not None and last.content == content:
             raise CannotChange(_("Tidak ada yang berubah sejak edisi %(number)d.") % {"number": last.number})
         newest = ReportEdition.objects.filter(report=report).order_by("-number").first()
+        is_final = newest is not None and newest.kind == ReportEdition.Kind.FINAL and newest.content == content
+        if kind == ReportEdition.Kind.FINAL and is_final:
+            raise CannotChange(
+                _("Edisi %(number)d sudah menjadi versi akhir, dan tidak ada yang berubah sejak itu.")
+                % {"number": newest.number}
+            )
         edition = ReportEdition.objects.create(
             report=report,
             number=newest.number + 1 if newest else 1,
