@@ -99,7 +99,7 @@ class Part:
 def context(viewer: Viewer, visit: Visit, filled: Forms) -> dict[str, Any]:
     notes = notes_of(viewer, visit, filled.group)
     groups = {note.row.group_id: note.row.group.name for note in notes if note.row.group is not None}
-    wanted = int(filled.shown_group) if filled.shown_group.isdecimal() else None
+    wanted = next((ident for ident in groups if str(ident) == filled.shown_group), None)
     now = clock.now()
     until = kept_until(visit, now)
     noted = Counter(note.row.element for note in notes)
@@ -109,9 +109,9 @@ def context(viewer: Viewer, visit: Visit, filled: Forms) -> dict[str, Any]:
         "photo_form": filled.photo,
         "question_form": filled.question,
         "parts": [Part(figure, noted[figure.key]) for figure in figures],
-        "notes": [note for note in notes if wanted not in groups or note.row.group_id == wanted],
+        "notes": [note for note in notes if wanted is None or note.row.group_id == wanted],
         "groups": sorted(groups.items(), key=lambda one: one[1]) if len(groups) > 1 else [],
-        "shown_group": wanted if wanted in groups else None,
+        "shown_group": wanted,
         "own_group": filled.group,
         "parts_of_sheet": PARTS,
         "kept_until": until,

@@ -150,7 +150,7 @@ def test_remarks_come_from_coach_host_and_note_taker_and_the_group_answers(study
 
 
 def test_the_final_edition_and_its_papers(study) -> None:
-    report = a_report(study.group, "Loket buka pukul tujuh.")
+    a_report(study.group, "Loket buka pukul tujuh.")
     row = a_presentation(study.group, study.assessor)
     writer, host = as_person(study.people[0]), as_unit(study.host, "head")
     page = at(study, f"presentasi/perbaikan/{study.group.pk}/")
@@ -171,7 +171,6 @@ def test_the_final_edition_and_its_papers(study) -> None:
     assert host.get(f"{files['laporan.docx']}?edisi=1").status_code == 404
     assert writer.get(f"{files['laporan.docx']}?edisi=1").status_code == 200
     assert writer.get(f"{files['laporan.docx']}?edisi=x").status_code == 404
-    send_report(actor="", report=report, kind="final")
     assert as_unit(a_regency().melati).get(files["all"]).status_code == 404
 
 
@@ -193,3 +192,14 @@ def test_the_list_and_what_waits_take_a_fixed_number_of_queries(study) -> None:
         row = a_presentation(group, study.assessor)
         PanelRemark.objects.create(presentation=row, text="Tambah biaya.", author="", made_at=NOW)
     assert queries() == few
+
+
+def test_endless_digits_are_nobody_and_no_edition(study) -> None:
+    row = a_presentation(study.group, study.assessor)
+    keeper, endless = as_unit(study.course.organiser), "9" * 5_000  # from: int() refuses more than 4 300 digits
+    shown(keeper, at(study, f"presentasi/{row.pk}/tidak-hadir/"), 404, penguji=endless)
+    report = a_report(study.group, "Loket buka pukul tujuh.")
+    send_report(actor="", report=report)
+    shown(keeper, at(study, f"laporan/{study.group.pk}/edisi/1/?beda={endless}"))
+    one = report.passages.get()
+    shown(keeper, at(study, f"laporan/{study.group.pk}/alinea/{one.pk}/hapus/"), 302, base=endless)

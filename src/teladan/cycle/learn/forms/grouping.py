@@ -68,7 +68,7 @@ class WishTable(forms.Form):
 
     def _was(self, member: Member) -> list[int]:
         parts = self.cleaned_data.get(f"was-{member.pk}", "").split(",")
-        return [int(part) for part in parts if part.isascii() and part.isdigit()]
+        return [int(part) for part in parts if part.isascii() and part.isdigit() and len(part) < 19]
 
     def _sites(self, member: Member) -> list[int]:
         found = (self.cleaned_data.get(_name(member, rank)) for rank in self.ranks)

@@ -98,10 +98,9 @@ def move_minute(request: HttpRequest, ident: uuid.UUID, row: int) -> HttpRespons
 def delete_minute(request: HttpRequest, ident: uuid.UUID, row: int) -> HttpResponse:
     visit, found = _minute(request, ident, row)
     version = request.POST.get("version", "")
+    read = int(version) if version.isdecimal() and len(version) < 10 else 0
     try:
-        actions.delete_minute(
-            actor=request.viewer.account or "", minute=found, version=int(version) if version.isdecimal() else 0
-        )
+        actions.delete_minute(actor=request.viewer.account or "", minute=found, version=read)
     except ChangedMeanwhile:
         messages.error(
             request, _("Pokok ini diubah orang lain sejak Anda membukanya. Baca dahulu, lalu hapus bila tetap perlu.")

@@ -13,7 +13,7 @@ from teladan.cycle.learn.actions import panel as actions
 from teladan.cycle.learn.course_pages import panel_sheets as sheets
 from teladan.cycle.learn.course_pages.frame import course_or_404, frame_context
 from teladan.cycle.learn.forms.panel import PREFIX, ScoresForm, WhyForm
-from teladan.cycle.learn.models import Course, Member, Presentation
+from teladan.cycle.learn.models import Course, Presentation
 from teladan.cycle.learn.queries import panel as queries
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.cycle.learn.rules import may_read_scores, organises, reads_course
@@ -70,9 +70,9 @@ def absence(request: HttpRequest, ident: uuid.UUID, row: int) -> HttpResponse:
     """Somebody of the panel was not there, or was after all: `keadaan` is `tidak-hadir` or `hadir`."""
     course, found = _kept(request, ident, row)
     number = request.POST.get("penguji", "")
-    member = Member.objects.filter(course=course, pk=int(number) if number.isdecimal() else 0).first()
+    member = next((one for one in found.panel.all() if number == str(one.pk)), None)
     if member is None:
-        raise Http404(_("Penguji ini tidak ada pada pelatihan ini."))
+        raise Http404(_("Penguji ini tidak ada pada panel presentasi ini."))
     is_absent = request.POST.get("keadaan") != "hadir"
     try:
         actions.set_absent(actor=request.viewer.account or "", presentation=found, assessor=member, is_absent=is_absent)

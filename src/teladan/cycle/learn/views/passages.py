@@ -108,7 +108,9 @@ def remove(request: HttpRequest, ident: uuid.UUID, group: int, row: uuid.UUID) -
     base = request.POST.get("base", "")
     try:
         actions.remove_passage(
-            actor=request.viewer.account or "", passage=found, base=int(base) if base.isdecimal() else 0
+            actor=request.viewer.account or "",
+            passage=found,
+            base=int(base) if base.isdecimal() and len(base) < 10 else 0,
         )
     except CannotChange as refusal:
         messages.error(request, str(refusal))

@@ -183,7 +183,7 @@ def edition(request: HttpRequest, ident: uuid.UUID, group: int, number: int) -> 
         raise Http404(_("Edisi ini tidak ada, atau tidak dikirim kepada Anda."))
     shown.report = found
     against = request.GET.get("beda", "")
-    other = next((one for one in listed if against.isdecimal() and one.number == int(against)), None)
+    other = next((one for one in listed if against == str(one.number)), None)
     context = pages.report_frame(request, found) | {
         "edition": shown,
         "words": edition_words(shown),
