@@ -288,7 +288,7 @@ def _a_project_comes_home(leader: Page, open_page, server: str, sign_in, accessi
 
     leader.goto(address)
     press(leader, "Jadikan replikasi Puskesmas Contoh Anggrek")
-    title(leader, re.compile("Puskesmas Contoh Anggrek meniru Kampung Pintar"))
+    title(leader, "Puskesmas Contoh Anggrek meniru “Kampung Pintar”")
     accessible(leader)
     leader.goto(address)
     expect(main(leader).get_by_role("link", name=re.compile("meniru “Kampung Pintar”"))).to_be_visible()
