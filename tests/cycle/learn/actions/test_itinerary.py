@@ -58,6 +58,18 @@ def test_the_programme_offers_the_days_with_one_visit_a_group_at_its_own_site(st
     ]
 
 
+def test_the_reception_is_proposed_for_the_day_and_hour_to_which_the_host_agreed(study):
+    visit = study.course.visit
+    visit.reception = an_agreed_visit(visit.guest, visit.host, on=MONDAY).reception
+    visit.save()
+    made, _left_out = actions.propose_itinerary(actor="", course=study.course)
+    # from: tests/factories/learn.py: received from 9 to 14; the programme offers 8 to 9 and 9 to 10.30
+    assert [(one.on, one.starts_at, one.ends_at) for one in made if one.kind == "reception"] == [
+        (MONDAY, dt.time(9), dt.time(10)),
+        (MONDAY, dt.time(10), dt.time(11, 30)),
+    ]
+
+
 def test_nothing_planned_is_replaced_unasked_nor_where_somebody_was_noted(study):
     actions.propose_itinerary(actor="", course=study.course)
     with pytest.raises(CannotChange, match="sudah berisi"):
@@ -293,3 +305,14 @@ def test_an_item_at_which_somebody_was_is_not_removed(study):
     with pytest.raises(CannotChange, match="Kehadiran sudah dicatat"):
         actions.remove_item(actor="", item=item)
     assert ItineraryItem.objects.filter(pk=item.pk).exists()
+
+
+def test_who_changes_an_item_changes_only_what_they_say_and_none_that_was_taken_out(study):
+    item = an_item(study.course, "Kunjungan pasar")
+    as_read = ItineraryItem.objects.get(pk=item.pk)
+    actions.move_item(actor="", item=item, minutes=30)
+    actions.change_item(actor="", item=as_read, title="Kunjungan pasar ikan")
+    assert (as_read.title, as_read.starts_at) == ("Kunjungan pasar ikan", dt.time(13, 30))
+    actions.remove_item(actor="", item=item)
+    with pytest.raises(CannotChange, match="sudah dihapus orang lain"):
+        actions.change_item(actor="", item=as_read, title="Kunjungan terminal")

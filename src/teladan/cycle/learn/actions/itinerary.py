@@ -1,7 +1,7 @@
 """The days of a course are proposed, changed, moved, and sent."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -40,14 +40,36 @@ def propose_itinerary(*, actor: str, course: Course, replace: bool = False) -> t
             raise CannotChange(_("Acara sudah berisi. Centang “Ganti yang ada” bila ingin menyusunnya dari awal."))
         made, left_out = [], []
         groups = list(groups_of(course))
-        for offered in parts_of(course).itinerary:
+        for offered in _as_agreed(course, parts_of(course).itinerary):
             on = course.starts_on + dt.timedelta(days=offered.day)
-            if on > course.ends_on:
+            if not course.starts_on <= on <= course.ends_on:
                 left_out.append(offered.title)
             else:
                 made += _laid(course, offered, on, groups)
         _tell(actor, course, {"items": len(made), "left_out": len(left_out)}, verb="learn.itinerary.proposed")
     return made, left_out
+
+
+def _as_agreed(course: Course, offers: Sequence[CourseItem]) -> Iterator[CourseItem]:
+    """The reception's items begin on the day and at the hour to which the host agreed; all others as they are offered."""
+    received = [one for one in offers if one.kind == ItineraryItem.Kind.RECEPTION]
+    reception = course.visit.reception if course.visit is not None else None
+    for one in offers:
+        later = minute_of(reception.starts_at) - _minute(received[0].starts) if reception and received else 0
+        starts, ends = (_minute(hour) + later for hour in (one.starts, one.ends))
+        if reception is None or one not in received or ends > LAST_MINUTE:
+            yield one
+            continue
+        day = (reception.on - course.starts_on).days + one.day - received[0].day
+        yield one.model_copy(update={"day": day, "starts": _hour(starts), "ends": _hour(ends)})
+
+
+def _minute(hour: str) -> int:
+    return minute_of(dt.time.fromisoformat(hour))
+
+
+def _hour(minute: int) -> str:
+    return f"{minute // 60:02}:{minute % 60:02}"
 
 
 def _laid(course: Course, offered: CourseItem, on: dt.date, groups: Collection[Group]) -> Iterator[ItineraryItem]:
@@ -108,29 +130,32 @@ def add_item(
 
 
 def change_item(*, actor: str, item: ItineraryItem, **facts: Any) -> None:
-    """Other facts of an item, `groups` and `people` among them."""
+    """Other facts of an item, `groups` and `people` among them. Raises CannotChange where it was taken out."""
     groups, people = facts.pop("groups", None), facts.pop("people", None)
     with transaction.atomic():
+        row = _locked_item(item)
         for name, value in facts.items():
-            setattr(item, name, value)
-        item.save()
+            setattr(row, name, value)
+        row.save(update_fields=list(facts))
         if groups is not None:
-            item.groups.set(groups)
+            row.groups.set(groups)
         if people is not None:
-            item.people.set(people)
-        _tell(actor, item.course, {"item": str(item.pk), "fields": sorted(facts)}, verb="learn.itinerary.item_changed")
+            row.people.set(people)
+        _tell(actor, row.course, {"item": str(row.pk), "fields": sorted(facts)}, verb="learn.itinerary.item_changed")
+    item.refresh_from_db()
 
 
 def remove_item(*, actor: str, item: ItineraryItem) -> None:
     """Raises CannotChange once somebody was noted at it."""
     with transaction.atomic():
-        if item.attendance.exists():
+        row = _locked_item(item)
+        if row.attendance.exists():
             raise CannotChange(
                 _("Kehadiran sudah dicatat di “%(title)s”. Batalkan dahulu kehadirannya, lalu hapus acaranya.")
-                % {"title": item.title}
+                % {"title": row.title}
             )
-        _tell(actor, item.course, {"item": str(item.pk)}, verb="learn.itinerary.item_removed")
-        item.delete()
+        _tell(actor, row.course, {"item": str(row.pk)}, verb="learn.itinerary.item_removed")
+        row.delete()
 
 
 def move_item(*, actor: str, item: ItineraryItem, minutes: int, with_following: bool = False) -> int:
@@ -190,6 +215,14 @@ def renew_feed(*, actor: str, course: Course, member: Member | None = None) -> I
 
 def _locked(course: Course) -> None:
     Course.objects.select_for_update(of=("self",)).get(pk=course.pk)
+
+
+def _locked_item(item: ItineraryItem) -> ItineraryItem:
+    """Raises CannotChange where somebody took it out meanwhile."""
+    row = ItineraryItem.objects.select_for_update(of=("self",)).select_related("course").filter(pk=item.pk).first()
+    if row is None:
+        raise CannotChange(_("Acara “%(title)s” sudah dihapus orang lain.") % {"title": item.title})
+    return row
 
 
 def _time(minute: int) -> dt.time:

@@ -51,9 +51,13 @@ def change(request: HttpRequest, ident: uuid.UUID, item: uuid.UUID) -> HttpRespo
         request.POST if request.method == "POST" else None, course=course, roster=queries.roster_of(course), item=found
     )
     if request.method == "POST" and form.is_valid():
-        actions.change_item(actor=request.viewer.account or "", item=found, **form.facts())
-        messages.success(request, _("“%(title)s” diubah.") % {"title": found.title})
-        return redirect("learn:itinerary", course.pk)
+        try:
+            actions.change_item(actor=request.viewer.account or "", item=found, **form.facts())
+        except CannotChange as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("“%(title)s” diubah.") % {"title": found.title})
+            return redirect("learn:itinerary", course.pk)
     return _page(request, course, form, found)
 
 
