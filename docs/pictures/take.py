@@ -1,8 +1,8 @@
-"""Take the pictures of this folder from a fresh demo: python docs/pictures/take.py http://127.0.0.1:8000 [file|work|visit|copy …]
+"""Take the pictures of this folder from a fresh demo: python docs/pictures/take.py http://127.0.0.1:8000 [file|work|visit|copy|course …]
 
 The sample file is uploaded as a visitor would, and taken at phone and desktop width, light and dark. Pages behind the sign-in
 are taken on a desktop in light and on a phone in dark; those of the sample's visit on its day, as its guest and host saw them.
-`copy` plays docs/guides/playing-a-copy.md: it writes into the demo, so it can be played once.
+`copy` and `course` play docs/guides/playing-a-copy.md and playing-a-course.md: they write into the demo, so each can be played once.
 """
 
 import shutil
@@ -19,6 +19,9 @@ PASSWORD = "teladan-contoh-2026"  # noqa: S105 -- that of the sample, printed by
 THE_DAY = "2025-07-10"
 EVENT, A_YEAR_LATER = "2024-11-26", "2026-01-20"
 PRACTICE = "Periksa Dekat Rumah"
+AT_THE_SITES, PRESENTED = "2019-04-01", "2019-04-04"
+SEEN = "Daftar warga sakit yang miskin ditempel di ruang kepala desa, tiap pekan ditandai siapa sudah didatangi."
+BEGUN = "Kampung Pintar dimulai Oktober 2016 dengan satu komputer pinjaman."
 LETTER = {"name": "komitmen.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF\n"}
 
 
@@ -39,6 +42,8 @@ def main(server: str, parts: list[str]) -> None:
                 visit(browser, server, width, scheme)
         if "copy" in parts:
             Copy(browser, server).play()
+        if "course" in parts:
+            Study(browser, server).play()
         browser.close()
 
 
@@ -273,6 +278,153 @@ class Copy:
         page.context.close()
 
 
+class Study:
+    """The sample's field study, from the first evening at the sites to the project that goes home."""
+
+    def __init__(self, browser: Browser, server: str) -> None:
+        self.browser, self.server, self.course = browser, server, ""
+
+    def play(self) -> None:
+        self.look()
+        wahyu, rina = self.at_course("peserta.wahyu", AT_THE_SITES), self.at_course("peserta.rina", AT_THE_SITES)
+        self.note(wahyu)
+        self.write(rina, wahyu)
+        self.confirm(rina)
+        self.judge()
+        self.go_home(rina)
+
+    def at_course(self, username: str, day: str) -> Page:
+        page = self.browser.new_context(viewport=WIDE, color_scheme="light").new_page()
+        sign_in(page, self.server, username)
+        page.context.add_cookies([{"name": "hari", "value": day, "url": self.server}])
+        page.goto(f"{self.server}/belajar/pelatihan/")
+        follow(page, "Diklat Kepemimpinan Tingkat IV")
+        self.course = page.url
+        return page
+
+    def look(self) -> None:
+        page = self.at_course("balai.petugas", AT_THE_SITES)
+        twice(page, "course")
+        self.go(page, "Kelompok")
+        follow(page, "Pembagian 1")
+        twice(page, "division", at="main h2")
+        page.context.close()
+
+    def go(self, page: Page, name: str) -> None:
+        """Another page of the course."""
+        page.goto(self.course)
+        page.locator("main summary", has_text="Halaman pelatihan ini").click()
+        page.get_by_role("main").get_by_role("link", name=name, exact=True).first.click()
+        page.wait_for_load_state()
+
+    def note(self, page: Page) -> None:
+        self.go(page, "Halaman saya")
+        follow(page, "Lembar pengamatan")
+        page.locator("#siap-luring, #judul-pin").first.wait_for()
+        page.locator("#catat").get_by_label("Yang terlihat").fill(SEEN)
+        press(page, "Simpan catatan")
+        page.get_by_text("Semua sudah terkirim.").first.wait_for()
+
+    def write(self, rina: Page, wahyu: Page) -> None:
+        """The group's report: out of a note, and two texts for one passage."""
+        self.go(rina, "Laporan")
+        follow(rina, "Kelompok 1")
+        press(rina, "Mulai menulis")
+        rina.get_by_role("heading", level=1, name="Laporan Kelompok 1").wait_for()
+        report = rina.url
+        follow(rina, "Masukkan catatan")
+        rina.get_by_role("checkbox", name="Daftar warga sakit").check()
+        rina.get_by_label("Masukkan ke bagian").select_option(label="Yang dilakukan mereka")
+        press(rina, "Masukkan ke laporan")
+        part = rina.locator("section.report-section", has=rina.get_by_role("heading", name="Riwayat praktik"))
+        part.locator("summary", has_text="Tambah alinea").click()
+        part.get_by_label("Alinea baru").fill(BEGUN)
+        part.get_by_role("button", name="Tambahkan").click()
+        rina.locator("article.passage", has_text=BEGUN).wait_for()
+        wahyu.goto(report)
+        for page in (rina, wahyu):
+            page.locator("article.passage", has_text=SEEN).get_by_role("link", name="Ubah").click()
+            page.get_by_label("Isi alinea").wait_for()
+        for page, day in ((rina, "setiap Senin"), (wahyu, "setiap Jumat")):
+            page.get_by_label("Isi alinea").fill(SEEN.replace("tiap pekan", day))
+            press(page, "Simpan")
+            page.wait_for_load_state("networkidle")
+        wahyu.get_by_role("heading", level=1, name="Dua tulisan untuk satu alinea").wait_for()
+        twice(wahyu, "two-texts")
+        wahyu.get_by_label("Gabungan keduanya").fill(SEEN.replace("tiap pekan", "setiap Senin dan Jumat"))
+        press(wahyu, "Simpan gabungan")
+        wahyu.locator("article.passage", has_text="Senin dan Jumat").wait_for()
+        wahyu.context.close()
+        rina.goto(report)
+
+    def confirm(self, rina: Page) -> None:
+        """On its phone the village corrects one passage and confirms the rest."""
+        report = rina.url
+        follow(rina, "Kirim ke lokus")
+        press(rina, "Kirim ke lokus")
+        rina.get_by_role("main").get_by_text("Edisi 1").first.wait_for()
+        site = self.at_course("wetan.ketapang", AT_THE_SITES)
+        self.go(site, "Laporan")
+        follow(site, "Kelompok 1")
+        wrong = site.locator("article.passage", has_text=BEGUN)
+        wrong.locator("summary", has_text="Perlu dikoreksi").click()
+        wrong.get_by_label("Tulisan yang benar").fill(BEGUN.replace("2016", "2015"))
+        twice(site, "site-check", at="article.passage")
+        wrong.get_by_role("button", name="Simpan koreksi").click()
+        press(site, "Sisanya benar")
+        site.get_by_role("main").get_by_text("Semua sudah diperiksa").first.wait_for()
+        site.context.close()
+        rina.goto(report)
+        press(rina, "Pakai koreksi ini")
+        rina.locator("article.passage", has_text=BEGUN.replace("2016", "2015")).first.wait_for()
+
+    def judge(self) -> None:
+        """The other groups' panel, and the host's month."""
+        page = self.at_course("balai.petugas", PRESENTED)
+        self.go(page, "Presentasi")
+        follow(page, "Presentasi Kelompok 2")
+        twice(page, "panel", at="main table")
+        page.context.close()
+        host = self.at_course("wetan.organisasi", PRESENTED)
+        host.goto(f"{self.server}/belajar/meja/")
+        follow(host, "Sebulan")
+        twice(host, "host-month", at="main h2")
+        host.context.close()
+
+    def go_home(self, rina: Page) -> None:
+        """Rina's own project, approved by her mentor, becomes a replication."""
+        rina.context.add_cookies([{"name": "hari", "value": PRESENTED, "url": self.server}])
+        self.go(rina, "Proyek")
+        follow(rina, "Tulis proyek saya")
+        rina.get_by_label("Judul").fill("Petugas mendatangi warga sakit yang miskin")
+        rina.get_by_label("Masalah").fill("Warga miskin yang sakit menahun tidak datang ke puskesmas.")
+        rina.get_by_label("Yang akan diubah").fill("Desa dan puskesmas memegang satu daftar.")
+        rina.get_by_label("Cari praktik").fill("kampung pintar")
+        press(rina, "Cari praktik")
+        rina.get_by_role("radio", name="Kampung Pintar").check()
+        press(rina, "Simpan")
+        follow(rina, "Susun tonggak")
+        for at, due in enumerate(("31/05/2019", "31/03/2020", "31/12/2020")):
+            rina.get_by_label("Tonggak", exact=True).nth(at).fill(("Satu desa", "Semua desa", "Masuk anggaran")[at])
+            rina.get_by_label("Ukuran").nth(at).fill("warga yang didatangi")
+            rina.get_by_label("Sampai").nth(at).fill(due)
+        press(rina, "Simpan tonggak")
+        press(rina, "Ajukan")
+        rina.get_by_role("main").get_by_text("Menunggu mentor").first.wait_for()
+        project = rina.url
+        mentor = self.at_course("mentor.rina", PRESENTED)
+        mentor.goto(project)
+        follow(mentor, "Setujui atau kembalikan")
+        mentor.get_by_label("Setujui", exact=True).check()
+        press(mentor, "Kirim jawaban")
+        mentor.get_by_role("main").get_by_text("Disetujui mentor").first.wait_for()
+        mentor.context.close()
+        rina.goto(project)
+        press(rina, "Jadikan replikasi Puskesmas Contoh Anggrek")
+        rina.get_by_role("heading", level=1, name="meniru").wait_for()
+        rina.context.close()
+
+
 def twice(page: Page, name: str, *, at: str = "") -> None:
     """On a desktop in light, on a phone in dark. `at`: what stands at the top of the phone's picture."""
     page.evaluate("scrollTo(0, 0)")
@@ -296,4 +448,4 @@ def follow(page: Page, name: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2:] or ["file", "work", "visit", "copy"])
+    main(sys.argv[1], sys.argv[2:] or ["file", "work", "visit", "copy", "course"])
