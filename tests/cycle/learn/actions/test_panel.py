@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from factories.courses import LAST, a_field_study, a_member, a_report, as_member
+from factories.courses import FIRST, LAST, a_field_study, a_member, a_report, as_member
 from factories.panel import a_presentation, scored_alike
 from factories.registry import a_regency, a_viewer
 
@@ -124,6 +124,10 @@ def test_a_plan_refuses_strangers_twice_the_same_and_deleting_what_was_scored(st
     row = actions.plan_presentation(**plan, panel=[study.assessor])
     with pytest.raises(CannotChange, match="sudah punya presentasi pada hari itu"):
         actions.plan_presentation(**plan)
+    other = actions.plan_presentation(**plan | {"on": FIRST})
+    with pytest.raises(CannotChange, match="sudah punya presentasi pada hari itu"):
+        actions.change_presentation(actor=actor, presentation=other, on=LAST)
+    actions.change_presentation(actor=actor, presentation=row, on=LAST, panel=[study.assessor], position=2)
     scored_alike(row, study.assessor, "80")
     with pytest.raises(CannotChange, match="Sudah ada nilai"):
         actions.cancel_presentation(actor=actor, presentation=row)

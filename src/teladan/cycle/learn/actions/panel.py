@@ -49,12 +49,7 @@ def plan_presentation(
     """A rehearsal or presentation of a group. Raises CannotChange where it has one of that kind on that day."""
     members = _fitting(group, panel, edition)
     with transaction.atomic():
-        Group.objects.select_for_update().get(pk=group.pk)
-        if Presentation.objects.filter(group=group, kind=kind, on=on).exists():
-            raise CannotChange(
-                _("%(group)s sudah punya %(kind)s pada hari itu. Buka rencananya dan ubah di sana.")
-                % {"group": group.name, "kind": Kind(kind).label.lower()}
-            )
+        _refuse_twice(group, kind, on)
         row = Presentation.objects.create(
             group=group, kind=kind, on=on, edition=edition, position=position, made_by=actor, made_at=clock.now()
         )
@@ -74,12 +69,13 @@ def change_presentation(
 ) -> None:
     """Another day, place in the order, edition or panel. Scores of whoever leaves the panel are kept, and do not count.
 
-    Raises CannotChange once the scores are released.
+    Raises CannotChange once the scores are released, and where the group has another of that kind on that day.
     """
     members = _fitting(presentation.group, panel, edition)
     with transaction.atomic():
         row = _locked(presentation)
         _refuse_released(row)
+        _refuse_twice(row.group, row.kind, on, besides=row)
         row.on, row.edition, row.position = on, edition, position
         row.save(update_fields=["on", "edition", "position"])
         row.panel.set(members)
@@ -243,13 +239,17 @@ def make_final(*, actor: str, report: Report, why: str = "") -> ReportEdition:
 
     Raises CannotChange where it is that already, or where remarks are open and nobody says why that may be.
     """
-    still = open_remarks(report.group).count()
-    if still and not why.strip():
-        raise CannotChange(
-            _("%(count)s catatan belum ditanggapi. Tanggapi dahulu, atau tulis mengapa laporan tetap dianggap akhir.")
-            % {"count": still}
-        )
-    return send_report(actor=actor, report=report, kind=ReportEdition.Kind.FINAL, changes=why)
+    with transaction.atomic():
+        Report.objects.select_for_update().get(pk=report.pk)
+        still = open_remarks(report.group).count()
+        if still and not why.strip():
+            raise CannotChange(
+                _(
+                    "%(count)s catatan belum ditanggapi. Tanggapi dahulu, atau tulis mengapa laporan tetap dianggap akhir."
+                )
+                % {"count": still}
+            )
+        return send_report(actor=actor, report=report, kind=ReportEdition.Kind.FINAL, changes=why)
 
 
 def _fitting(group: Group, panel: Iterable[Member], edition: ReportEdition | None) -> list[Member]:
@@ -268,6 +268,17 @@ def _fitting(group: Group, panel: Iterable[Member], edition: ReportEdition | Non
     if edition is not None and edition.report.group_id != group.pk:
         raise CannotChange(_("Edisi itu milik laporan kelompok lain."))
     return members
+
+
+def _refuse_twice(group: Group, kind: str, on: dt.date, besides: Presentation | None = None) -> None:
+    """One of a kind a day for each group; the caller's transaction keeps it so."""
+    Group.objects.select_for_update().get(pk=group.pk)
+    same = Presentation.objects.filter(group=group, kind=kind, on=on)
+    if (same if besides is None else same.exclude(pk=besides.pk)).exists():
+        raise CannotChange(
+            _("%(group)s sudah punya %(kind)s pada hari itu. Buka rencananya dan ubah di sana.")
+            % {"group": group.name, "kind": Kind(kind).label.lower()}
+        )
 
 
 def _refuse_released(row: Presentation) -> None:
