@@ -24,7 +24,7 @@ BADGES = {
     CourseState.OFFERED: "attention",
     CourseState.ANOTHER: "refused",
     CourseState.READY: "done",
-    CourseState.FIELD: "attention",
+    CourseState.FIELD: "info",
     CourseState.REPORTING: "info",
     CourseState.CHANGE: "info",
     CourseState.ENDED: "done",
