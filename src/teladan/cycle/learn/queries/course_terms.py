@@ -63,10 +63,14 @@ def _weighed(row: HostOption, known: Weighable) -> WeighedHost:
     return WeighedHost(
         name=row.unit.name,
         known_for="\n".join(lines) or "Belum ada praktik yang diterbitkan di sini.",
-        visitors=f"{known.visits} rombongan, {known.people} orang" if known.host is not None else "",
+        visitors=_visitors(known) if known.host is not None else "",
         speaks_for=row.speaks_for,
         speaks_against=row.speaks_against,
     )
+
+
+def _visitors(known: Weighable) -> str:
+    return f"{known.visits} rombongan, {known.people} orang" if known.visits else "belum ada"
 
 
 def _reasons(row: Visit) -> str:
