@@ -48,4 +48,5 @@ EXAMPLES = {
     "reveal_members": lambda: partial(members.reveal_members, actor="1", course=a_place()),
     "give_access": lambda: partial(members.give_access, actor="1", member=a_member(a_place())),
     "join_account": join_account,
+    "part_account": lambda: partial(members.part_account, actor="1", member=a_study().people[0]),
 }

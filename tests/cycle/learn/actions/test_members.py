@@ -1,7 +1,7 @@
 """Who is on a course's list, and on the host's; who may sign in, and whose password it is."""
 
 import pytest
-from factories.courses import NOW, a_course, a_field_study, a_member
+from factories.courses import NOW, a_course, a_field_study, a_member, as_member
 from factories.registry import a_mandate, a_regency, an_account
 
 from teladan.cycle.learn.actions.members import (
@@ -10,9 +10,11 @@ from teladan.cycle.learn.actions.members import (
     give_access,
     join_account,
     list_travellers,
+    part_account,
     remove_member,
 )
-from teladan.cycle.learn.models import Attendance, CourseTest, Delegate, Member
+from teladan.cycle.learn.models import Attendance, CourseTest, Delegate, ItineraryFeed, Member
+from teladan.cycle.learn.queries import courses, visits
 from teladan.cycle.learn.queries.member_access import proposed_username
 from teladan.cycle.learn.queries.members import traits_of
 from teladan.cycle.learn.refusals import CannotChange
@@ -129,6 +131,20 @@ def test_a_password_that_opens_more_than_this_course_is_not_the_organisers(place
         give_access(actor="", member=study.people[1])
     person.account.refresh_from_db()
     assert person.account.password == before
+
+
+def test_a_parted_account_opens_the_course_and_its_visit_no_longer(study):
+    member = study.people[0]
+    viewer = as_member(member)
+    ItineraryFeed.objects.create(course=study.course, member=member)
+    part_account(actor="", member=member)
+    member.delegate.refresh_from_db()
+    assert (member.person, member.delegate.person) == (None, None)
+    assert courses.course(viewer, study.course.pk) is None
+    assert visits.visit(viewer, study.course.visit_id) is None
+    assert not ItineraryFeed.objects.exists()
+    with pytest.raises(CannotChange, match="tidak memakai akun"):
+        part_account(actor="", member=member)
 
 
 def test_an_account_is_not_opened_for_somebody_who_acts_for_a_unit(place, study):

@@ -18,7 +18,7 @@ from teladan.cycle.learn.course_list import (
     with_mentor,
     written_down,
 )
-from teladan.cycle.learn.models import Course, Member, Side, Visit
+from teladan.cycle.learn.models import Course, ItineraryFeed, Member, Side, Visit
 from teladan.cycle.learn.queries.courses import TRAVELS
 from teladan.cycle.learn.queries.delegates import same_person
 from teladan.cycle.learn.queries.member_access import proposed_username, who_resets
@@ -85,7 +85,8 @@ def remove_member(*, actor: str, member: Member) -> None:
             row,
             _(
                 "%(name)s tidak dapat dihapus: orang ini %(why)s, dan catatan itu tetap milik pelatihan. Bila ia "
-                "berhenti, biarkan di daftar, tambahkan “berhenti” pada jabatannya, dan jangan terbitkan sertifikatnya."
+                "berhenti, biarkan di daftar, tambahkan “berhenti” pada jabatannya, lepaskan akunnya, dan jangan terbitkan "
+                "sertifikatnya."
             ),
         )
         _tell(actor, "learn.member.removed", row, role=row.role)
@@ -159,6 +160,24 @@ def join_account(*, actor: str, member: Member, username: str) -> None:
             raise CannotChange(_("Tidak ada akun dengan nama pengguna itu. Periksa ejaannya kepada orangnya."))
         _join(actor, row, person)
         _tell(actor, "learn.member.joined", row, account=person.account_id)
+    member.refresh_from_db()
+
+
+def part_account(*, actor: str, member: Member) -> None:
+    """Let an account take part no longer: it was somebody else's, or its owner left. What was written with it stays.
+
+    A calendar that was subscribed to with it ends. Raises CannotChange where none takes part.
+    """
+    with transaction.atomic():
+        row = _locked(member)
+        if row.person is None:
+            raise CannotChange(_("%(name)s tidak memakai akun di pelatihan ini.") % {"name": row.name})
+        was = row.person.account_id
+        row.person = None
+        row.save(update_fields=["person"])
+        ItineraryFeed.objects.filter(member=row).delete()
+        follow(actor, row)
+        _tell(actor, "learn.member.parted", row, account=was)
     member.refresh_from_db()
 
 

@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{_PEOPLE}<int:member>/hapus/", members.remove, name="member-remove"),
     path(f"{_PEOPLE}<int:member>/akses/", member_access.access, name="member-access"),
     path(f"{_PEOPLE}<int:member>/akses/pakai/", member_access.join, name="member-join"),
+    path(f"{_PEOPLE}<int:member>/akses/lepas/", member_access.part, name="member-part"),
     path(f"{COURSE}saya/", mine.mine, name="mine"),
     path(_TEST, course_tests.overview, name="course-test"),
     path(f"{_TEST}soal/", course_tests.write, name="test-write"),

@@ -109,6 +109,20 @@ def join(request: HttpRequest, ident: uuid.UUID, member: int) -> HttpResponse:
     return redirect("learn:member", course.pk, found.pk)
 
 
+@open_to(is_signed_in)
+@require_POST
+def part(request: HttpRequest, ident: uuid.UUID, member: int) -> HttpResponse:
+    """The account opens this course no longer."""
+    course, found = member_or_404(request, ident, member)
+    try:
+        actions.part_account(actor=request.viewer.account or "", member=found)
+    except CannotChange as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, _("Akun %(name)s dilepas dari pelatihan ini.") % {"name": found.name})
+    return redirect("learn:members", course.pk)
+
+
 def _page(
     request: HttpRequest,
     course: Course,
