@@ -4,10 +4,12 @@ import datetime as dt
 
 import pytest
 from django.utils.translation import override
+from factories.courses import a_course
 from factories.learn_requests import a_whole_draft
 from factories.registry import a_regency
 
 from teladan.cycle.learn.request_words import LONGEST_SUBJECT, body_of, subject_of
+from teladan.cycle.learn.requests import terms_lines
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +41,16 @@ def test_the_letter_says_what_when_how_many_and_why():
     assert parts[3] == (
         "Kabupaten Contoh Lain kami pilih karena: angkanya terbukti lebih baik, penghargaan. Pelayanan prima 2024."
     )
+
+
+def test_a_course_asks_the_host_for_all_its_days_not_for_the_reception_alone():
+    regency = a_regency()
+    visit = a_whole_draft(regency.melati, regency.other)
+    a_course(regency.melati, visit=visit, batch="Angkatan V")
+    # from: tests/factories/courses.py: 31 March to 4 April 2019
+    told = "Diklat Kepemimpinan Tingkat IV, Angkatan V, 31 Maret 2019 sampai 4 April 2019"
+    assert f"Bagian dari studi lapangan: {told}" in body_of(visit, []).split("\n\n")[2].split("\n")
+    assert told in [line.text for line in terms_lines(visit)]
 
 
 def test_what_is_long_or_broken_over_lines_stays_one_line():

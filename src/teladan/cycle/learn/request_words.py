@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import override
 
 from teladan.cycle.learn.models import Visit
+from teladan.cycle.learn.queries.courses import field_study_of
 from teladan.ground.paper import written_day
 
 LONGEST_SUBJECT = 300
@@ -19,10 +20,12 @@ def body_of(visit: Visit, sought: Sequence[str]) -> str:
     with override("id"):
         day = written_day(visit.proposed_on)
         second = f" atau {written_day(visit.second_on)}" if visit.second_on else ""
+        study = field_study_of(visit)
     facts = [
         ("Tema", _line(visit.theme)),
         ("Maksud dan tujuan", _line(visit.purpose)),
         ("Tanggal yang diusulkan", f"{day}{second}"),
+        ("Bagian dari studi lapangan", study),
         ("Jumlah peserta", f"{visit.people} orang"),
         ("Yang ingin dipelajari", ", ".join(filter(None, [*map(_line, sought), _line(visit.wanted)]))),
         ("Lokus yang ingin dilihat", _line(visit.loci)),

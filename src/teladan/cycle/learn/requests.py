@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from teladan.cycle.compare.queries.beside import Words
 from teladan.cycle.learn.forms.requests import ReadForm
 from teladan.cycle.learn.models import Side, Visit
+from teladan.cycle.learn.queries.courses import field_study_of
 from teladan.cycle.learn.queries.figures import FigureRow, figures_of
 from teladan.cycle.learn.queries.hosts_to_learn_from import answers_published, host_of
 from teladan.cycle.learn.queries.readiness import day_advice, missing_from
@@ -40,6 +41,7 @@ def terms_lines(visit: Visit) -> list[Line]:
         (_("Lokus yang ingin dilihat"), visit.loci),
         (_("Alasan memilih tuan rumah"), "\n".join(filter(None, [*reasons, visit.why]))),
         (_("Waktu"), f"{date_format(visit.proposed_on, 'l, j F Y')}{second or ''}"),
+        (_("Studi lapangan"), field_study_of(visit)),
         (_("Peserta"), _("%(n)s orang") % {"n": visit.people}),
         (_("Keluaran"), visit.outputs),
         (_("Sumber biaya"), visit.costs),

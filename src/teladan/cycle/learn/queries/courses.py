@@ -5,6 +5,8 @@ import uuid
 from functools import cached_property
 
 from django.db.models import QuerySet
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from teladan.config.definitions import library
 from teladan.core.definitions.schemas_of_courses import CourseParts
@@ -31,6 +33,16 @@ def course(viewer: Viewer, ident: uuid.UUID) -> Course | None:
 def course_of(viewer: Viewer, visit: Visit) -> Course | None:
     """The course that a visit belongs to, if the viewer may see it."""
     return Course.objects.filter(seen_courses(viewer), visit=visit).first()
+
+
+def field_study_of(visit: Visit) -> str:
+    """Which course a visit belongs to, and all its days: the host is asked for more than the one day. Empty for others."""
+    found = Course.objects.filter(visit=visit).first()
+    if found is None:
+        return ""
+    title = f"{found.title}, {found.batch}" if found.batch else found.title
+    days = {"first": date_format(found.starts_on, "j F Y"), "last": date_format(found.ends_on, "j F Y")}
+    return _("%(title)s, %(first)s sampai %(last)s") % {"title": title, **days}
 
 
 def groups_of(course: Course) -> QuerySet[Group]:

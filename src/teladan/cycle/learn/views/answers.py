@@ -17,6 +17,7 @@ from teladan.cycle.learn.actions import receptions as actions
 from teladan.cycle.learn.forms import receptions as asked
 from teladan.cycle.learn.models import Host, Side, Visit
 from teladan.cycle.learn.queries import calendar
+from teladan.cycle.learn.queries.courses import field_study_of
 from teladan.cycle.learn.queries.replies import given, waits_for_completion
 from teladan.cycle.learn.queries.sought import sought
 from teladan.cycle.learn.queries.visits import State, states_of, visit
@@ -63,6 +64,7 @@ def answer(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
         "sides": sides_of(request.viewer, found),
         "here": "answer",
         "host": host,
+        "field_study": field_study_of(found),
         "choices": choices,
         "chosen": here,
         "button": answer_page.BUTTONS.get(here, ""),
