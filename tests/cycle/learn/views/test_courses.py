@@ -140,6 +140,8 @@ def test_a_host_is_searched_weighed_and_chosen():
     chosen = client.post(f"{home}tuan-rumah/{host.pk}/pilih/")
     course.refresh_from_db()
     assert chosen.headers["Location"] == f"/belajar/kunjungan/{course.visit_id}/permohonan/"
+    back = f'<a href="/belajar/pelatihan/{course.pk}/">{course.title}</a>'
+    assert back in text(client, chosen.headers["Location"])
     assert "Jauh" not in text(client, chosen.headers["Location"])
 
 
