@@ -162,16 +162,16 @@ def _relative(days: int) -> str:
 
 
 def between(first: dt.date, last: dt.date) -> str:
-    """`31 Maret – 4 April 2019`."""
+    """`31 Maret – 4 April 2019`; within a month `5–9 Mei 2019`."""
     if first == last:
         return date_format(first, "j F Y")
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{date_format(last, 'j F Y')}"
     begins = date_format(first, "j F" if first.year == last.year else "j F Y")
     return f"{begins} – {date_format(last, 'j F Y')}"
 
 
-def _pages(
-    visit: Visit, state: State, sides: Collection[str], here: str, is_acting: bool
-) -> Iterator[Link]:
+def _pages(visit: Visit, state: State, sides: Collection[str], here: str, is_acting: bool) -> Iterator[Link]:
     reached = SET if state in UNDERWAY else SENT if visit.case_id is not None else ALWAYS
     for name, words, since, side in PAGES:
         is_shut = (name in OF_UNITS and not is_acting) or (name != "documents-asked" and not sides)
