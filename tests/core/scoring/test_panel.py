@@ -46,6 +46,10 @@ def test_a_total_is_rounded_once_half_up_and_not_from_rounded_totals() -> None:
     # The mean of the rounded totals, 80,005, would have given 80,01
     assert found.assessors[0].total == Decimal("80.01")
     assert found.total == Decimal("80.00")
+    # from: by hand. 80,005 − 80 = 0,005, which rounds to 0,01; and 80,005 − 75,0025 = 5,0025 to 5,00, where the rounded
+    # totals, 80,01 and 75,00, lie 5,01 apart
+    assert found.spread == Decimal("0.01")
+    assert result(half, a=scores("80.01", "80", "0"), b=scores("75.005", "75", "0")).spread == Decimal("5.00")
 
 
 def test_exactly_a_fifth_of_the_scale_is_not_yet_far() -> None:

@@ -62,11 +62,13 @@ class Assessor:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """All of it. `total` is None with the reason in `lack`."""
+    """All of it. `total` is None with the reason in `lack`. `spread`: between the lowest and the highest total of an assessor,
+    as they are before rounding."""
 
     lines: tuple[Line, ...]
     assessors: tuple[Assessor, ...]
     total: Decimal | None
+    spread: Decimal | None
     lack: Lack
 
     @property
@@ -80,11 +82,6 @@ class Panel:
     @property
     def high(self) -> Decimal | None:
         return max(self._totals(), default=None)
-
-    @property
-    def spread(self) -> Decimal | None:
-        """Between the lowest and the highest total of an assessor."""
-        return None if self.low is None or self.high is None else self.high - self.low
 
     def _totals(self) -> list[Decimal]:
         return [one.total for one in self.assessors if one.total is not None]
@@ -122,10 +119,12 @@ def panel(
     shares = shares_of(weights or {}, criteria)
     totals = {one: _weighed(counted[one], shares) for one in there}
     lack = _lack(there, counted, criteria, shares)
+    exact = [total for total in totals.values() if total is not None]
     return Panel(
         lines=tuple(_line(key, counted, bounds) for key in criteria),
         assessors=tuple(_assessor(one, counted[one], criteria, totals[one]) for one in there),
-        total=_mean([total for total in totals.values() if total is not None]) if not lack else None,
+        total=_mean(exact) if not lack else None,
+        spread=half_up(max(exact) - min(exact), DIGITS) if exact else None,
         lack=lack,
     )
 
