@@ -1,16 +1,16 @@
 """Editions of a report as they are read: whole, beside an earlier one, and by the site passage by passage."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from teladan.core.texts.differing import Piece, pieces
-from teladan.cycle.learn.models import ReportEdition, Verdict
+from teladan.cycle.learn.models import Report, ReportEdition, Verdict
 from teladan.cycle.learn.queries.observations import names_of_people
 from teladan.cycle.learn.queries.report_states import relevant, said_of
-from teladan.cycle.learn.queries.reports import is_confirmed
+from teladan.cycle.learn.queries.reports import confirmed_among
 
 Content = Mapping[str, Any]
 
@@ -76,9 +76,15 @@ def shown_edition(edition: ReportEdition) -> list[ReadSection]:
     ]
 
 
-def edition_words(edition: ReportEdition) -> tuple[str, str]:
+def listed_editions(report: Report, editions: Sequence[ReportEdition]) -> list[tuple[ReportEdition, tuple[str, str]]]:
+    """Each with its badge."""
+    confirmed = confirmed_among(report, editions)
+    return [(one, edition_words(one, is_confirmed=one.number in confirmed)) for one in editions]
+
+
+def edition_words(edition: ReportEdition, *, is_confirmed: bool) -> tuple[str, str]:
     """A badge for an edition: what it is, and whether the site confirmed all of it."""
-    if is_confirmed(edition):
+    if is_confirmed:
         return ("done", _("%(kind)s, dipastikan seluruhnya") % {"kind": edition.get_kind_display()})
     return ("info", str(edition.get_kind_display()))
 

@@ -148,10 +148,19 @@ def newest_edition(report: Report) -> ReportEdition | None:
 
 def is_confirmed(edition: ReportEdition) -> bool:
     """Whether the site confirmed every passage that needs it, as the edition has it."""
-    entries = entries_of(edition, only_confirmed=True)
-    said = {str(key): found for key, found in said_of([edition.report]).items()}
-    words = [relevant(said.get(ident, ()), str(entry["text"])) for ident, entry in entries.items()]
-    return bool(words) and all(found is not None and found[0] == Word.CONFIRMED for found in words)
+    return bool(confirmed_among(edition.report, [edition]))
+
+
+def confirmed_among(report: Report, editions: Iterable[ReportEdition]) -> set[int]:
+    """Numbers of those editions of a report that are confirmed."""
+    said = {str(key): found for key, found in said_of([report]).items()}
+    found = set()
+    for edition in editions:
+        entries = entries_of(edition, only_confirmed=True)
+        words = [relevant(said.get(ident, ()), str(entry["text"])) for ident, entry in entries.items()]
+        if words and all(word is not None and word[0] == Word.CONFIRMED for word in words):
+            found.add(edition.number)
+    return found
 
 
 def unread_of(edition: ReportEdition) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from teladan.cycle.learn.actions import reports as actions
 from teladan.cycle.learn.course_pages import reports as pages
-from teladan.cycle.learn.course_pages.editions import changed_sections, edition_words, shown_edition
+from teladan.cycle.learn.course_pages.editions import changed_sections, edition_words, listed_editions, shown_edition
 from teladan.cycle.learn.course_pages.frame import course_or_404, frame_context
 from teladan.cycle.learn.forms.reports import NewPassageForm, SendForm, TitleForm
 from teladan.cycle.learn.models import Group, Report
@@ -163,7 +163,7 @@ def editions(request: HttpRequest, ident: uuid.UUID, group: int) -> HttpResponse
     _course, found, is_guest = reading(request, ident, group)
     listed = queries.editions_of(found, is_for_site=not is_guest)
     context = pages.report_frame(request, found) | {
-        "editions": [(one, edition_words(one)) for one in listed],
+        "editions": listed_editions(found, listed),
         "is_guest": is_guest,
         "message": _message(request, found) if is_guest and listed else "",
         "may_write": may_write_report(request.viewer, found.group),
@@ -186,7 +186,7 @@ def edition(request: HttpRequest, ident: uuid.UUID, group: int, number: int) -> 
     other = next((one for one in listed if against == str(one.number)), None)
     context = pages.report_frame(request, found) | {
         "edition": shown,
-        "words": edition_words(shown),
+        "words": edition_words(shown, is_confirmed=queries.is_confirmed(shown)),
         "sections": shown_edition(shown),
         "other": other,
         "others": [one for one in listed if one.number != number],

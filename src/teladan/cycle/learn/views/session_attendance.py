@@ -138,13 +138,13 @@ def overview(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     own = context["standing"].members
     if not is_whole and not own:
         raise Http404(_("Kehadiran peserta hanya dibaca penyelenggara dan peserta sendiri."))
-    groups = _group_names(days.roster_of(course))
+    groups, today = _group_names(days.roster_of(course)), today_of(course)
     found = queries.presences(course, None if is_whole else own)
     context |= {
         "is_whole": is_whole,
         "columns": pages.columns(),
         "rows": pages.rows_of(found, groups),
-        "items": [one for one in days.planned_items(course) if one.on <= today_of(course)] if is_whole else [],
+        "items": [one for one in days.planned_items(course) if one.on <= today] if is_whole else [],
         "late_after": int(queries.LATE_AFTER.total_seconds() // 60),
         "may": may_note_session(request.viewer, course),
     }
