@@ -4,11 +4,12 @@ import datetime as dt
 
 import pytest
 from django.test import Client
-from factories.courses import a_course, a_field_study, a_member
+from factories.courses import a_course, a_field_study, a_member, a_report
 from factories.learn import a_host
 from factories.registry import a_mandate, a_unit
 
 from teladan.cycle.learn.actions.course_hosts import weigh_host
+from teladan.cycle.learn.actions.reports import send_report
 from teladan.cycle.learn.models import Course, Host, HostOption
 from teladan.ground.registry.models import Mandate, Unit
 
@@ -99,6 +100,8 @@ def test_a_stranger_finds_no_course_and_the_host_only_what_it_may_see():
     organiser, host = a_unit(), a_unit("Kabupaten Rekaan Contoh")
     study = a_field_study(organiser, host)
     HostOption.objects.create(course=study.course, unit=host, speaks_against="Tamu terlalu padat.")
+    reports = [a_report(group, "Antrean tertib.") for group in study.groups[:2]]
+    send_report(actor="", report=reports[0])
     home = f"/belajar/pelatihan/{study.course.pk}/"
     assert signed_in(a_unit()).get(home).status_code == 404
     theirs = signed_in(host)
@@ -106,6 +109,8 @@ def test_a_stranger_finds_no_course_and_the_host_only_what_it_may_see():
     assert "Kelompok 1" in page
     assert "Yang berikutnya" not in page
     assert "Dari awal sampai selesai" not in page
+    assert f"{home}laporan/{study.groups[0].pk}/periksa/" in page
+    assert f"{home}laporan/{study.groups[1].pk}/" not in page
     for hidden in ("tuan-rumah/", "kak.pdf"):
         assert theirs.get(home + hidden).status_code == 404
     for forbidden in ("ubah/", "bobot/", f"tuan-rumah/{host.pk}/"):
@@ -119,6 +124,8 @@ def test_a_participant_without_a_mandate_reads_the_course_and_changes_nothing():
     client, home = as_person(study.people[0]), f"/belajar/pelatihan/{study.course.pk}/"
     assert study.course.title in text(client, "/belajar/pelatihan/")
     page = text(client, home)
+    assert f"{home}laporan/{study.groups[0].pk}/" in page, "the way to a report that nobody began yet"
+    assert "jumlah peserta" not in page, "known once they are listed"
     assert "Dari awal sampai selesai" in page
     assert "Ubah kerangka acuan" not in page
     assert client.get(home + "ubah/").status_code == 403

@@ -198,8 +198,12 @@ def _group_rows(standing: Standing) -> list[tuple[object, ...]]:
         kind, done = (editions.get(report.pk), progress.get(report.pk)) if report is not None else (None, None)
         is_begun = report is not None and standing.reads
         site, unit = row.site.place.name, row.site.unit
-        url = address_of("report", course, row.pk) if is_begun else ""
-        place = f"{site} ({unit.name})" if unit is not None else site
+        url = ""
+        if standing.reads:
+            url = address_of("report", course, row.pk)
+        elif kind:
+            url = address_of("report-confirm", course, row.pk)
+        place = f"{site} ({unit.name})" if unit is not None and unit.name != site else site
         words = _report_words(kind, done, is_begun=is_begun)
         found.append(((row.name, url), place, written(len(row.seats.all())), words))
     return found

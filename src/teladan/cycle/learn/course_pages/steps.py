@@ -12,7 +12,7 @@ from teladan.cycle.learn.course_pages.frame import address_of
 from teladan.cycle.learn.models import Course
 from teladan.cycle.learn.queries.course_progress import CourseProgress
 from teladan.cycle.learn.queries.course_states import AGREED, CourseState
-from teladan.cycle.learn.queries.courses import Standing, parts_of
+from teladan.cycle.learn.queries.courses import Standing, parts_of, travellers_of
 from teladan.cycle.learn.rules import sides_of
 
 ORGANISER = gettext_lazy("Penyelenggara")
@@ -33,8 +33,8 @@ STEPS = {
         gettext_lazy("Selesaikan laporan dan mintakan kepastian lokus"),
     ),
     "projects": (
-        gettext_lazy("Rencana tiap peserta disetujui mentor: %(project)s"),
-        gettext_lazy("Susun dan mintakan persetujuan mentor: %(project)s"),
+        gettext_lazy("%(Project)s tiap peserta disetujui mentor"),
+        gettext_lazy("Susun %(project)s dan mintakan persetujuan mentor"),
     ),
     "certificates": (gettext_lazy("Sertifikat diterbitkan"), gettext_lazy("Terbitkan sertifikat")),
 }
@@ -64,7 +64,8 @@ def course_steps(
     found = [*_until_agreed(standing, state, progress, missing), *_before_departure(standing, state, progress)]
     found += _from_departure(standing, state, progress, today)
     first = next((one.key for one in found if one.may_begin and not one.is_done), "")
-    project = {"project": parts_of(standing.course).project.lower()}
+    name = parts_of(standing.course).project
+    project = {"project": name.lower(), "Project": name}
     return [
         replace(
             one,
@@ -82,13 +83,13 @@ def steps_to_take(steps: Sequence[CourseStep]) -> list[CourseStep]:
 
 
 def terms_missing(course: Course) -> list[str]:
-    """What the terms of reference still lack."""
+    """What the terms of reference still lack. How many go is known also once they are listed."""
     wanted = (
         (course.background, _("latar belakang")),
         (course.outputs, _("keluaran")),
         (course.basis, _("dasar")),
         (course.costs, _("sumber biaya")),
-        (course.expected_participants, _("jumlah peserta")),
+        (travellers_of(course), _("jumlah peserta")),
     )
     return [words for value, words in wanted if not value]
 
