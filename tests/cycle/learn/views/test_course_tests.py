@@ -160,3 +160,12 @@ def test_ones_own_page_names_group_site_and_companions(study, client):
         assert words in page
     client.force_login(study.mentor.person.account)
     assert study.people[0].name in client.get(at("mine", study)).content.decode()
+
+
+def test_the_organiser_closes_an_open_test(client, study, test_of_course):
+    organiser = a_mandate(study.course.organiser)
+    client.force_login(organiser.person.account)
+    answer = client.post(reverse("learn:test-open", args=[study.course.pk]), {"phase": ""})
+    assert answer.status_code == 302
+    test_of_course.refresh_from_db()
+    assert test_of_course.opens == ""
