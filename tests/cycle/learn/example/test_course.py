@@ -4,6 +4,7 @@ import pytest
 
 from teladan.cycle.learn.example import course as example
 from teladan.cycle.learn.models import Certificate, Course
+from teladan.cycle.learn.queries.course_tests import learnt
 from teladan.cycle.learn.queries.courses import groups_of
 from teladan.cycle.learn.queries.reports import progress_of
 
@@ -25,4 +26,9 @@ def test_forty_people_three_sites_five_days_and_two_reports_that_their_sites_con
         progress = progress_of(group.report)
         assert progress.confirmed == progress.total
         assert group.report.editions.first().kind == "final"
+    # from: planted: half begin with 2 of 5 right, half with 3; three of four gain one
+    change = learnt(course.test).paired
+    assert change is not None
+    assert (change.n, change.difference) == (28, pytest.approx(21 / 28))
+    assert course.evaluations.filter(form="of_host").count() == 24
     assert Certificate.objects.count() == 0

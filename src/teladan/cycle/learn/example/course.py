@@ -11,7 +11,6 @@ from typing import Any
 from django.db import transaction
 
 from teladan.cycle.learn.actions import (
-    change_projects,
     course_hosts,
     course_sites,
     courses,
@@ -31,9 +30,19 @@ from teladan.cycle.learn.actions import (
 from teladan.cycle.learn.actions.observations import record_observation
 from teladan.cycle.learn.example import course_words as words
 from teladan.cycle.learn.example.course_cast import Cast, gather, open_desk, publish_village, site_of
+from teladan.cycle.learn.example.course_closing import close, tested, write_projects
 from teladan.cycle.learn.example.course_people import ATTENDANTS, BALANCE, PARTICIPANTS, SIGN_INS
 from teladan.cycle.learn.example.scans import scan
-from teladan.cycle.learn.models import Course, Group, Host, ItineraryItem, Member, Place, Presentation, Report
+from teladan.cycle.learn.models import (
+    Course,
+    Group,
+    Host,
+    ItineraryItem,
+    Member,
+    Place,
+    Presentation,
+    Report,
+)
 from teladan.cycle.learn.queries.courses import groups_of
 from teladan.ground.clock import now, set_day
 from teladan.ground.registry.queries import Unit
@@ -65,11 +74,13 @@ def load(*, password: str) -> Loaded:
         _listed(cast, course, host)
         groups = _divided(cast, course)
         _itinerary(cast, course)
+        tested(cast, course, "before", dt.date(2019, 3, 26))
         _first_day(cast, course, host)
         for group in groups[1:]:
             _reported(cast, group)
         _presented(cast, course, groups[1:])
-        _projects(cast, course)
+        write_projects(cast, course)
+        close(cast, course)
     course.refresh_from_db()
     return Loaded(course, cast)
 
@@ -338,26 +349,6 @@ def _scored(cast: Cast, group: Group, presentation: Presentation, judges: Mappin
 
 def _assessor(cast: Cast, course: Course, username: str) -> Member:
     return course.members.get(role="assessor", person=cast.people[username])
-
-
-def _projects(cast: Cast, course: Course) -> None:
-    """April: two change projects; the mentor of one agreed on paper."""
-    for username, told in words.PROJECTS.items():
-        actor = cast.account(username)
-        member = course.members.get(role="participant", person=cast.people[username])
-        with set_day(dt.date(2019, 4, 8)):
-            project = change_projects.write_project(actor=actor, member=member, facts=told["facts"])
-            rows = [change_projects.MilestoneRow(*row) for row in told["milestones"]]
-            change_projects.set_milestones(actor=actor, project=project, rows=rows)
-        if told["approved"]:
-            with set_day(dt.date(2019, 4, 11)):
-                change_projects.submit_project(actor=actor, project=project)
-            with set_day(dt.date(2019, 4, 15)):
-                office = cast.account("balai.petugas")
-                form = scan(cast.units["balai"], "Persetujuan mentor", "Formulir 1", office)
-                change_projects.approve_project(
-                    actor=office, project=project, approver=told["approved"], on=dt.date(2019, 4, 15), form=form
-                )
 
 
 def _uuid(name: str) -> uuid.UUID:

@@ -237,3 +237,14 @@ TEST: tuple[tuple[str, tuple[str, str, str], int], ...] = (
     ("Bila angka dua unit berbeda sedikit, apa yang dikatakan?", ("Yang lebih tinggi lebih baik", "Diurutkan", ("Mungkin tidak "
      "dapat dibedakan")), 2),
 )  # fmt: skip
+
+EVALUATIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "of_host": (
+        ("welcome", "explanation", "access", "answers"),
+        ("Yang bercerita yang mengerjakan sendiri; itu yang paling membekas.", "Waktu di desa terlalu pendek."),
+    ),
+    "of_course": (
+        ("preparation", "time", "guidance", "use"),
+        ("Malam menulis laporan terlalu larut.", "Dua kelompok tidak sempat saling bertanya."),
+    ),
+}
