@@ -48,7 +48,8 @@ class Line:
 
     @property
     def spread(self) -> Decimal | None:
-        return None if self.low is None or self.high is None else self.high - self.low
+        """None with fewer than two scores: one alone says nothing of how far assessors lie apart."""
+        return self.high - self.low if len(self.given) > 1 and self.high is not None and self.low is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Assessor:
 @dataclass(frozen=True, slots=True)
 class Panel:
     """All of it. `total` is None with the reason in `lack`. `spread`: between the lowest and the highest total of an assessor,
-    as they are before rounding."""
+    as they are before rounding; None with fewer than two."""
 
     lines: tuple[Line, ...]
     assessors: tuple[Assessor, ...]
@@ -124,7 +125,7 @@ def panel(
         lines=tuple(_line(key, counted, bounds) for key in criteria),
         assessors=tuple(_assessor(one, counted[one], criteria, totals[one]) for one in there),
         total=_mean(exact) if not lack else None,
-        spread=half_up(max(exact) - min(exact), DIGITS) if exact else None,
+        spread=half_up(max(exact) - min(exact), DIGITS) if len(exact) > 1 else None,
         lack=lack,
     )
 
