@@ -220,7 +220,7 @@ def chart(row: Presentation, result: Panel, names: dict[str, str], *, width: int
         Dot(
             names[line.key],
             line.mean,
-            _("terpaut %(spread)s") % {"spread": plain(line.spread)} if line.given else "",
+            _("terpaut %(spread)s") % {"spread": plain(line.spread)} if line.spread is not None else "",
             emphasised=line.is_far,
             each=tuple(value for _ident, value in line.given),
         )
@@ -238,11 +238,14 @@ def chart(row: Presentation, result: Panel, names: dict[str, str], *, width: int
 
 
 def chart_title(result: Panel, names: dict[str, str]) -> str:
-    widest = max((line for line in result.lines if line.given), key=lambda line: line.spread or Decimal(0))
-    if not widest.spread:
+    apart = {line.key: line.spread for line in result.lines if line.spread is not None}
+    if not apart:
+        return _("Nilai seorang penguji: belum ada yang dapat dibandingkan")
+    widest = max(apart, key=lambda key: apart[key])
+    if not apart[widest]:
         return _("Tidak ada penguji yang berbeda pada satu kriteria pun")
     words = _("Penguji paling berbeda pada “%(name)s”: terpaut %(spread)s")
-    return words % {"name": names[widest.key], "spread": plain(widest.spread)}
+    return words % {"name": names[widest], "spread": plain(apart[widest])}
 
 
 def _described(line: Line, names: dict[str, str]) -> str:
