@@ -107,6 +107,20 @@ def test_the_same_person_is_known_in_the_same_role_alone(study, tmp_path):
     assert [line.state for line in read(study.course, a_csv(*rows), tmp_path).lines] == ["known", "new", "known"]
 
 
+def test_the_same_name_again_is_one_person_unless_both_have_numbers_and_who_signed_the_list_is_not_on_it(
+    study, tmp_path
+):
+    rows = (
+        ("Nama", "NIP"),
+        ("Adi Contoh", "0000 0001"),
+        ("Adi  contoh", ""),
+        ("Adi Contoh", "0000 0002"),
+        ("", "Mengetahui, Kepala Balai"),
+        ("Siti Contoh", "NIP. 0000 0003"),
+    )
+    assert [line.state for line in read(study.course, a_csv(*rows), tmp_path).lines] == ["new", "known", "new"]
+
+
 def test_hostile_cells_stay_text(study, tmp_path):
     rows = (("Nama", "Peran", '=HYPERLINK("x")'), ("=cmd|' /C calc'!A0", "<script>", "=1+1"), ("Sari\u202e", "", ""))
     found = read(study.course, a_csv(*rows), tmp_path)

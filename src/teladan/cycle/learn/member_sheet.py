@@ -120,6 +120,7 @@ class _Reader(Reader):
     }
     headings = COURSE_HEADINGS
     longest = {**LONGEST, "agency": 200, "mentor": 160, "mentor_title": 160, "trait": TRAIT_LENGTH}
+    is_by_role = True
 
     def __init__(self, listed: Sequence[Member], sites: Sequence[CourseSite], mends: Mapping[str, str]) -> None:
         super().__init__(mends)
@@ -160,9 +161,6 @@ class _Reader(Reader):
     def is_listed(self, line: Line) -> bool:
         rows = [one for one in self.listed if one.role == line.facts["role"]]
         return same_person(rows, line.facts.get("name", ""), line.facts.get("number", "")) is not None
-
-    def identity(self, line: Line) -> str:
-        return f"{line.facts['role']} {super().identity(line)}"
 
     def _mentor(self, line: Line, row: TableRow, titles: Titles) -> None:
         name = plain(line.facts["mentor_name"])

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import takewhile
 from typing import Any, Literal
 
 from django.core.exceptions import ValidationError
@@ -52,6 +53,7 @@ BLANKS = {"", "-", "–", "—"}
 LISTED_AT_MOST = 500
 SKIP = "lewati"
 State = Literal["new", "known", "refused"]
+_SIGNED = re.compile(r"(?:mengetahui|menyetujui)\b", re.IGNORECASE)
 _NUMBER_WRITTEN = re.compile(r"^(?:['`’‘]|(?:nip|nrp)\b[\s.:]*)+", re.IGNORECASE)
 
 
@@ -142,12 +144,15 @@ class Reader:
     titles: Mapping[str, Collection[str]] = TITLES
     headings: Mapping[str, str] = HEADINGS
     longest: Mapping[str, int] = LONGEST
+    is_by_role = False
+    """Whether somebody may stand in the list once in each role."""
 
     def __init__(self, mends: Mapping[str, str]) -> None:
         self.mends = mends
         self.lines: list[Line] = []
         self.skipped = 0
-        self.seen: set[str] = set()
+        self.numbers: set[tuple[str, str]] = set()
+        self.names: dict[tuple[str, str], set[str]] = {}
 
     def settle(self, line: Line, row: TableRow, titles: Titles) -> None:
         """What a row says beyond its single cells."""
@@ -183,7 +188,7 @@ class Reader:
         return DryRun(self.lines, self.skipped, left_out)
 
     def read(self, sheet: TableSheet, titles: Titles) -> None:
-        for row in rows_below(sheet, titles):
+        for row in takewhile(_is_above_signatures, rows_below(sheet, titles)):
             if is_total(row, titles, "name") or not _says_anything(row, titles):
                 continue
             line = Line(row.at(titles.columns["name"]))
@@ -214,14 +219,20 @@ class Reader:
         return "".join(text.split()) if meaning == "number" else text
 
     def _once(self, line: Line) -> None:
-        """Listed already, or earlier in the file: recognised, so that a mended file can be brought again."""
-        key = self.identity(line)
-        if self.is_listed(line) or key in self.seen:
-            line.state = "known"
-        self.seen.add(key)
+        """Listed already, or earlier in the file: recognised, so that a mended file can be brought again.
 
-    def identity(self, line: Line) -> str:
-        return line.facts.get("number") or plain(line.facts.get("name", ""))
+        By number where both have one, else by name; the same name with another number is somebody else.
+        """
+        within = str(line.facts.get("role", "")) if self.is_by_role else ""
+        number = line.facts.get("number", "")
+        numbers = self.names.setdefault((within, plain(line.facts.get("name", ""))), set())
+        is_named = "" in numbers if number else bool(numbers)
+        if self.is_listed(line) or is_named or (within, number) in self.numbers:
+            line.state = "known"
+            return
+        numbers.add(number)
+        if number:
+            self.numbers.add((within, number))
 
 
 def why_not(meaning: str, text: str, raw: object, most: int) -> tuple[str, str] | None:
@@ -277,6 +288,11 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
     buffer = io.BytesIO()
     write_rows(buffer, sheets)
     return buffer.getvalue()
+
+
+def _is_above_signatures(row: TableRow) -> bool:
+    """Below “Mengetahui,” stand who signed the list, and their numbers."""
+    return not any(_SIGNED.match(row.text(index)) for index in range(len(row.cells)))
 
 
 def _says_anything(row: TableRow, titles: Titles) -> bool:
