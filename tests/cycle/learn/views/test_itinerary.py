@@ -70,7 +70,8 @@ def test_the_organiser_proposes_adds_and_sends_and_the_host_reads_only_what_was_
         assert "Penerimaan oleh kepala daerah" not in page
         assert reader.get(f"{base(study)}acara.pdf").status_code == 404
     preview = text(organiser.get(f"{base(study)}acara/kirim/"))
-    assert "orang terkena" in preview
+    assert "Menyangkut " in preview
+    assert "orang tanpa akun dan tanpa surel" in preview
     organiser.post(f"{base(study)}acara/kirim/")
     organiser.post(f"{base(study)}acara/tambah/", FACTS | {"title": "Rahasia rencana"})
     assert "Ada perubahan yang belum dikirim" in text(organiser.get(f"{base(study)}acara/"))

@@ -123,13 +123,16 @@ def send(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
         return redirect("learn:itinerary", course.pk)
     roster = queries.roster_of(course)
     told = queries.read_by(changes, roster)
+    has_account = [one.person is not None and bool(one.person.account_id) for one in _of(told, roster)]
+    has_mail = [bool(one.mail) for one in _of(told, roster)]
     context = frame_context(request, course, "itinerary") | {
         "sent": sent,
         "changed": pages.changes_by_day(changes, roster, roster.names) if sent is not None else [],
         "items": len(items),
         "told": len(told),
-        "by_account": sum(one.person is not None and bool(one.person.account_id) for one in _of(told, roster)),
-        "by_mail": sum(bool(one.mail) for one in _of(told, roster)),
+        "by_account": sum(has_account),
+        "by_mail": sum(has_mail),
+        "by_none": sum(not (account or mail) for account, mail in zip(has_account, has_mail, strict=True)),
         "messages_to": [one.label for one in _messages(request, course, changes, roster, is_first=sent is None)],
         "form": form,
     }
