@@ -143,12 +143,13 @@ def test_results_compare_each_with_themselves(study, test_of_course, client, pla
 
 
 def test_few_pairs_are_said_to_be_few(study, test_of_course, client, place):
-    take(study.people[0], "before", 2)
+    take(study.people[0], "before", 3)
     open_test(actor="", course=study.course, phase="after")
     take(study.people[0], "after", 2)
     client.force_login(a_mandate(place.office).person.account)
     page = client.get(at("test-results", study)).content.decode()
     assert "Selang kepercayaan belum dihitung: sedikitnya 5 peserta" in page
+    assert page.count("−1") == 2  # in the sentence, −1,00, and in the table of people
 
 
 def test_ones_own_page_names_group_site_and_companions(study, client):

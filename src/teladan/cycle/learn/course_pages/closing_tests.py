@@ -100,7 +100,7 @@ def outcome_of(found: Learnt) -> tuple[str, list[str]]:
             % known,
             _("Selang kepercayaan belum dihitung: sedikitnya %(few)s peserta harus mengerjakan keduanya.") % known
             if found.pairs < FEWEST_PAIRS
-            else _("Semua berubah sama besar, sehingga selang kepercayaan tidak dapat dihitung."),
+            else _("Semua selisihnya sama besar, sehingga selang kepercayaan tidak dapat dihitung."),
         ]
         return words, lines
     known |= {"low": _signed(paired.range.low), "high": _signed(paired.range.high)}
@@ -114,6 +114,14 @@ def outcome_of(found: Learnt) -> tuple[str, list[str]]:
     if not paired.is_distinguishable:
         lines.append(_("Selisih ini tidak dapat dibedakan dari kebetulan."))
     return words, lines
+
+
+def taken_rows(found: Learnt) -> list[tuple[str, str, str, str]]:
+    """A participant a row: name, right before, right after, difference."""
+    return [
+        (row.member.name, _count(row.before), _count(row.after), "–" if row.change is None else _changed(row.change))
+        for row in found.rows
+    ]
 
 
 def results_file(course: Course, found: Learnt) -> bytes:
@@ -159,6 +167,14 @@ def _columns(first: str, *others: str) -> list[Column]:
 
 def _figure(value: float) -> str:
     return written(half_up(Fraction(value), 2))
+
+
+def _count(value: int | None) -> str:
+    return "–" if value is None else written(value)
+
+
+def _changed(value: int) -> str:
+    return f"+{written(value)}" if value > 0 else written(value).replace("-", "−")
 
 
 def _signed(value: float) -> str:

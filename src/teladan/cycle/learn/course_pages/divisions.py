@@ -132,15 +132,15 @@ def _gap(found: Mapping[str, Any]) -> str:
                 "percent": _percent(cost, found["least_wishes"]),
             }
         )
-    if uneven > (found["bound"] or 0):
-        said.append(
-            _("ketidakseimbangan %(uneven)s, paling kecil mungkin %(least)s (selisih paling banyak %(percent)s %%)")
-            % {
-                "uneven": written(uneven),
-                "least": written(found["bound"] or 0),
-                "percent": _percent(uneven, found["bound"] or 0),
-            }
-        )
+    least = found["bound"] or 0
+    if uneven > least:
+        words = _("ketidakseimbangan %(uneven)s, paling kecil mungkin %(least)s") % {
+            "uneven": written(uneven),
+            "least": written(least),
+        }
+        if least:  # of nothing there is no percentage
+            words += _(" (selisih paling banyak %(percent)s %%)") % {"percent": _percent(uneven, least)}
+        said.append(words)
     if not said:
         said.append(
             _("pilihan dan keseimbangan terbukti terbaik, tetapi mungkin lebih sedikit orang yang perlu pindah")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from teladan.cycle.learn.actions import course_tests as actions
-from teladan.cycle.learn.course_pages.closing_tests import outcome_of, own_forms, own_tests, results_file
+from teladan.cycle.learn.course_pages.closing_tests import outcome_of, own_forms, own_tests, results_file, taken_rows
 from teladan.cycle.learn.course_pages.frame import frame_context, own_organised_or_403, own_side_or_404
 from teladan.cycle.learn.forms.course_tests import QuestionsForm, TakeForm
 from teladan.cycle.learn.models import Course, CourseTest
@@ -126,7 +126,12 @@ def results(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     course = own_organised_or_403(request, ident)
     found = queries.learnt(_test_or_404(course))
     words, lines = outcome_of(found)
-    context = frame_context(request, course, "course-test") | {"found": found, "words": words, "lines": lines}
+    context = frame_context(request, course, "course-test") | {
+        "found": found,
+        "rows": taken_rows(found),
+        "words": words,
+        "lines": lines,
+    }
     return render(request, "learn/course_test_results.html", context)
 
 
