@@ -198,6 +198,8 @@ def test_endless_digits_are_nobody_and_no_edition(study) -> None:
     row = a_presentation(study.group, study.assessor)
     keeper, endless = as_unit(study.course.organiser), "9" * 5_000  # from: int() refuses more than 4 300 digits
     shown(keeper, at(study, f"presentasi/{row.pk}/tidak-hadir/"), 404, penguji=endless)
+    beyond = {"panel": "9" * 20}  # from: SQLite's whole numbers end at 9 223 372 036 854 775 807
+    assert "Pilihan ini tidak ada" in shown(keeper, at(study, f"presentasi/{row.pk}/ubah/"), 422, **beyond)
     report = a_report(study.group, "Loket buka pukul tujuh.")
     send_report(actor="", report=report)
     shown(keeper, at(study, f"laporan/{study.group.pk}/edisi/1/?beda={endless}"))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from teladan.cycle.learn.forms.hours import HourField
 from teladan.cycle.learn.models import AgendaItem, Delegate, Place, Reception, Side, Visit
+from teladan.ground.fields import RowsField
 
 STEPS = (-60, -30, -15, -10, -5, 5, 10, 15, 30, 60)
 
@@ -33,7 +34,7 @@ class ItemForm(forms.Form):
     visit = forms.ModelChoiceField(
         Visit.objects.none(), label=gettext_lazy("Untuk"), required=False, empty_label=gettext_lazy("Semua rombongan")
     )
-    people = forms.ModelMultipleChoiceField(
+    people = RowsField(
         Delegate.objects.none(),
         label=gettext_lazy("Yang bertugas atau hadir"),
         required=False,

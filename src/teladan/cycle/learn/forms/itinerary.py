@@ -15,6 +15,7 @@ from teladan.cycle.learn.forms.hours import HourField
 from teladan.cycle.learn.models import Course, Group, ItineraryItem, Member, Place
 from teladan.cycle.learn.queries.courses import days_of
 from teladan.cycle.learn.queries.itinerary import Roster
+from teladan.ground.fields import RowsField
 
 __all__ = ["HourForm", "ItemForm", "MoveForm", "ProposeForm", "SendForm", "SignedForm"]
 MOST_HOURS = 24
@@ -47,14 +48,14 @@ class ItemForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Misalnya hotel atau terminal. Diisi bila tempatnya tidak ada di daftar."),
     )
-    groups = forms.ModelMultipleChoiceField(
+    groups = RowsField(
         Group.objects.none(),
         label=gettext_lazy("Untuk kelompok"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("Tanpa centang pada kelompok dan orang berarti untuk semua."),
     )
-    people = forms.ModelMultipleChoiceField(
+    people = RowsField(
         Member.objects.none(),
         label=gettext_lazy("Untuk orang tertentu"),
         required=False,

@@ -14,13 +14,13 @@ from teladan.core.scoring.panel import Bounds
 from teladan.cycle.learn.models import Course, Group, Member, PanelRemark, Presentation, ReportEdition
 from teladan.cycle.learn.queries.courses import groups_of
 from teladan.cycle.learn.queries.panel import assessors_of, out_of_scale
-from teladan.ground.fields import DayField
+from teladan.ground.fields import DayField, RowsField
 
 _NUMBER = re.compile(r"-?[0-9]{1,4}([.,][0-9]{1,2})?", re.ASCII)
 PREFIX = "n_"
 
 
-class PeopleField(forms.ModelMultipleChoiceField):
+class PeopleField(RowsField):
     def label_from_instance(self, member: Member) -> str:
         return f"{member.name} ({member.get_role_display()})"
 
