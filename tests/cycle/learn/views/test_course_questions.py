@@ -116,6 +116,12 @@ def test_a_site_answers_its_own_group_and_strangers_see_nothing(study, questions
     assert not Question.objects.exclude(answer="").exists()
     keeper.post(at(study, f"{questions[0].pk}/"), {"questions": [str(questions[0].pk)], "answer": "Rp1 juta."})
     assert Question.objects.exclude(answer="").get() == questions[0]
+    answer_question(actor="", question=questions[1], answer="Rp9 juta.", answered_at=NOW)
+    Question.objects.filter(pk=questions[0].pk).update(state=Question.State.OPEN, answer="")
+    begun = keeper.get(at(study, f"{questions[0].pk}/")).content.decode()
+    assert "Rp9 juta." in begun, "what another site answered is read"
+    assert "Rp9 juta.</textarea>" not in begun, "and not begun with"
+    assert "Perbaiki jawaban" not in text(keeper.get(at(study)))
     assert keeper.get(at(study, f"{questions[2].pk}/")).status_code == 403
     member = client_of(study.people[0].person.account)
     assert member.get(at(study, f"{questions[0].pk}/")).status_code == 403

@@ -63,6 +63,11 @@ class Joined:
         """Each answer once."""
         return tuple(dict.fromkeys(row.answer for row in self.questions if row.answer))
 
+    @property
+    def to_mend(self) -> str:
+        """What stands answered to a question that the viewer may answer; never what another site said."""
+        return next((row.answer for row in self.answerable if row.answer), "")
+
 
 def joined(viewer: Viewer, course: Course, wanted: Wanted = Wanted()) -> list[Joined]:
     """What the course's guests asked, what still waits first, then as it was asked."""

@@ -76,11 +76,11 @@ def _joined(request: HttpRequest, course: Course, ident: uuid.UUID) -> queries.J
 
 
 def _beginning(request: HttpRequest, one: queries.Joined) -> str:
-    """The answer that stands, else the earlier one that was picked."""
+    """The earlier answer that was picked, else the one that stands."""
     picked = request.GET.get("pakai", "")
     if picked.isdecimal() and len(picked) < 6 and 0 < int(picked) <= len(one.earlier):
         return one.earlier[int(picked) - 1].answer
-    return one.answers[0] if one.answers else ""
+    return one.to_mend
 
 
 def _answered(request: HttpRequest, one: queries.Joined, form: TogetherForm) -> int:
