@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -61,6 +62,28 @@ class LoadRow:
     url: str
     cells: tuple[tuple[str, str, str], ...]
     """(place, words, what is too much)."""
+
+
+def month_context(found: HostMonth, scope: Scope) -> dict[str, Any]:
+    """All of a month; what waits for an answer is the whole desk's alone."""
+    is_whole = scope.places is None
+    return {
+        "host": scope.host,
+        "unit": scope.unit,
+        "is_whole": is_whole,
+        "is_site": not is_whole,
+        "month": found.month,
+        "weeks": squares_of(found, scope),
+        "delegations": delegation_rows(found, scope),
+        "people": sum(one.people for one in found.delegations),
+        "places": [place.name for place in found.places],
+        "loads": load_rows(found, scope),
+        "beyond": sum(load.is_beyond for loads in found.loads.values() for load in loads),
+        "alike": [alike_words(one) for one in found.alike],
+        "waiting": len({guest.visit.pk for day in found.month.days for guest in day.waiting}) if is_whole else 0,
+        "asked": asked_rows(found.asked, ever=False),
+        "asked_ever": asked_rows(found.asked_ever, ever=True),
+    }
 
 
 def squares_of(found: HostMonth, scope: Scope) -> list[list[Square]]:

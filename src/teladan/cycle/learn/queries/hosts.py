@@ -6,6 +6,9 @@ from teladan.cycle.learn.models import Blackout, Host, HostQuestion, Place
 from teladan.cycle.learn.rules import LEADS, hosts_seen
 from teladan.ground.registry.queries import Unit, Viewer, units
 
+MOST_OFTEN = 5
+"""Questions told as those asked most."""
+
 
 def desks(viewer: Viewer) -> QuerySet[Host]:
     """The hosts within reach, with all that belongs to their desk."""
@@ -39,3 +42,8 @@ def blackouts_of(host: Host) -> QuerySet[Blackout]:
 def host_questions(host: Host) -> QuerySet[HostQuestion]:
     """Questions that come again and again, with how many visits asked each."""
     return host.questions.annotate(times=Count("asked")).order_by("position", "id")
+
+
+def often_asked(host: Host) -> list[HostQuestion]:
+    """Of those, what was asked most."""
+    return list(host_questions(host).filter(times__gt=0).order_by("-times", "position")[:MOST_OFTEN])

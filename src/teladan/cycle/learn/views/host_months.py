@@ -10,13 +10,11 @@ from django.views.decorators.http import require_safe
 from teladan.cycle.learn import desk_page
 from teladan.cycle.learn.course_pages import host_month as pages
 from teladan.cycle.learn.queries.host_months import Scope, month_of, scope_of
-from teladan.cycle.learn.queries.hosts import host_questions
+from teladan.cycle.learn.queries.hosts import often_asked
 from teladan.cycle.learn.rules import may_keep_host
 from teladan.cycle.learn.views.desk import NOT_THERE, month_asked
 from teladan.ground import clock
 from teladan.ground.registry.queries import has_mandate, open_to, zone_of
-
-MOST_QUESTIONS = 5
 
 
 @open_to(has_mandate)
@@ -29,28 +27,11 @@ def host_month(request: HttpRequest, unit: int) -> HttpResponse:
     today = clock.today(zone_of(scope.host.unit))
     found = month_of(scope, month_asked(request.GET.get("bulan", ""), today))
     is_whole = scope.places is None
-    context = {
-        "host": scope.host,
-        "unit": scope.unit,
+    context = pages.month_context(found, scope) | {
         "here": "host-month",
-        "is_whole": is_whole,
-        "is_site": not is_whole,
         "may_keep": is_whole and may_keep_host(request.viewer, scope.host.unit),
-        "month": found.month,
         "weekdays": desk_page.weekdays(),
-        "weeks": pages.squares_of(found, scope),
-        "delegations": pages.delegation_rows(found, scope),
-        "people": sum(one.people for one in found.delegations),
-        "places": [place.name for place in found.places],
-        "loads": pages.load_rows(found, scope),
-        "beyond": sum(load.is_beyond for loads in found.loads.values() for load in loads),
-        "alike": [pages.alike_words(one) for one in found.alike],
-        "waiting": len({guest.visit.pk for day in found.month.days for guest in day.waiting}) if is_whole else 0,
-        "asked": pages.asked_rows(found.asked, ever=False),
-        "asked_ever": pages.asked_rows(found.asked_ever, ever=True),
-        "kept": [one for one in host_questions(scope.host).order_by("-times", "position")[:MOST_QUESTIONS] if one.times]
-        if is_whole
-        else [],
+        "kept": often_asked(scope.host) if is_whole else [],
         "before_url": _address(scope, found.month.before),
         "after_url": _address(scope, found.month.after),
         "today_url": _address(scope, today),
