@@ -133,6 +133,14 @@ def test_a_password_that_opens_more_than_this_course_is_not_the_organisers(place
     assert person.account.password == before
 
 
+def test_who_keeps_one_course_alone_resets_nobody_of_the_units_other_courses(place, study):
+    other = a_member(a_course(place.office), signs_in=True)
+    join_account(actor="", member=study.people[1], username=other.person.account.username)
+    with pytest.raises(CannotChange, match="Mintalah petugas Dinas Kesehatan Contoh"):
+        give_access(actor="", member=study.people[1], leads=False)
+    assert give_access(actor="", member=study.people[1])[1]
+
+
 def test_a_parted_account_opens_the_course_and_its_visit_no_longer(study):
     member = study.people[0]
     viewer = as_member(member)

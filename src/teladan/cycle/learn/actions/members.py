@@ -137,15 +137,17 @@ def reveal_members(*, actor: str, course: Course) -> list[Member]:
     return rows
 
 
-def give_access(*, actor: str, member: Member, username: str = "") -> tuple[str, str]:
+def give_access(*, actor: str, member: Member, username: str = "", leads: bool = True) -> tuple[str, str]:
     """Let somebody sign in: (user name, one-time password). A second time the password is replaced.
+
+    `leads`: the actor leads the organiser's unit, and not this course alone.
 
     Whoever the registry knows by their number is recognised; an account of theirs is joined and its password stays,
     told as empty. Raises CannotChange where somebody else keeps the account; ValidationError for a user name.
     """
     with transaction.atomic():
         row = _locked(member)
-        password = _let_in(actor, row, username)
+        password = _let_in(actor, row, username, leads=leads)
         _tell(actor, "learn.member.given_access", row, account=row.person.account_id, is_joined=not password)
     member.refresh_from_db()
     return row.person.account.username, password
@@ -181,11 +183,11 @@ def part_account(*, actor: str, member: Member) -> None:
     member.refresh_from_db()
 
 
-def _let_in(actor: str, row: Member, username: str) -> str:
+def _let_in(actor: str, row: Member, username: str, *, leads: bool) -> str:
     """The one-time password; empty for an account that is joined as it is."""
     known = row.person or person_numbered(row.number or "")
     is_joined = row.person is None and known is not None and known.account is not None
-    if known is not None and not is_joined and (keeper := who_resets(known, row.course)):
+    if known is not None and not is_joined and (keeper := who_resets(known, row.course, leads=leads)):
         raise CannotChange(keeper)
     if is_joined:
         _join(actor, row, known)

@@ -11,10 +11,11 @@ from teladan.ground.registry.queries import Account, Person
 _TITLES = frozenset({"dr", "drs", "dra", "ir", "prof", "h", "hj", "ns", "apt", "drg", "kh"})
 
 
-def who_resets(person: Person, course: Course) -> str:
+def who_resets(person: Person, course: Course, *, leads: bool) -> str:
     """Why the organiser of a course does not choose this person's password, and who does; empty where the organiser may.
 
-    An account that ever acted for a unit, keeps the installation, or takes part elsewhere opens more than this course.
+    An account that ever acted for a unit, keeps the installation, or takes part elsewhere opens more than the asker keeps:
+    who leads the organiser's unit keeps all of its courses, anybody else this one alone.
     """
     if person.account is not None and person.account.is_operator:
         return _("Akun ini milik pengelola instalasi. Kata sandinya diganti pengelola lain.")
@@ -24,9 +25,13 @@ def who_resets(person: Person, course: Course) -> str:
             "Akun orang ini diurus admin unit %(unit)s, karena ia bertugas di sana. Mintalah kata sandi baru kepadanya."
         )
         return words % {"unit": mandate.unit.name}
-    elsewhere = Member.objects.filter(person=person).exclude(course__organiser=course.organiser_id)
-    visiting = Delegate.objects.filter(person=person).exclude(visit__guest=course.organiser_id)
-    if elsewhere.exists() or visiting.exists():
+    taking, visiting = Member.objects.filter(person=person), Delegate.objects.filter(person=person)
+    if not leads and taking.filter(course__organiser=course.organiser_id).exclude(course=course).exists():
+        return _(
+            "Orang ini juga mengikuti pelatihan lain dengan akun yang sama. Mintalah petugas %(unit)s menggantinya."
+        ) % {"unit": course.organiser.name}
+    elsewhere = taking.exclude(course__organiser=course.organiser_id)
+    if elsewhere.exists() or visiting.exclude(visit__guest=course.organiser_id).exists():
         return _(
             "Orang ini juga mengikuti kegiatan instansi lain dengan akun yang sama. Kata sandinya diganti pengelola instalasi."
         )

@@ -21,6 +21,7 @@ from teladan.cycle.learn.models import Course, Member
 from teladan.cycle.learn.queries.member_access import proposed_username, who_resets
 from teladan.cycle.learn.queries.members import without_account
 from teladan.cycle.learn.refusals import CannotChange
+from teladan.cycle.learn.rules import may_start_course
 from teladan.cycle.learn.views.members import listed_or_403, member_or_404
 from teladan.ground.registry.queries import is_signed_in, open_to
 
@@ -51,7 +52,12 @@ def access(request: HttpRequest, ident: uuid.UUID, member: int) -> HttpResponse:
     if request.method == "POST" and (has_account or form.is_valid()):
         username = "" if has_account else form.cleaned_data["username"]
         try:
-            name, password = actions.give_access(actor=request.viewer.account or "", member=found, username=username)
+            name, password = actions.give_access(
+                actor=request.viewer.account or "",
+                member=found,
+                username=username,
+                leads=may_start_course(request.viewer, course.organiser),
+            )
         except CannotChange as problem:
             messages.error(request, str(problem))
         except ValidationError as problem:
@@ -86,7 +92,11 @@ def access_for_all(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 
 def _given(request: HttpRequest, member: Member) -> Given:
     try:
-        username, password = actions.give_access(actor=request.viewer.account or "", member=member)
+        username, password = actions.give_access(
+            actor=request.viewer.account or "",
+            member=member,
+            leads=may_start_course(request.viewer, member.course.organiser),
+        )
     except CannotChange as problem:
         return Given(member, "", "", str(problem))
     return Given(member, username, password)
@@ -138,7 +148,9 @@ def _page(
         "join_form": join_form or AccessForm(prefix="lama"),
         "blamed": blamed,
         "has_account": _has_account(member),
-        "keeper": who_resets(member.person, course) if member.person is not None else "",
+        "keeper": who_resets(member.person, course, leads=may_start_course(request.viewer, course.organiser))
+        if member.person is not None
+        else "",
     }
     return render(request, "learn/course_member_access.html", context, status=UNPROCESSABLE if blamed else 200)
 
