@@ -6,11 +6,13 @@ from contextlib import contextmanager
 from typing import BinaryIO
 
 from django.db import transaction
+from django.forms import BaseForm
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from teladan.ground.evidence import names, store
+from teladan.ground.evidence.containers import HostileFile
 from teladan.ground.evidence.contents import CONTENTS, recognise
 from teladan.ground.evidence.models import File
 from teladan.ground.evidence.rules import LONGEST_HOLD
@@ -56,6 +58,18 @@ def save(*, upload: BinaryIO, name: str, account: str, kinds: Collection[str] = 
     with _recorded(file):
         append(actor=account, verb="evidence.file.kept", subject=_subject(file), payload=_facts(file))
     return file
+
+
+def save_brought(*, form: BaseForm, field: str, account: str, kinds: Collection[str]) -> File | None:
+    """Keep what was brought with a form that is valid; None where nothing was, or where its fault stands in the form now."""
+    upload = form.cleaned_data.get(field)
+    if not upload:
+        return None
+    try:
+        return save(upload=upload, name=upload.name, account=account, kinds=kinds)
+    except HostileFile as fault:
+        form.add_error(field, str(fault))
+        return None
 
 
 def keep(*, file: File, account: str) -> None:

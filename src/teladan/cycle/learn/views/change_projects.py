@@ -38,9 +38,8 @@ from teladan.cycle.learn.rules import (
     may_write_project,
 )
 from teladan.cycle.practices.queries.problem_hits import best_practices
-from teladan.ground.evidence import HostileFile
 from teladan.ground.evidence import actions as files
-from teladan.ground.evidence.queries import File, file_response
+from teladan.ground.evidence.queries import file_response
 from teladan.ground.paper import MEDIA_TYPES, PaperError, attachment, office_paper, stem
 from teladan.ground.registry.queries import is_signed_in, open_to
 
@@ -217,18 +216,6 @@ def project_or_404(request: HttpRequest, ident: uuid.UUID, project: uuid.UUID) -
     return found
 
 
-def kept_file(form: Any, account: str) -> File | None:
-    """The file brought with a form, kept; a fault of it stands in the form."""
-    upload = form.cleaned_data.get("file")
-    if not upload:
-        return None
-    try:
-        return files.save(upload=upload, name=upload.name, account=account, kinds=PAPERS)
-    except HostileFile as fault:
-        form.add_error("file", str(fault))
-        return None
-
-
 def _written(request: HttpRequest, ident: uuid.UUID, project: uuid.UUID) -> ChangeProject:
     found = project_or_404(request, ident, project)
     if not may_write_project(request.viewer, found.member):
@@ -318,7 +305,7 @@ def _note_approval(request: HttpRequest, found: ChangeProject) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actor, said = request.viewer.account or "", form.cleaned_data
         try:
-            kept = kept_file(form, actor)
+            kept = files.save_brought(form=form, field="file", account=actor, kinds=PAPERS)
             if not form.errors:
                 actions.approve_project(actor=actor, project=found, approver=said["approver"], on=said["on"], form=kept)
         except CannotChange as refusal:

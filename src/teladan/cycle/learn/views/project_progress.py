@@ -17,7 +17,8 @@ from teladan.cycle.learn.models import ChangeProject, Milestone
 from teladan.cycle.learn.queries.courses import today_of
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.cycle.learn.rules import may_stop_project, may_write_project
-from teladan.cycle.learn.views.change_projects import UNPROCESSABLE, kept_file, project_or_404
+from teladan.cycle.learn.views.change_projects import PAPERS, UNPROCESSABLE, project_or_404
+from teladan.ground.evidence import actions as files
 from teladan.ground.evidence.queries import file_response
 from teladan.ground.registry.queries import is_signed_in, open_to
 
@@ -58,7 +59,7 @@ def milestone(request: HttpRequest, ident: uuid.UUID, project: uuid.UUID, row: i
     )
     if request.method == "POST" and form.is_valid():
         actor, said = request.viewer.account or "", form.cleaned_data
-        kept = kept_file(form, actor)
+        kept = files.save_brought(form=form, field="file", account=actor, kinds=PAPERS)
         try:
             if not form.errors:
                 actions.reach_milestone(actor=actor, milestone=one, on=said["on"], note=said["note"], file=kept)

@@ -20,11 +20,10 @@ from teladan.cycle.measure.part_page import period_of
 from teladan.cycle.measure.queries import follow_ups as queries
 from teladan.cycle.measure.queries import results, waves
 from teladan.cycle.measure.queries.result_document import Document
-from teladan.ground.evidence import HostileFile
 from teladan.ground.evidence import actions as files
-from teladan.ground.evidence.queries import File, file_response
+from teladan.ground.evidence.queries import file_response
 from teladan.ground.paper import MEDIA_TYPES, attachment, stem
-from teladan.ground.registry.queries import Unit, Viewer, has_mandate, open_to
+from teladan.ground.registry.queries import Unit, has_mandate, open_to
 from teladan.ground.tables import write_rows
 
 UNPROCESSABLE = 422
@@ -96,7 +95,9 @@ def line(request: HttpRequest, ident: int) -> HttpResponse:
         if sent == "isi":  # checking a form of a model has written into `row` already
             actions.change_follow_up(actor=actor, follow_up=_owned(request, ident), **form.cleaned_data)
         else:
-            evidence = _proof(form, request.viewer)
+            evidence = files.save_brought(
+                form=form, field="evidence", account=request.viewer.account or "", kinds=PROOFS
+            )
             if form.errors:
                 return _line_page(request, row, words, progress, form)
             actions.report_follow_up(actor=actor, follow_up=row, **{**form.cleaned_data, "evidence": evidence})
@@ -180,18 +181,6 @@ def _form_of(row: FollowUp, data: Any) -> FollowUpForm:
     if row.wave is not None:
         return _form(row.wave, _document(row.wave, row.unit), data, row)
     return FollowUpForm(data, instance=row, elements=[], since=row.agreed_on, auto_id="id_isi_%s")
-
-
-def _proof(form: ProgressForm, viewer: Viewer) -> File | None:
-    """The file brought as proof, kept; a fault of it stands in the form."""
-    upload = form.cleaned_data.get("evidence")
-    if not upload:
-        return None
-    try:
-        return files.save(upload=upload, name=upload.name, account=viewer.account or "", kinds=PROOFS)
-    except HostileFile as fault:
-        form.add_error("evidence", str(fault))
-        return None
 
 
 def _back(row: FollowUp) -> HttpResponse:

@@ -23,9 +23,8 @@ from teladan.cycle.replicate.replication_page import page_context
 from teladan.cycle.replicate.rules import may_correct
 from teladan.cycle.replicate.views.replications import led_or_403, replication_or_404
 from teladan.ground import clock
-from teladan.ground.evidence import HostileFile
 from teladan.ground.evidence import actions as files
-from teladan.ground.evidence.queries import File, file_response
+from teladan.ground.evidence.queries import file_response
 from teladan.ground.registry.queries import has_mandate, open_to, zone_of
 
 UNPROCESSABLE = 422
@@ -62,7 +61,7 @@ def lasting(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     form = LastingForm(request.POST or None, request.FILES or None, today=today)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        paper = kept_file(form, request.viewer.account or "")
+        paper = files.save_brought(form=form, field="file", account=request.viewer.account or "", kinds=PAPERS)
         if not form.errors:
             try:
                 actions.institutionalise(
@@ -127,18 +126,6 @@ def institution_file(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     if row.institution_file is None or state_of(row, clock.today()) not in (State.LASTING, State.STOPPED):
         raise Http404(_("Berkas ini tidak ada, atau bukan dalam jangkauan peran Anda."))
     return file_response(row.institution_file)
-
-
-def kept_file(form: forms.Form, account: str) -> File | None:
-    """The paper brought with a form, kept; a fault of it stands in the form."""
-    upload = form.cleaned_data.get("file")
-    if not upload:
-        return None
-    try:
-        return files.save(upload=upload, name=upload.name, account=account, kinds=PAPERS)
-    except HostileFile as fault:
-        form.add_error("file", str(fault))
-        return None
 
 
 def _page(request: HttpRequest, row: Replication, name: str, form: forms.Form, more: dict[str, Any]) -> HttpResponse:

@@ -22,9 +22,10 @@ from teladan.cycle.replicate.queries.readiness import definition, readiness_of
 from teladan.cycle.replicate.refusals import CannotChange
 from teladan.cycle.replicate.replication_page import page_at, page_context
 from teladan.cycle.replicate.rules import may_commit, may_consent, may_correct, may_lead
-from teladan.cycle.replicate.views.milestones import kept_file
+from teladan.cycle.replicate.views.milestones import PAPERS
 from teladan.cycle.replicate.views.replications import adopters_or_404, replication_or_404
 from teladan.ground import clock
+from teladan.ground.evidence import actions as files
 from teladan.ground.evidence.queries import file_response
 from teladan.ground.post import share_address
 from teladan.ground.registry.queries import Mandate, has_mandate, open_to, signature_block, zone_of
@@ -122,7 +123,7 @@ def _is_committed(row: Replication) -> bool:
 
 def _commit(request: HttpRequest, row: Replication, form: CommitForm) -> bool:
     """Whether the head's word was written down; what stands in the way is said in the form."""
-    paper = kept_file(form, request.viewer.account or "")
+    paper = files.save_brought(form=form, field="file", account=request.viewer.account or "", kinds=PAPERS)
     if form.errors or request.viewer.acting is None:
         return False
     mandate = Mandate.objects.select_related("unit").get(pk=request.viewer.acting.mandate)
