@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from teladan.cycle.learn.forms.hours import HourField
+from teladan.cycle.learn.forms.hours import HourField, refuse_backwards, refuse_two_places
 from teladan.cycle.learn.models import AgendaItem, Delegate, Place, Reception, Side, Visit
 from teladan.ground.fields import RowsField
 
@@ -74,11 +74,8 @@ class ItemForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        starts, ends = cleaned.get("starts_at"), cleaned.get("ends_at")
-        if starts is not None and ends is not None and ends <= starts:
-            self.add_error("ends_at", _("Jam selesai harus sesudah jam mulai."))
-        if cleaned.get("place") is not None and cleaned.get("place_name", "").strip():
-            self.add_error("place_name", _("Pilih tempat dari daftar atau tulis tempat lain, jangan keduanya."))
+        refuse_backwards(self, cleaned)
+        refuse_two_places(self, cleaned)
         return cleaned
 
     def facts(self) -> dict[str, Any]:

@@ -38,13 +38,7 @@ def invitation(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @require_safe
 def feed(_request: HttpRequest, code: str) -> HttpResponse:
     """What a calendar program subscribes to."""
-    found = queries.feed(code)
-    if found is None:
-        raise Http404(_("Alamat kalender ini tidak berlaku lagi. Minta alamat yang baru."))
-    name, content = found
-    response = attachment(content, f"{stem(name)}.ics", MEDIA_TYPES["ics"])
-    response.headers["X-Robots-Tag"] = UNLISTED
-    return response
+    return answered(queries.feed(code))
 
 
 @open_to(is_signed_in)
@@ -109,3 +103,13 @@ def host_calendar(request: HttpRequest, unit: int) -> HttpResponse:
     address = request.build_absolute_uri(reverse("learn:feed", args=[host.feed_code]))
     context = {"host": host, "here": "host-calendar", "may_keep": True, "feed": address}
     return render(request, "learn/calendar_host.html", context)
+
+
+def answered(found: tuple[str, bytes] | None) -> HttpResponse:
+    """A calendar behind a secret address, by its name; gone where the address opens nothing."""
+    if found is None:
+        raise Http404(_("Alamat kalender ini tidak berlaku lagi. Minta alamat yang baru."))
+    name, content = found
+    response = attachment(content, f"{stem(name)}.ics", MEDIA_TYPES["ics"])
+    response.headers["X-Robots-Tag"] = UNLISTED
+    return response

@@ -4,18 +4,17 @@ import uuid
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from teladan.cycle.learn.actions.itinerary import renew_feed
-from teladan.cycle.learn.cards import UNLISTED
 from teladan.cycle.learn.course_pages.frame import course_or_404
 from teladan.cycle.learn.queries import itinerary_feeds as queries
 from teladan.cycle.learn.queries.courses import Standing
-from teladan.ground.paper import MEDIA_TYPES, attachment, stem
+from teladan.cycle.learn.views.calendars import answered
 from teladan.ground.registry.queries import is_anyone, is_signed_in, open_to
 
 
@@ -38,10 +37,4 @@ def renew(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 @require_safe
 def feed(_request: HttpRequest, code: str) -> HttpResponse:
     """What a calendar program subscribes to."""
-    found = queries.feed(code)
-    if found is None:
-        raise Http404(_("Alamat kalender ini tidak berlaku lagi. Minta alamat yang baru."))
-    name, content = found
-    response = attachment(content, f"{stem(name)}.ics", MEDIA_TYPES["ics"])
-    response.headers["X-Robots-Tag"] = UNLISTED
-    return response
+    return answered(queries.feed(code))
