@@ -100,7 +100,10 @@ def test_milestones_are_kept_row_by_row_and_wrong_days_named(study):
 def test_the_mentor_approves_or_returns(study):
     project = a_project(study.people[0])
     own, mentor = signed_in(study.people[0]), signed_in(study.mentor)
+    page = reverse("learn:mine", args=[study.course.pk])
+    assert at("project", project) not in mentor.get(page).content.decode()
     own.post(at("project-submit", project))
+    assert at("project", project) in mentor.get(page).content.decode().partition("Yang saya bimbing")[2]
     assert [line.text for line in waiting_projects(as_member(study.mentor), dt.date(2019, 4, 20))] == [
         "Baca proyek perubahan: Antrean Contoh"
     ]

@@ -59,7 +59,7 @@ def mine_of(viewer: Viewer, standing: Standing) -> Mine:
         group=group,
         others=_others(group, {one.pk for one in members}),
         mentor=mentor,
-        mentees=list(course.members.filter(mentor__in=members).order_by("position", "pk")),
+        mentees=list(course.members.filter(mentor__in=members).select_related("project").order_by("position", "pk")),
         next=_next(course, traveller or members[0]),
         waiting=[one for one in waiting(viewer, today_of(course)) if str(course.pk) in one.url],
         pages=list(_pages(course, traveller, participant, group)),
