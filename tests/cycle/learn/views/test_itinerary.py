@@ -7,12 +7,13 @@ import pytest
 import time_machine
 from django.test import Client
 from factories.courses import WIB, a_field_study, a_member, an_item
+from factories.learn import a_host
 from factories.registry import a_mandate, a_regency, a_viewer
 from openpyxl import load_workbook
 
 from teladan.cycle.learn.actions.itinerary import change_item, send_itinerary
 from teladan.cycle.learn.cards import member_token_of
-from teladan.cycle.learn.models import SessionAttendance
+from teladan.cycle.learn.models import Place, SessionAttendance
 from teladan.cycle.learn.queries.session_attendance import presences
 from teladan.cycle.learn.queries.waiting_itinerary import waiting_itinerary
 from teladan.ground.registry.models import Mandate
@@ -264,6 +265,24 @@ def test_the_host_reads_the_names_of_travellers_and_of_others_the_role(study, pl
     assert study.people[0].name in page
     assert study.coach.name not in page
     assert "Coach" in page
+
+
+def test_a_host_does_not_read_what_another_was_to_receive_before_it(study, place):
+    before = Place.objects.create(
+        host=a_host(place.agency), kind=Place.Kind.SITE, name="Lokus tuan rumah lama", people=20
+    )
+    old = an_item(study.course, "Kunjungan yang batal", place=before)
+    send_itinerary(actor="", course=study.course)
+    host, member = officer(place.other), enter(study.people[0].person.account)
+    for page in ("acara/", "acara/versi/1/"):
+        assert "Kunjungan yang batal" in text(member.get(f"{base(study)}{page}"))
+        assert "Kunjungan yang batal" not in text(host.get(f"{base(study)}{page}"))
+    change_item(actor="", item=old, place=study.sites[0].place, title="Kunjungan lokus baru")
+    send_itinerary(actor="", course=study.course)
+    page = text(host.get(f"{base(study)}acara/versi/2/"))
+    assert "Kunjungan lokus baru" in page
+    assert "Kunjungan yang batal" not in page  # as a change of what came before
+    assert host.get(f"{base(study)}acara/versi/1/").status_code == 404
 
 
 def test_days_that_were_not_told_wait_for_who_keeps_the_course(study, place):

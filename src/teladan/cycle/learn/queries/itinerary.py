@@ -158,7 +158,18 @@ def items_of(course: Course, viewer: Viewer) -> list[Stop]:
     """By day and hour: the plan for who plans, what was sent for the others; nothing before the first sending."""
     if reads_planned_itinerary(viewer, course):
         return [stop_of(one) for one in as_sent(planned_items(course))]
-    return sent_items(course)
+    seen = sendings_seen(viewer, course)
+    return [stop_of(one) for one in seen[0].items] if seen else []
+
+
+def sendings_seen(viewer: Viewer, course: Course) -> list[ItinerarySending]:
+    """What was sent, the newest first: all of it for the course's own side; for the host's what was made for this host,
+    not what another one was to receive before."""
+    rows = list(course.sendings.order_by("-number"))
+    if reads_course(viewer, course) or course.visit is None:
+        return rows
+    own = {None, *Place.objects.filter(host__unit=course.visit.host_id).values_list("pk", flat=True)}
+    return [row for row in rows if all(one.get("place_id") in own for one in row.items)]
 
 
 def sent_items(course: Course) -> list[Stop]:
@@ -174,10 +185,6 @@ def own_items(member: Member) -> list[Stop]:
 
 def last_sending(course: Course) -> ItinerarySending | None:
     return course.sendings.order_by("-number").first()
-
-
-def sending(course: Course, number: int) -> ItinerarySending | None:
-    return course.sendings.filter(number=number).first() if number < 2**31 else None
 
 
 def changes_since(sent: ItinerarySending | None, items: Iterable[ItineraryItem]) -> list[Change]:

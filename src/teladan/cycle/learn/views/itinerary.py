@@ -42,8 +42,10 @@ def itinerary(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     roster = queries.roster_of(course)
     names = queries.names_shown(request.viewer, course, roster)
     items = queries.planned_items(course) if plans else []
-    stops = [queries.stop_of(one) for one in queries.as_sent(items)] if plans else queries.sent_items(course)
-    sent = queries.last_sending(course)
+    sendings = queries.sendings_seen(request.viewer, course)
+    sent = sendings[0] if sendings else None
+    told = queries.as_sent(items) if plans else sent.items if sent is not None else []
+    stops = [queries.stop_of(one) for one in told]
     changes = queries.changes_since(sent, items) if plans and sent is not None else []
     mine = {one.pk for one in standing.members}
     own = {one.ident for one in stops if mine & roster.audience(one.groups, one.people)} if mine else set()
@@ -62,7 +64,7 @@ def itinerary(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
         "has_items": bool(stops),
         "zone": zone_name_of(queries.keeper_of_hours(course)),
         "sent": sent,
-        "sendings": list(course.sendings.all()),
+        "sendings": sendings,
         "changed": pages.changes_by_day(changes, roster, names),
         "advised": sum(map(len, advice.values())),
         "propose": ProposeForm(),
@@ -144,13 +146,14 @@ def send(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 def version(request: HttpRequest, ident: uuid.UUID, number: int) -> HttpResponse:
     """The days as they were sent, what that sending changed, and for who plans the messages to pass on."""
     course = course_or_404(request, ident)
-    found = _version_or_404(course, number)
+    sendings = queries.sendings_seen(request.viewer, course)
+    found = _version_or_404(sendings, number)
     context = frame_context(request, course, "itinerary")
     roster = queries.roster_of(course)
     names = queries.names_shown(request.viewer, course, roster)
     stops = [queries.stop_of(one) for one in found.items]
     changes = queries.changes_before(found)
-    is_first = not course.sendings.filter(number__lt=number).exists()
+    is_first = found == sendings[-1]
     mine = {one.pk for one in context["standing"].members}
     own = {one.ident for one in stops if mine & roster.audience(one.groups, one.people)}
     context |= {
@@ -160,7 +163,7 @@ def version(request: HttpRequest, ident: uuid.UUID, number: int) -> HttpResponse
         "zone": zone_name_of(queries.keeper_of_hours(course)),
         "changed": [] if is_first else pages.changes_by_day(changes, roster, names),
         "mark_own": bool(own) and len(own) < len(stops),
-        "is_last": not course.sendings.filter(number__gt=number).exists(),
+        "is_last": found == sendings[0],
         "copies": _messages(request, course, changes, roster, is_first=is_first, why=found.why)
         if context["standing"].organises
         else [],
@@ -210,8 +213,8 @@ def planned_or_403(request: HttpRequest, ident: uuid.UUID) -> Course:
     return organised_or_403(request, ident, why)
 
 
-def _version_or_404(course: Course, number: int) -> ItinerarySending:
-    found = queries.sending(course, number)
+def _version_or_404(sendings: list[ItinerarySending], number: int) -> ItinerarySending:
+    found = next((one for one in sendings if one.number == number), None)
     if found is None:
         raise Http404(_("Versi acara ini tidak ada."))
     return found
