@@ -189,7 +189,9 @@ def _the_site_corrects_and_confirms(leader: Page, report: str, site: Page, serve
     expect(main(leader)).to_contain_text("Edisi 2")
     site.reload()
     expect(main(site)).to_contain_text("Tahun mulainya dikoreksi.")
-    expect(main(site).locator("article.passage", has_text=RIGHT)).to_contain_text("Benar")  # it reads as the site wrote it
+    expect(main(site).locator("article.passage", has_text=RIGHT)).to_contain_text(
+        "Benar"
+    )  # it reads as the site wrote it
     expect(main(site)).to_contain_text("Semua sudah diperiksa")
     leader.goto(report)
     expect(main(leader)).to_contain_text(re.compile(r"Semua \d alinea yang perlu dipastikan sudah dipastikan lokus"))
@@ -211,7 +213,10 @@ def _rehearsed_and_judged(leader: Page, organiser: Page, open_page, server: str,
     main(leader).get_by_label("Dijawab tanpa perubahan").check()
     leader.get_by_label("Tanggapan").fill("Bidan koordinator; disebut saat presentasi.")
     press(leader, "Simpan tanggapan")
-    for username, given in (("penguji.kartika", ("82", "80", "79,5", "88")), ("penguji.bambang", ("84", "82", "80", "85"))):
+    for username, given in (
+        ("penguji.kartika", ("82", "80", "79,5", "88")),
+        ("penguji.bambang", ("84", "82", "80", "85")),
+    ):
         assessor = open_page(width=360, height=740)
         sign_in(assessor, username, PASSWORD)
         appearance(assessor, server, "Presentasi Kelompok 1")

@@ -14,7 +14,7 @@ def test_whoever_acts_for_no_unit_finds_their_course_and_leaves_nothing_of_it_be
     assert "Diklat Contoh" in page
     assert f"/belajar/pelatihan/{member.course.pk}/saya/" in page
     assert member.name in page
-    assert "/ukur/" not in page.partition('</nav>')[0]
+    assert "/ukur/" not in page.partition("</nav>")[0]
     left = client.post("/keluar/")
     assert left.headers["Clear-Site-Data"] == '"cache", "cookies", "storage"'
     assert "Diklat Contoh" not in client.get("/").content.decode()

@@ -51,7 +51,9 @@ def open_test(*, actor: str, course: Course, phase: str) -> None:
             raise CannotChange(_("Tes belum punya soal. Tulis soalnya dahulu."))
         test.opens = phase
         test.save(update_fields=["opens"])
-        _tell(actor, "learn.course_test.opened" if phase else "learn.course_test.closed", course, {"phase": phase or None})
+        _tell(
+            actor, "learn.course_test.opened" if phase else "learn.course_test.closed", course, {"phase": phase or None}
+        )
 
 
 def take_test(*, actor: str, member: Member, phase: str, answers: Mapping[str, int]) -> AnsweredTest:

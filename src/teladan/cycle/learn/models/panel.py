@@ -24,7 +24,10 @@ class Presentation(models.Model):
     position = models.PositiveSmallIntegerField("urutan tampil", default=1)
     panel = models.ManyToManyField(Member, blank=True, related_name="+", help_text="who gives scores")
     absent = models.ManyToManyField(
-        Member, blank=True, related_name="+", help_text="of the panel, said to have given no scores; theirs do not count"
+        Member,
+        blank=True,
+        related_name="+",
+        help_text="of the panel, said to have given no scores; theirs do not count",
     )
     weights = models.JSONField(default=dict, help_text="criterion -> percent, frozen when the scores are released")
     released_at = models.DateTimeField(null=True, blank=True, help_text="when the group could read its scores")
