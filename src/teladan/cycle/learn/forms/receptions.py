@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from teladan.cycle.learn.actions.receptions import Slot
+from teladan.cycle.learn.forms.hours import refuse_backwards
 from teladan.cycle.learn.models import Host, Place, Reception, Visit
 from teladan.cycle.learn.queries.calendar import Day, Together
 from teladan.cycle.learn.queries.capacity import hours
@@ -78,9 +79,7 @@ class SlotForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        starts, ends = data.get("starts_at"), data.get("ends_at")
-        if starts and ends and ends <= starts:
-            self.add_error("ends_at", _("Jam selesai harus sesudah jam mulai."))
+        refuse_backwards(self, data)
         return data
 
     def slot(self, on: dt.date, joins: Reception | None = None) -> Slot:
