@@ -102,6 +102,7 @@ def test_the_mentor_approves_or_returns(study):
     own, mentor = signed_in(study.people[0]), signed_in(study.mentor)
     page = reverse("learn:mine", args=[study.course.pk])
     assert at("project", project) not in mentor.get(page).content.decode()
+    assert "Gladi dan presentasi" not in text(mentor.get(page))
     own.post(at("project-submit", project))
     assert at("project", project) in mentor.get(page).content.decode().partition("Yang saya bimbing")[2]
     assert [line.text for line in waiting_projects(as_member(study.mentor), dt.date(2019, 4, 20))] == [

@@ -76,6 +76,7 @@ def test_an_assessor_scores_with_commas_sees_their_own_only_and_changes_nothing_
     row = a_presentation(study.group, study.assessor, other)
     scored_alike(row, other, "61")
     client, page = as_person(study.assessor), at(study, f"presentasi/{row.pk}/")
+    assert "Gladi dan presentasi" in shown(client, at(study, "saya/"))
     typed = {f"n_{key}": "87,5" for key in KEYS}
     wrong = shown(client, f"{page}nilai/", 422, **typed | {"n_plan": "105", "n_delivery": "delapan"})
     assert "105 di luar skala 0–100" in wrong

@@ -18,6 +18,9 @@ from teladan.ground import clock
 from teladan.ground.post.queries import Waiting
 from teladan.ground.registry.queries import Viewer, zone_name_of
 
+LISTENS = frozenset({Member.Role.COACH, Member.Role.ASSESSOR})
+"""Who says something of what groups show."""
+
 
 @dataclass(frozen=True, slots=True)
 class Next:
@@ -62,7 +65,7 @@ def mine_of(viewer: Viewer, standing: Standing) -> Mine:
         mentees=list(course.members.filter(mentor__in=members).select_related("project").order_by("position", "pk")),
         next=_next(course, traveller or members[0]),
         waiting=[one for one in waiting(viewer, today_of(course)) if str(course.pk) in one.url],
-        pages=list(_pages(course, traveller, participant, group)),
+        pages=tuple(_pages(standing)),
         tests=own_tests(participant),
         forms=own_forms(traveller),
         certificate=_certificate(participant),
@@ -88,13 +91,17 @@ def _shown(stop: Stop, letters: str, *, is_today: bool) -> Next:
     return Next(stop.title, date_format(stop.on, "l, j F"), f"{stop.written_hours} {letters}", stop.place, is_today)
 
 
-def _pages(course: Course, traveller: Member | None, participant: Member | None, group: Group | None) -> Iterator[Link]:
+def _pages(standing: Standing) -> Iterator[Link]:
     """The pages on which this member works, most wanted on the way first."""
+    course, members, group, participant = standing.course, standing.members, standing.group, standing.participant
+    traveller = next((one for one in members if one.role in TRAVELS), None)
     visit = course.visit
     if traveller is not None and visit is not None and visit.case_id is not None:
         yield Link(_("Lembar pengamatan"), reverse("learn:observe", args=[visit.pk]), is_here=False)
     if group is not None:
         yield Link(_("Laporan kelompok"), address_of("report", course, group.pk), is_here=False)
+    if any(one.role in LISTENS for one in members):
+        yield Link(_("Gladi dan presentasi"), address_of("presentations", course), is_here=False)
     yield Link(_("Acara"), address_of("itinerary", course), is_here=False)
     if participant is not None:
         yield Link(_("Proyek perubahan"), address_of("project-mine", course), is_here=False)
