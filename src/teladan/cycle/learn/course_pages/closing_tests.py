@@ -38,11 +38,12 @@ class OwnForm:
 
 @dataclass(frozen=True, slots=True)
 class HeardForm:
-    """What a form brought, as people read it. `missing`: how many answers it still takes until it is told."""
+    """What a form brought, as people read it. `missing`: by how many answers it has too few to be told."""
 
     name: str
     n: str
     asked: str
+    is_closed: bool
     is_told: bool
     missing: str
     scale: str
@@ -153,6 +154,7 @@ def heard_of(found: Heard, *, with_words: bool) -> HeardForm:
         found.name,
         written(found.n),
         written(found.asked),
+        found.is_closed,
         found.is_told,
         written(found.missing),
         ", ".join(labels),

@@ -1,8 +1,11 @@
-"""What participants say of the course and of its host, without a name; told from five answers on."""
+"""What participants say of the course and of its host, without a name; told from five answers on, once no more come.
+
+Means that were told while forms still come would give one person's answers away: the difference between two readings.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from django.urls import reverse
@@ -19,7 +22,7 @@ OF_HOST = "of_host"
 """The one of which the host reads the means."""
 FEWEST = 5
 """Fewer answers than this are not told: among so few, somebody could guess who said what."""
-STAYS_OPEN = dt.timedelta(days=30)
+STAYS_OPEN = dt.timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +34,20 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What a form brought. `questions` and `words` are empty below FEWEST; `words` in the order of the alphabet."""
+    """What a form brought. `questions` and `words` are empty until it is told; `words` in the order of the alphabet."""
 
     key: str
     name: str
     labels: Sequence[str]
     n: int
     asked: int
-    questions: Sequence[Question]
-    words: Sequence[str]
+    is_closed: bool
+    questions: Sequence[Question] = ()
+    words: Sequence[str] = ()
 
     @property
     def is_told(self) -> bool:
-        return self.n >= FEWEST
+        return self.is_closed and self.n >= FEWEST
 
     @property
     def missing(self) -> int:
@@ -57,7 +61,7 @@ def forms_of(course: Course) -> dict[str, ProgrammeForm]:
 
 
 def is_open(course: Course) -> bool:
-    """From the field study's first day until thirty days after its last."""
+    """From the field study's first day until two weeks after its last."""
     return course.starts_on <= today_of(course) <= last_day(course)
 
 
@@ -74,21 +78,23 @@ def heard(course: Course, keys: Sequence[str] = FORMS) -> list[Heard]:
     asked = course.members.filter(role__in=TRAVELS).count()
     rows = list(CourseEvaluation.objects.filter(course=course, form__in=keys))
     return [
-        _heard(key, form, [row for row in rows if row.form == key], asked)
+        _heard(key, form, [row for row in rows if row.form == key], asked, is_over=today_of(course) > last_day(course))
         for key, form in forms_of(course).items()
         if key in keys
     ]
 
 
-def _heard(key: str, form: ProgrammeForm, rows: Sequence[CourseEvaluation], asked: int) -> Heard:
-    told = rows if len(rows) >= FEWEST else ()
+def _heard(key: str, form: ProgrammeForm, rows: Sequence[CourseEvaluation], asked: int, *, is_over: bool) -> Heard:
+    found = Heard(key, form.name, form.labels, len(rows), asked, is_over or len(rows) >= asked)
+    if not found.is_told:
+        return found
     questions = []
-    for name, text in form.questions.items() if told else ():
-        values = [row.answers[name] for row in told if name in row.answers]
+    for name, text in form.questions.items():
+        values = [row.answers[name] for row in rows if name in row.answers]
         if len(values) >= FEWEST:
             questions.append(Question(text, Fraction(sum(values), len(values)), len(values)))
-    words = sorted((row.words for row in told if row.words), key=str.casefold)
-    return Heard(key, form.name, form.labels, len(rows), asked, questions, words)
+    words = sorted((row.words for row in rows if row.words), key=str.casefold)
+    return replace(found, questions=questions, words=words)
 
 
 def waiting_evaluations(viewer: Viewer, today: dt.date) -> list[Waiting]:
