@@ -47,6 +47,7 @@ def a_course(organiser: Unit, **facts) -> Course:
         "ends_on": LAST,
         "theme": "Inovasi pelayanan di daerah",
         "purpose": "Mempelajari praktik terbaik untuk proyek perubahan.",
+        "expected_participants": 1,
         "made_by": "",
         "made_at": NOW,
     }

@@ -54,6 +54,12 @@ def test_a_host_is_not_chosen_without_a_reason():
         choose_host(actor="1", option=option)
 
 
+def test_a_host_is_not_asked_for_nobody_knows_how_many():
+    course = a_course(a_unit(), expected_participants=0)
+    with pytest.raises(CannotChange, match="Isi dulu jumlah peserta"):
+        chosen(course)
+
+
 def test_another_host_is_chosen_only_once_the_first_refused_and_the_old_visit_is_kept():
     study = a_field_study(a_unit(), a_unit())
     course, first = study.course, study.course.visit

@@ -83,6 +83,10 @@ def choose_host(*, actor: str, option: HostOption) -> Visit:
 def _may_choose(course: Course, option: HostOption) -> None:
     if not option.reasons and not option.speaks_for.strip():
         raise CannotChange(_("Tulis dulu alasan memilih %(host)s.") % {"host": option.unit.name})
+    if not travellers_of(course):
+        raise CannotChange(
+            _("Isi dulu jumlah peserta di kerangka acuan, atau daftarkan orangnya: tuan rumah perlu tahu berapa yang datang.")
+        )
     state = course_states([course])[course.pk]
     if course.visit is None or state in OPEN:
         return
@@ -115,5 +119,5 @@ def _terms(course: Course, option: HostOption) -> Mapping[str, Any]:
         "basis": course.basis,
         "costs": course.costs,
         "proposed_on": next((day for day in days_of(course) if not day_off(day)), course.starts_on),
-        "people": max(1, travellers_of(course)),
+        "people": travellers_of(course),
     }
