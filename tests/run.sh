@@ -46,13 +46,13 @@ elif [ -z "$browser" ]; then
     if [ "${TELADAN_NO_SKIPS:-}" = 1 ]; then
         die "chromium tidak ada, padahal tes tidak boleh dilewati. Jalankan: apt install chromium"
     fi
-    step "tes tanpa peramban" "$bin/python" -m pytest -q -n 2 --ignore=tests/journeys "$@"
+    step "tes tanpa peramban" "$bin/python" -m pytest -q -n 2 --dist loadgroup --ignore=tests/journeys "$@"
 else
-    step "semua tes (SQLite)" "$bin/python" -m pytest -q -n 2 "$@"
+    step "semua tes (SQLite)" "$bin/python" -m pytest -q -n 2 --dist loadgroup "$@"
 fi
 if [ "$fast" = no ] && [ $# = 0 ]; then
     step "ruang (PostgreSQL)" "$bin/python" tests/postgres.py -- \
-        "$bin/python" -m pytest -q -n 2 tests/ground tests/operations tests/cycle tests/config
+        "$bin/python" -m pytest -q -n 2 --dist loadgroup tests/ground tests/operations tests/cycle tests/config
 fi
 if [ "$fast" = no ] && [ -z "$browser" ]; then
     say ""

@@ -119,7 +119,13 @@ def ready_offline(page: Page) -> None:
     page.get_by_role("button", name="Simpan PIN").click()
     expect(page.get_by_text("tanpa sambungan di ponsel ini dengan PIN")).to_be_visible(timeout=30_000)
     page.locator("#judul-pin").click()
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    for _attempt in range(
+        100
+    ):  # a function that is waited for would be evaluated by the page, which its policy forbids
+        if page.evaluate("navigator.serviceWorker.controller !== null"):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("no worker keeps the page")
 
 
 def unlock(page: Page, pin: str = PIN) -> None:

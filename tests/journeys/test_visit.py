@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from factories.learn_requests import PDF
 from factories.pictures import a_photo
+from journeys.test_observing import ready_offline
 from playwright.sync_api import Page, expect
 
 PASSWORD = "kata-sandi-rekaan-1"
@@ -196,8 +197,7 @@ def test_a_visit_from_the_gap_to_a_plan_that_is_kept(
     phone = open_page(width=360)
     sign_in(phone, "mata.tamu", PASSWORD)
     phone.goto(f"{page_of}pengamatan/")
-    expect(phone.locator("#siap-luring")).to_be_visible(timeout=30_000)
-    phone.wait_for_function("navigator.serviceWorker.controller !== null")
+    ready_offline(phone)
     phone.context.set_offline(True)
     form = phone.locator("#catat")
     form.get_by_text("sangat baik").click()
