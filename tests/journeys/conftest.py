@@ -1,6 +1,7 @@
 """Journeys are played in a real browser against the real server, as people get it: its own process, home and database."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -196,9 +198,15 @@ def open_page(browser: Browser, without_scripts: set[Page]):
     assert complaints.said == []
 
 
+@pytest.fixture(scope="session")
+def seen_in_the_dark() -> set[str]:
+    """Paths, without the names of rows, whose colours in the dark were examined in this run."""
+    return set()
+
+
 @pytest.fixture
-def accessible(browser: Browser, without_scripts: set[Page]):
-    """Asserts that a page holds WCAG 2.0 to 2.2, levels A and AA, in light and in dark."""
+def accessible(browser: Browser, without_scripts: set[Page], seen_in_the_dark: set[str]):
+    """Asserts that a page holds WCAG 2.0 to 2.2, levels A and AA, in light; its colours in the dark once for each kind of page."""
 
     def check(page: Page) -> None:
         page.wait_for_load_state()
@@ -221,7 +229,10 @@ def accessible(browser: Browser, without_scripts: set[Page]):
         twin.close()
 
     def examine(page: Page) -> None:
-        for scheme, rules in (("light", WCAG), ("dark", COLOURS)):
+        kind = re.sub(r"[0-9a-f-]{36}|[0-9]+", "*", urlsplit(page.url).path)
+        is_new = kind not in seen_in_the_dark
+        seen_in_the_dark.add(kind)
+        for scheme, rules in (("light", WCAG), *([("dark", COLOURS)] if is_new else [])):
             page.emulate_media(color_scheme=scheme)
             results = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]})
             assert results.violations_count == 0, f"{page.url} ({scheme})\n{results.generate_report()}"
