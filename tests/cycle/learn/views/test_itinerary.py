@@ -102,7 +102,7 @@ def test_nobody_but_the_organiser_plans_and_strangers_see_nothing(study, place):
         ({"starts_at": "siang"}, "Jam ini tidak dikenali"),
         ({"on": "2019-05-01"}, "2019-05-01"),
         ({"title": ""}, "Tulis acaranya."),
-        ({"groups": ["999999"]}, "999999"),
+        ({"groups": ["999999"]}, "Pilihan ini tidak ada"),
         ({"hours": "-1"}, "0"),
     ],
 )
