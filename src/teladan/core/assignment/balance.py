@@ -12,6 +12,7 @@ from typing import Any
 
 from teladan.core.assignment.lots import lot
 from teladan.core.assignment.people import Person, same
+from teladan.core.assignment.solving import solver_of
 from teladan.core.assignment.wishes import Room
 
 Class = tuple[tuple[int, ...], tuple[str, ...]]
@@ -118,11 +119,7 @@ class Balancing:
         for at in sites:
             model.add_linear_constraint(sum(many[kind, at] for kind in classes if at in kind[0]), *self.rooms[at])
         model.minimize(sum(gaps(model, _parts(many), sites, self.totals, len(self.rooms))))
-        solver = cp_model.CpSolver()
-        solver.parameters.random_seed = self.seed % 2**31
-        solver.parameters.num_workers = 1  # the same answer on any machine, however busy
-        solver.parameters.linearization_level = 2
-        solver.parameters.max_deterministic_time = effort
+        solver = solver_of(self.seed, effort)
         status = solver.solve(model)
         self.spent += solver.response_proto.deterministic_time
         if status in {cp_model.OPTIMAL, cp_model.FEASIBLE}:

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from teladan.core.assignment.balance import Parts, gaps, values_of
 from teladan.core.assignment.bonds import Bonds
 from teladan.core.assignment.people import Person, Site
+from teladan.core.assignment.solving import solver_of
 from teladan.core.assignment.wishes import Prices, Room
 
 Aim = Literal["any", "wishes", "balance", "moves"]
@@ -108,11 +109,7 @@ class Asking:
                 begun = Counter(hint[self.blocks[block][0]] for block in kind.blocks)
                 for at in kind.places:
                     model.add_hint(many[kind, at], begun[at])
-        solver = cp_model.CpSolver()
-        solver.parameters.random_seed = self.seed % 2**31
-        solver.parameters.num_workers = 1  # the same answer on any machine, however busy
-        solver.parameters.linearization_level = 2
-        solver.parameters.max_deterministic_time = effort
+        solver = solver_of(self.seed, effort)
         status = solver.solve(model)
         self.spent += solver.response_proto.deterministic_time
         bound = -(-int(solver.best_objective_bound * 1000) // 1000)

@@ -10,6 +10,7 @@ from fractions import Fraction
 from math import gcd, lcm
 from typing import Any, Literal
 
+from teladan.core.assignment.solving import solver_of
 from teladan.core.assignment.unaffordable import why_unaffordable
 
 LARGEST = 2**52
@@ -186,11 +187,7 @@ def _solve(  # noqa: PLR0917 -- one question to the solver
     for key, variable in starts.items():
         if begun is not None:
             model.add_hint(variable, begun.get(key[0]) == key[1])
-    solver = cp_model.CpSolver()
-    solver.parameters.random_seed = seed % 2**31
-    solver.parameters.num_workers = 1  # the same answer on any machine, however busy
-    solver.parameters.linearization_level = 2
-    solver.parameters.max_deterministic_time = seconds
+    solver = solver_of(seed, seconds)
     status = solver.solve(model)
     if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
         highest = sum(max(0, int(row.gain * scale)) * limits.rounds for row in rows)
