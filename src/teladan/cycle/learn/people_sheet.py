@@ -7,6 +7,7 @@ numbers of people are among it. A list's own reader says which columns it knows,
 import io
 import re
 import unicodedata
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -138,7 +139,7 @@ class DryRun:
         return [line.facts for line in self.new]
 
 
-class Reader:
+class Reader(ABC):
     """Reads rows one by one; `lines` grow. A list's own reader says which `titles` it knows and how it `settles` a line."""
 
     titles: Mapping[str, Collection[str]] = TITLES
@@ -154,12 +155,13 @@ class Reader:
         self.numbers: set[tuple[str, str]] = set()
         self.names: dict[tuple[str, str], set[str]] = {}
 
+    @abstractmethod
     def settle(self, line: Line, row: TableRow, titles: Titles) -> None:
         """What a row says beyond its single cells."""
-        raise NotImplementedError
 
+    @abstractmethod
     def is_listed(self, line: Line) -> bool:
-        raise NotImplementedError
+        """Whether whom a row names is on the list already."""
 
     def why_not(self, meaning: str, text: str, raw: object) -> tuple[str, str] | None:
         """What is wrong with a cell, and its mend."""

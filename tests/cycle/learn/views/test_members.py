@@ -60,7 +60,7 @@ def test_a_member_reads_names_and_no_traits_and_the_host_finds_no_page(study, cl
     client.force_login(study.people[0].person.account)
     page = client.get(at("members", study)).content.decode()
     assert "Sari Contoh" in page
-    assert not any(words in page for words in ("Barat", "1234", "Belum punya akun", "Kirim daftar"))
+    assert not any(words in page for words in ("Barat", "••••1234", NUMBER, "Belum punya akun", "Kirim daftar"))
     refused = client.get(at("member", study, study.people[1].pk))
     assert refused.status_code == 403
     assert "Daftar orang diurus penyelenggara pelatihan." in refused.content.decode()
