@@ -10,6 +10,7 @@ from pydantic import Field
 from teladan.core.definitions.parts import Citation, Header, Period, Reading, Strict
 from teladan.core.definitions.scalars import ExactDecimal, Identifier, Identity, Key, Text, Version, Whole
 from teladan.core.definitions.schemas_of_courses import CourseParts
+from teladan.core.definitions.schemas_of_events import EventParts
 
 SideKey = Literal["guest", "host", "both"]
 
@@ -125,6 +126,8 @@ class Programme(Header):
     """Penilaian peserta, pada program pelatihan."""
     course: CourseParts | None = None
     """Bagian khusus pelatihan; kosong untuk kegiatan yang bukan bagian pelatihan."""
+    event: EventParts | None = None
+    """Bagian khusus kegiatan yang mengundang banyak instansi."""
     outputs: list[Text] = Field(min_length=1, examples=["[Laporan kunjungan, Rencana tindak lanjut]"])
     """Keluaran."""
     readings: dict[Identifier, Reading] = {}

@@ -85,7 +85,9 @@ def _may_choose(course: Course, option: HostOption) -> None:
         raise CannotChange(_("Tulis dulu alasan memilih %(host)s.") % {"host": option.unit.name})
     if not travellers_of(course):
         raise CannotChange(
-            _("Isi dulu jumlah peserta di kerangka acuan, atau daftarkan orangnya: tuan rumah perlu tahu berapa yang datang.")
+            _(
+                "Isi dulu jumlah peserta di kerangka acuan, atau daftarkan orangnya: tuan rumah perlu tahu berapa yang datang."
+            )
         )
     state = course_states([course])[course.pk]
     if course.visit is None or state in OPEN:

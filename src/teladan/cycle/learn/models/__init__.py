@@ -2,9 +2,22 @@
 
 from teladan.cycle.learn.models.asked import DocumentRequest
 from teladan.cycle.learn.models.change_project import ChangeProject, Milestone, ProjectNote
+from teladan.cycle.learn.models.clinic import (
+    Appointment,
+    ClinicPlan,
+    ClinicRequest,
+    ClinicSlot,
+    ClinicTable,
+    Desk,
+    DeskPause,
+    SwapOffer,
+)
 from teladan.cycle.learn.models.closing import AnsweredTest, Certificate, CourseEvaluation, CourseTest, EvaluationGiven
+from teladan.cycle.learn.models.consultation import Consultation, EventPractice, FloorPoint, Interest
 from teladan.cycle.learn.models.course import Course, CourseSite, HostOption, Member
 from teladan.cycle.learn.models.day import AgendaItem, Attendance, Delegate, Side
+from teladan.cycle.learn.models.event import Event, Invitee, InviteeTold, Participant, Presence
+from teladan.cycle.learn.models.event_session import EventItem, Material, Speaker
 from teladan.cycle.learn.models.grouping import Bond, Division, Group, Seat, Wish
 from teladan.cycle.learn.models.host import Blackout, Host, HostQuestion, Place, Reception
 from teladan.cycle.learn.models.itinerary import ItineraryFeed, ItineraryItem, ItinerarySending, SessionAttendance
@@ -19,30 +32,46 @@ __all__ = [
     "AgendaItem",
     "AgendaSending",
     "AnsweredTest",
+    "Appointment",
     "Attendance",
     "Blackout",
     "Bond",
     "Certificate",
     "ChangeProject",
+    "ClinicPlan",
+    "ClinicRequest",
+    "ClinicSlot",
+    "ClinicTable",
+    "Consultation",
     "Course",
     "CourseEvaluation",
     "CourseSite",
     "CourseTest",
     "Delegate",
     "DelegateList",
+    "Desk",
+    "DeskPause",
     "Division",
     "DocumentRequest",
     "Evaluation",
     "EvaluationGiven",
+    "Event",
+    "EventItem",
+    "EventPractice",
+    "FloorPoint",
     "Group",
     "Host",
     "HostOption",
     "HostQuestion",
+    "Interest",
     "Invitation",
+    "Invitee",
+    "InviteeTold",
     "ItineraryFeed",
     "ItineraryItem",
     "ItinerarySending",
     "Lesson",
+    "Material",
     "Member",
     "MemberList",
     "Milestone",
@@ -50,10 +79,12 @@ __all__ = [
     "Observation",
     "OtherText",
     "PanelRemark",
+    "Participant",
     "Passage",
     "PassageVersion",
     "Photo",
     "Place",
+    "Presence",
     "Presentation",
     "ProjectNote",
     "Question",
@@ -64,6 +95,8 @@ __all__ = [
     "Seat",
     "SessionAttendance",
     "Side",
+    "Speaker",
+    "SwapOffer",
     "Verdict",
     "Visit",
     "Wish",

@@ -1,94 +1,10 @@
-"""Who may see and lead visits; each rule stands here once, as a condition and as a predicate.
-
-Both sides see what passes between them: letters, programme, delegates, questions and answers, minutes, photos, agreed
-follow-ups. Observations and lessons belong to the side that made them until its report tells them.
-"""
+"""Who may see and keep a course, its groups, reports, scores and projects."""
 
 from django.db.models import Q, QuerySet
 
-from teladan.cycle.learn.models import (
-    Course,
-    Delegate,
-    DocumentRequest,
-    Group,
-    Host,
-    Member,
-    Presentation,
-    Seat,
-    Side,
-    Visit,
-)
-from teladan.ground.registry.queries import READS, Role, Unit, Viewer, reaches, within_reach
-
-LEADS = frozenset({Role.ADMINISTRATOR, Role.OFFICER, Role.HEAD})
-"""Who prepares a visit, or receives one."""
-NOTES = LEADS | {Role.KEYER}
-"""Who notes what is seen, asks and answers."""
-
-
-def seen_visits(viewer: Viewer) -> Q:
-    """The guest's from the first draft, the host's once they were sent, and those one takes part in."""
-    if viewer.is_operator:
-        return Q()
-    own = within_reach(viewer, READS, "guest__") | (within_reach(viewer, READS, "host__") & Q(case__isnull=False))
-    if viewer.person is None:
-        return own
-    return own | Q(pk__in=Delegate.objects.filter(person=viewer.person).values("visit"))
-
-
-def is_delegate(viewer: Viewer, visit: Visit, side: str) -> bool:
-    return viewer.person is not None and visit.delegates.filter(person=viewer.person, side=side).exists()
-
-
-def sides_of(viewer: Viewer, visit: Visit) -> frozenset[str]:
-    """On which sides somebody stands: a unit above both stands on both."""
-    found = set()
-    if reaches(viewer, visit.guest) or is_delegate(viewer, visit, Side.GUEST):
-        found.add(Side.GUEST.value)
-    if visit.case_id is not None and (reaches(viewer, visit.host) or is_delegate(viewer, visit, Side.HOST)):
-        found.add(Side.HOST.value)
-    return frozenset(found)
-
-
-def may_lead(viewer: Viewer, visit: Visit, side: str) -> bool:
-    """Prepare, answer, agree for a side."""
-    unit = visit.guest if side == Side.GUEST else visit.host
-    return reaches(viewer, unit, LEADS) and (side == Side.GUEST or visit.case_id is not None)
-
-
-def may_note(viewer: Viewer, visit: Visit, side: str) -> bool:
-    """Observe, ask, answer for a side: who keys for it, and whoever is on its list of delegates."""
-    unit = visit.guest if side == Side.GUEST else visit.host
-    return reaches(viewer, unit, NOTES) or is_delegate(viewer, visit, side)
-
-
-def may_note_attendance(viewer: Viewer, visit: Visit) -> bool:
-    """Write down who is there: whoever notes for either side."""
-    return visit.case_id is not None and any(may_note(viewer, visit, side) for side in Side.values)
-
-
-def may_ask_for_visit(viewer: Viewer, guest: Unit) -> bool:
-    """Start a visit for a unit."""
-    return reaches(viewer, guest, LEADS)
-
-
-def may_keep_host(viewer: Viewer, unit: Unit) -> bool:
-    """Say when, where and how many visitors a unit receives, and answer what they ask again and again."""
-    return reaches(viewer, unit, LEADS)
-
-
-def hosts_seen(viewer: Viewer) -> Q:
-    """A condition on Host: those within reach, with all that belongs to their desk."""
-    return within_reach(viewer, READS, "unit__")
-
-
-def open_hosts() -> Q:
-    """A condition on Host: those that opted in, whose page every mandate may read."""
-    return Q(is_open=True)
-
-
-def is_open_to_see(viewer: Viewer, host: Host) -> bool:
-    return host.is_open or reaches(viewer, host.unit)
+from teladan.cycle.learn.models import Course, Delegate, Group, Member, Presentation, Seat, Side
+from teladan.cycle.learn.rules.visits import LEADS, NOTES, is_delegate
+from teladan.ground.registry.queries import READS, Unit, Viewer, reaches, within_reach
 
 
 def seen_courses(viewer: Viewer) -> Q:
@@ -298,40 +214,3 @@ def may_note_session(viewer: Viewer, course: Course) -> bool:
     """Write down who is at an item: whoever notes for the organiser, and attendants, who stand beside the group."""
     roles = course_roles(viewer, course)
     return reaches(viewer, course.organiser, NOTES) or bool(roles & {Member.Role.ORGANISER, Member.Role.ATTENDANT})
-
-
-def seen_documents(viewer: Viewer, visit: Visit) -> Q:
-    """A condition on DocumentRequest: all of a visit for both sides and the course's people; a site's own for the site."""
-    if sides_of(viewer, visit):
-        return Q(visit=visit)
-    course = Course.objects.filter(visit=visit).first()
-    if course is None or visit.case_id is None:
-        return Q(pk__in=[])
-    if reads_course(viewer, course):
-        return Q(visit=visit)
-    return Q(visit=visit, place__in=_sites_of(viewer, course, READS))
-
-
-def may_ask_for_document(viewer: Viewer, visit: Visit) -> bool:
-    """Ask the host for a copy: whoever notes for the guests, once the request for the visit is with the host."""
-    return visit.case_id is not None and may_note(viewer, visit, Side.GUEST)
-
-
-def may_give_document(viewer: Viewer, row: DocumentRequest) -> bool:
-    """Give a copy or say no: whoever notes for the host, and for what is asked at a site, whoever notes for the site."""
-    if row.visit.case_id is not None and may_note(viewer, row.visit, Side.HOST):
-        return True
-    course = Course.objects.filter(visit=row.visit).first()
-    return course is not None and row.place_id is not None and row.place_id in _sites_of(viewer, course, NOTES)
-
-
-def may_withdraw_document(viewer: Viewer, row: DocumentRequest) -> bool:
-    """Take the wish back: who asked, and who leads the guests."""
-    asked_it = row.asked_by == viewer.account and may_note(viewer, row.visit, Side.GUEST)
-    return asked_it or may_lead(viewer, row.visit, Side.GUEST)
-
-
-def _sites_of(viewer: Viewer, course: Course, roles: frozenset[Role]) -> set[int]:
-    """Places of a course's sites whose unit somebody acts for."""
-    sites = course.sites.select_related("unit")
-    return {site.place_id for site in sites if site.unit is not None and reaches(viewer, site.unit, roles)}

@@ -1,0 +1,7 @@
+"""Addresses of events: booking."""
+
+from django.urls import URLPattern
+
+EVENT = "belajar/kegiatan/<uuid:ident>/"
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,7 @@
+"""Addresses of events: invitees."""
+
+from django.urls import URLPattern
+
+EVENT = "belajar/kegiatan/<uuid:ident>/"
+
+urlpatterns: list[URLPattern] = []
