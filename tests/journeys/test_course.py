@@ -221,6 +221,7 @@ def _rehearsed_and_judged(leader: Page, organiser: Page, open_page, server: str,
         sign_in(assessor, username, PASSWORD)
         appearance(assessor, server, "Presentasi Kelompok 1")
         follow(assessor, "Isi atau ubah nilai")
+        expect(main(assessor).get_by_role("textbox")).to_have_count(len(given))
         for field, value in zip(main(assessor).get_by_role("textbox").all(), given, strict=True):
             field.fill(value)
         press(assessor, "Simpan nilai")
