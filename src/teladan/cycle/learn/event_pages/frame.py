@@ -1,0 +1,169 @@
+"""What stands around every page of an event: its days, its place, how far it has come, and its other pages."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from teladan.core.definitions import DefinitionProblem
+from teladan.cycle.learn.models import Event
+from teladan.cycle.learn.queries import events as queries
+from teladan.cycle.learn.queries.event_states import EventState, event_states
+from teladan.cycle.learn.queries.events import EventStanding, parts_of
+from teladan.cycle.learn.visit_page import Link, between
+
+BADGES = {
+    EventState.PREPARING: "draft",
+    EventState.CALLED: "attention",
+    EventState.REPLIED: "done",
+    EventState.DAYS: "attention",
+    EventState.FOLLOW_UP: "info",
+    EventState.ENDED: "done",
+    EventState.CANCELLED: "neutral",
+}
+KINDS = {
+    "clinic": gettext_lazy("Coaching clinic"),
+    "workshop": gettext_lazy("Lokakarya"),
+    "forum": gettext_lazy("Forum"),
+}
+
+
+def _everybody(_standing: EventStanding) -> bool:
+    return True
+
+
+def _own_side(standing: EventStanding) -> bool:
+    return standing.reads
+
+
+PAGES: tuple[tuple[str, Any, str, Callable[[EventStanding], bool]], ...] = (
+    ("event", gettext_lazy("Ringkasan"), "", _everybody),
+    ("invitees", gettext_lazy("Undangan"), "", _own_side),
+    ("participants", gettext_lazy("Peserta"), "", _own_side),
+    ("event-items", gettext_lazy("Acara"), "", _everybody),
+    ("materials", gettext_lazy("Bahan"), "", _everybody),
+    ("event-hand-over", gettext_lazy("Penyerahan hasil"), "handover", _own_side),
+    ("clinic", gettext_lazy("Klinik"), "clinic", _own_side),
+    ("consultations", gettext_lazy("Konsultasi"), "clinic", _own_side),
+    ("points", gettext_lazy("Tanya & usulan"), "points", _own_side),
+    ("event-test", gettext_lazy("Tes"), "test", _own_side),
+    ("event-practices", gettext_lazy("Praktik & minat"), "interest", _own_side),
+    ("event-plans", gettext_lazy("Rencana tindak lanjut"), "plan", _own_side),
+    ("event-results", gettext_lazy("Hasil"), "", _own_side),
+)
+"""The pages of an event in the order of its work: URL name, words, the part of the programme it needs ("": none), and for whom."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventFrame:
+    """`where`: place and city; `parts`: what the programme has, empty where its file is gone."""
+
+    state: EventState
+    badge: str
+    kind: str
+    days: str
+    where: str
+    zone: str
+    parts: tuple[str, ...]
+
+
+def event_or_404(request: HttpRequest, ident: uuid.UUID) -> Event:
+    found = queries.event(request.viewer, ident)
+    if found is None:
+        raise Http404(_("Kegiatan ini tidak ada, atau Anda tidak diundang ke dalamnya."))
+    return found
+
+
+def read_or_404(request: HttpRequest, ident: uuid.UUID) -> Event:
+    """The event, for whoever reads it from the organiser's side: invited units have no such page."""
+    event = event_or_404(request, ident)
+    if not EventStanding(request.viewer, event).reads:
+        raise Http404(_("Halaman ini milik penyelenggara kegiatan."))
+    return event
+
+
+def organised_or_403(request: HttpRequest, ident: uuid.UUID, why: str = "") -> Event:
+    """The event, for whoever keeps it; 404 for whoever does not even read it from the organiser's side."""
+    event = read_or_404(request, ident)
+    if not EventStanding(request.viewer, event).organises:
+        raise PermissionDenied(why)
+    return event
+
+
+def frame_context(request: HttpRequest, event: Event, here: str) -> dict[str, Any]:
+    """What `learn/event_base.html` needs. `here`: the URL name of the page in the list that is open."""
+    standing, frame = EventStanding(request.viewer, event), frame_of(event)
+    return {
+        "event": event,
+        "standing": standing,
+        "here": here,
+        "frame": frame,
+        "pages": tuple(_pages(event, standing, frame.parts, here)),
+        "own_pages": own_pages(standing),
+    }
+
+
+def frame_of(event: Event) -> EventFrame:
+    state = event_states([event])[event.pk]
+    return EventFrame(
+        state=state,
+        badge=BADGES[state],
+        kind=kind_of(event),
+        days=between(event.starts_on, event.ends_on),
+        where=where_of(event),
+        zone=event.get_zone_display(),
+        parts=parts_named(event),
+    )
+
+
+def where_of(event: Event) -> str:
+    return ", ".join(one for one in (event.place, event.city) if one)
+
+
+def kind_of(event: Event) -> str:
+    """`Lokakarya`; empty where the programme's file is gone."""
+    try:
+        return str(KINDS[parts_of(event).kind])
+    except (DefinitionProblem, LookupError):
+        return ""
+
+
+def parts_named(event: Event) -> tuple[str, ...]:
+    try:
+        return tuple(parts_of(event).parts)
+    except (DefinitionProblem, LookupError):
+        return ()
+
+
+def address_of(name: str, event: Event, *more: object) -> str:
+    """Where a page of an event stands; empty for one that this installation does not have."""
+    try:
+        return reverse(f"learn:{name}", args=[event.pk, *more])
+    except NoReverseMatch:
+        return ""
+
+
+def own_pages(standing: EventStanding) -> list[Link]:
+    """The pages of the invited units for which the viewer acts: the same that their personal links open."""
+    found = []
+    for one in standing.invitees:
+        try:
+            found.append(Link(one.unit.name, reverse("learn:invited", args=[one.code]), False))
+        except NoReverseMatch:
+            return []
+    return found
+
+
+def _pages(event: Event, standing: EventStanding, parts: tuple[str, ...], here: str) -> Iterator[Link]:
+    for name, words, part, is_for in PAGES:
+        if (part and part not in parts) or not is_for(standing):
+            continue
+        url = address_of(name, event)
+        if url:
+            yield Link(str(words), url, name == here)
