@@ -46,6 +46,7 @@ class Event(models.Model):
     letter = models.ForeignKey(
         "evidence.File", on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="as it was signed"
     )
+    copies = models.TextField("tembusan", max_length=1000, blank=True, help_text="of the invitation, one a line")
     contact = models.CharField("narahubung", max_length=160, blank=True)
     contact_way = models.CharField("telepon atau surel kantor narahubung", max_length=160, blank=True)
     instrument = models.CharField(max_length=80, blank=True, help_text="id/version of the results that are handed over")
