@@ -15,6 +15,7 @@ def element_faults(body: Instrument, places: Places) -> Iterator[DefinitionError
     """Faults of labels, `elements`, their weights and `questionnaire_order`."""
     yield from _label_faults(body, places)
     yield from _order_faults(body, places)
+    yield from _element_grade_faults(body, places)
     for path, elements in _groups(body.elements, ("elements",)):
         yield from _name_faults(path, elements, places)
         yield from _weight_faults(body, path, elements, places)
@@ -67,6 +68,19 @@ def _order_faults(body: Instrument, places: Places) -> Iterator[DefinitionError]
     parts = [("belum ada", missing), ("tidak dikenal", unknown), ("dua kali", twice)]
     said = "; ".join(f"{words}: {', '.join(keys)}" for words, keys in parts if keys)
     yield places.error(("questionnaire_order",), f"harus memuat setiap unsur tepat satu kali ({said}).")
+
+
+def _element_grade_faults(body: Instrument, places: Places) -> Iterator[DefinitionError]:
+    """Letters for what an assessor gives: descending, on the scale."""
+    if body.element_grades and body.score.element.method != "given":
+        message = "`element_grades` hanya untuk nilai yang diberikan penilai; hapus, atau tulis `method: given`."
+        yield places.error(("element_grades",), message)
+    above = body.scale.to + 1
+    for position, level in enumerate(body.element_grades):
+        if not body.scale.from_ <= level.value < above:
+            message = f"nilai {level.grade} ialah {level.value}; urutkan dari tertinggi, dari {body.scale.to} sampai {body.scale.from_}."
+            yield places.error(("element_grades", position), message)
+        above = level.value
 
 
 def _name_faults(path: KeyPath, elements: Mapping[str, Element], places: Places) -> Iterator[DefinitionError]:

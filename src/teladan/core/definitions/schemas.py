@@ -32,6 +32,7 @@ __all__ = [
     "Citation",
     "Decree",
     "Element",
+    "ElementGrade",
     "Glossary",
     "Grades",
     "Header",
@@ -160,6 +161,19 @@ class Grades(Strict):
     """Rentang, dari terendah."""
 
 
+class ElementGrade(Strict):
+    """Huruf yang diberikan penilai pada bagian terkecil, dan nilainya."""
+
+    grade: Text = Field(examples=["BB"])
+    """Hurufnya."""
+    value: Whole = Field(examples=["80"])
+    """Nilai pada skala instrumen."""
+    met_above: ExactFraction | None = None
+    """Bagian kriteria yang terpenuhi, lebih dari ini, bila ada batasnya."""
+    when: Text = Field(examples=["semua kriteria terpenuhi"])
+    """Keadaan yang menjadi dasarnya."""
+
+
 @with_config(STRICT)
 class Expected(TypedDict, total=False):
     """Yang harus keluar, tepat sama."""
@@ -222,6 +236,8 @@ class Instrument(Header):
     """Cara menghitung."""
     grades: Grades = Field(examples=["{ top: 100.00, bands: […] }"])
     """Rentang mutu."""
+    element_grades: list[ElementGrade] = []
+    """Huruf bagian terkecil, dari tertinggi; hanya bila nilainya diberikan penilai (`method: given`)."""
     readings: dict[Identifier, Reading] = {}
     """Penafsiran."""
     examples: list[InstrumentExample] = []

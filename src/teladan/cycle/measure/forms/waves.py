@@ -21,9 +21,10 @@ LARGEST = 10**9
 
 
 def instruments() -> list[tuple[str, str]]:
-    """Every instrument once, by the name of its newest version."""
+    """Every questionnaire once, by the name of its newest version; a worksheet that somebody else fills is none."""
     idents = sorted({ident.split("/")[0] for ident in library().paths("instrument")})
-    return [(ident, library().instrument(ident).body.name) for ident in idents]
+    bodies = [(ident, library().instrument(ident).body) for ident in idents]
+    return [(ident, body.name) for ident, body in bodies if body.score.element.method == "mean"]
 
 
 class WaveForm(forms.Form):
