@@ -12,14 +12,16 @@ on every machine, in whatever order the rows come. OR-Tools is imported where it
 """
 
 from teladan.core.assignment.bonds import Bonds
+from teladan.core.assignment.clinic import Appointment, Bounds, Desk, Request, Timetable, Unplaced
 from teladan.core.assignment.groups import group
 from teladan.core.assignment.people import Grouping, Person, Site, Status, Unmet
 from teladan.core.assignment.scale_up import Candidate, Choice, Limits, choose
-from teladan.core.assignment.timetable import Appointment, Desk, Request, Timetable, Unplaced, timetable
+from teladan.core.assignment.timetable import timetable
 
 __all__ = [
     "Appointment",
     "Bonds",
+    "Bounds",
     "Candidate",
     "Choice",
     "Desk",

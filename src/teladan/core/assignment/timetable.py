@@ -2,74 +2,32 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from teladan.core.assignment.arranging import arrange
+from teladan.core.assignment.clinic import Appointment, Bounds, Desk, Request, Timetable, Unplaced
 from teladan.core.assignment.lots import lot
-from teladan.core.assignment.people import Status
 from teladan.core.assignment.slots import fewest_slots, into_slots
 from teladan.core.numbers import written
 
-HIGHEST_PRIORITY = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A visitor who wants to be received once at a topic; each pair of the two at most once. `priority` from 0."""
-
-    visitor: str
-    topic: str
-    priority: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """Where a topic receives, `capacity` visitors at once; several for a group desk. A name is unique within its topic."""
-
-    name: str
-    topic: str
-    capacity: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Appointment:
-    """`slot` counts from 1."""
-
-    slot: int
-    desk: str
-    topic: str
-    visitor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unplaced:
-    """A request without an appointment, and why, in Indonesian; `has_desk`: whether more slots would help."""
-
-    visitor: str
-    topic: str
-    why: str
-    has_desk: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Timetable:
-    """`status`: both questions are always answered with proof. `lower_bound`: the fewest slots that place every request for which there is a desk; `worth`: the sum of priorities placed."""
-
-    status: Status
-    slots: int
-    lower_bound: int
-    worth: int
-    appointments: Sequence[Appointment]
-    unplaced: Sequence[Unplaced]
-
 
 def timetable(
-    requests: Sequence[Request], desks: Sequence[Desk], *, slots: int | None = None, seed: int = 0
+    requests: Sequence[Request],
+    desks: Sequence[Desk],
+    *,
+    slots: int | None = None,
+    bounds: Bounds | None = None,
+    seed: int = 0,
+    effort: int = 10,
 ) -> Timetable:
-    """Nobody twice in a slot, no desk beyond its capacity. Both answers are proven best.
+    """Nobody twice in a slot, no desk beyond its capacity. Where nothing else binds, both answers are proven best.
 
     Without `slots`: all are placed, in as many slots as the busiest visitor or topic cannot do without (`fewest_slots`). With
     them: the greatest sum of priorities, and of the placings with that sum one with the most appointments, by a flow of least cost.
+    Where desks know needs or pause, visitors come and go, or a timetable stands already: `arrange`, for about `effort` seconds an
+    aim.
     """
+    if bounds is not None or any(desk.knows or desk.pauses for desk in desks):
+        return arrange(requests, desks, slots=slots, bounds=bounds or Bounds(), seed=seed, effort=effort)
     rooms: Counter[str] = Counter()
     for desk in desks:
         rooms[desk.topic] += desk.capacity
@@ -86,6 +44,7 @@ def timetable(
         sum(request.priority for request in placed),
         _appointments(dict(zip(pairs, used, strict=True)), requests, desks),
         _unplaced(requests, placed, rooms, fewest if slots is None else slots),
+        most_worth=sum(request.priority for request in placed),
     )
 
 

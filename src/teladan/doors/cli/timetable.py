@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from teladan.core.assignment import Desk, Request, Timetable, timetable
+from teladan.core.assignment.clinic import HIGHEST_PRIORITY
 from teladan.core.assignment.people import same
-from teladan.core.assignment.timetable import HIGHEST_PRIORITY
 from teladan.core.numbers import written
 from teladan.doors.cli.lists import BadCell, Refusals, TitledList, open_list
 from teladan.doors.cli.output import print_json, say, table

@@ -1,0 +1,218 @@
+"""A timetable in three aims, each without spoiling the one before: fewest slots or greatest worth, known needs, few changes."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from teladan.core.assignment.afternoon import Afternoon, Floors, Seat
+from teladan.core.assignment.clinic import Appointment, Bounds, Desk, Request, Timetable, Unplaced
+from teladan.core.assignment.experts import at_desks, knows
+from teladan.core.assignment.lots import lot
+from teladan.core.assignment.slots import fewest_slots, into_slots
+from teladan.core.numbers import written
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The first aim: a seating in so many slots; no answer has fewer than `fewest`, nor more worth than `most`."""
+
+    seats: Mapping[int, Seat]
+    slots: int
+    fewest: int
+    most: int
+
+
+def arrange(
+    requests: Sequence[Request], desks: Sequence[Desk], *, slots: int | None, bounds: Bounds, seed: int, effort: int
+) -> Timetable:
+    """`effort`: about the seconds of one processor that each aim may take. Raises nothing: an empty clinic has an empty timetable."""
+    topics = {desk.topic for desk in desks}
+    drawn = sorted(requests, key=lambda one: (lot(seed, one.visitor, one.topic), one.visitor, one.topic))
+    asking = Afternoon([one for one in drawn if one.topic in topics], desks, bounds, seed)
+    is_bound = bounds.binds_time() or any(desk.pauses for desk in desks)
+    placed = _bound(asking, slots, effort) if is_bound else _free(asking, slots)
+    seats, most_known = _known(asking, placed, effort, is_proven=not is_bound)
+    seats, most_kept = _kept(asking, placed, seats, effort)
+    return _told(requests, asking, placed, seats, slots, most_known, most_kept)
+
+
+def _free(asking: Afternoon, slots: int | None) -> Placed:
+    """Where nothing binds the hours, both of the first two aims are answered at once."""
+    rooms: Counter[str] = Counter()
+    for desk in asking.desks:
+        rooms[desk.topic] += desk.capacity
+    fewest = fewest_slots([(one.visitor, one.topic) for one in asking.requests], rooms)
+    within = fewest if slots is None else min(slots, len(asking.requests))
+    chosen = at_desks(asking.requests, asking.desks, within) if within else [None] * len(asking.requests)
+    at_desk = {at: place for at, place in enumerate(chosen) if place is not None}
+    pairs = [(asking.requests[at].visitor, str(place)) for at, place in at_desk.items()]
+    chairs = {str(place): desk.capacity for place, desk in enumerate(asking.desks)}
+    used = into_slots(pairs, chairs, fewest_slots(pairs, chairs))
+    seats = {at: (asking.kind_of[place], slot + 1) for (at, place), slot in zip(at_desk.items(), used, strict=True)}
+    return Placed(seats, fewest if slots is None else slots, fewest, asking.count("worth", seats))
+
+
+def _bound(asking: Afternoon, slots: int | None, effort: int) -> Placed:
+    fewest = least_slots(asking)
+    if slots is not None:
+        hint = asking.filled(asking.earlier_seats(slots), slots)
+        answer = asking.ask("worth", Floors(slots), effort, hint)
+        seats = answer.seats if answer.seats is not None else hint
+        seats = asking.filled(max((seats, hint), key=lambda one: asking.count("worth", one)), slots)
+        whole = asking.most_worth
+        most = min(answer.bound, whole) if answer.seats is not None else whole
+        return Placed(seats, slots, fewest, most)
+    last = asking.last_bound_slot + fewest
+    if not asking.ends() or not asking.ask("worth", Floors(last, all_placed=True), effort).is_impossible:
+        proven = fewest
+        for many in range(fewest, last + 1):
+            hint = asking.filled(asking.earlier_seats(many), many)
+            is_whole = len(hint) + len(asking.pinned) == len(asking.requests)
+            answer = asking.ask("worth", Floors(many, all_placed=True), effort, hint)
+            seats = hint if is_whole else answer.seats
+            if seats is not None:
+                return Placed(seats, many, proven, asking.most_worth)
+            if answer.is_impossible and proven == many:
+                proven += 1
+    return _most_first(asking, last, effort)
+
+
+def _most_first(asking: Afternoon, last: int, effort: int) -> Placed:
+    """Somebody's hours do not hold all that it asked: the greatest worth first, then the fewest slots that have it."""
+    hint = asking.filled({}, last)
+    answer = asking.ask("worth", Floors(last), effort, hint)
+    seats: Mapping[int, Seat] = answer.seats if answer.seats is not None else hint
+    worth = asking.count("worth", seats)
+    while True:
+        used = max([0, *(slot for _, slot in seats.values()), *(one.slot for one in asking.pinned.values())])
+        fewer = asking.ask("worth", Floors(used - 1, worth=worth), effort) if used > asking.last_pin else None
+        if fewer is None or fewer.seats is None:
+            break
+        seats = fewer.seats
+    is_proven = fewer is None or fewer.is_impossible
+    return Placed(seats, used, used if is_proven else min(least_slots(asking), used), max(answer.bound, worth))
+
+
+def least_slots(asking: Afternoon) -> int:
+    """No timetable of all has fewer: each visitor needs a slot of its own for every topic, each topic receives so many a slot."""
+    visits = Counter(one.visitor for at, one in enumerate(asking.requests) if at not in asking.pinned)
+    least = asking.last_pin
+    far = asking.last_bound_slot + len(asking.requests) + 1
+    first: dict[str, int] = {}
+    for at, one in enumerate(asking.requests):
+        if at not in asking.pinned and one.visitor not in first:
+            open_slots = asking.slots_open_to(at, far)
+            first[one.visitor] = open_slots[0] if open_slots else far
+            if len(open_slots) >= visits[one.visitor]:
+                least = max(least, open_slots[visits[one.visitor] - 1])
+    waiting: dict[str, Counter[int]] = {}
+    for at, one in enumerate(asking.requests):
+        if at not in asking.pinned and first[one.visitor] < far:
+            waiting.setdefault(one.topic, Counter())[first[one.visitor]] += 1
+    for topic, coming in waiting.items():
+        left, slot, line = coming.total(), 0, 0
+        while left:
+            slot += 1
+            line += coming[slot]
+            served = min(line, asking.topic_room(topic, slot))
+            line, left = line - served, left - served
+        least = max(least, slot)
+    return least
+
+
+def _known(asking: Afternoon, placed: Placed, effort: int, *, is_proven: bool) -> tuple[Mapping[int, Seat], int]:
+    """The most at a desk that knows their need, in the slots and with the worth that the first aim reached."""
+    reached = asking.count("known", placed.seats)
+    if is_proven or not asking.may_know or reached == asking.may_know:
+        return placed.seats, reached
+    floors = Floors(placed.slots, worth=asking.count("worth", placed.seats))
+    answer = asking.ask("known", floors, effort, placed.seats)
+    if answer.seats is None:
+        return placed.seats, asking.may_know
+    better = answer.seats if asking.count("known", answer.seats) >= reached else placed.seats
+    return better, min(answer.bound, asking.may_know)
+
+
+def _kept(asking: Afternoon, placed: Placed, seats: Mapping[int, Seat], effort: int) -> tuple[Mapping[int, Seat], int]:
+    """As much of the present timetable as the first two aims allow."""
+    reached = asking.count("kept", seats)
+    if reached == len(asking.earlier):
+        return seats, reached
+    floors = Floors(placed.slots, worth=asking.count("worth", seats), known=asking.count("known", seats))
+    answer = asking.ask("kept", floors, effort, seats)
+    if answer.seats is None:
+        return seats, len(asking.earlier)
+    better = answer.seats if asking.count("kept", answer.seats) >= reached else seats
+    return better, min(answer.bound, len(asking.earlier))
+
+
+def _told(  # noqa: PLR0917 -- what was asked, and the three answers
+    requests: Sequence[Request],
+    asking: Afternoon,
+    placed: Placed,
+    seats: Mapping[int, Seat],
+    slots: int | None,
+    most_known: int,
+    most_kept: int,
+) -> Timetable:
+    held = [asking.requests[at] for at in asking.pinned]
+    pinned_worth = sum(one.priority for one in held)
+    pinned_known = sum(
+        any(
+            desk.topic == pin.topic and desk.name == pin.desk and knows(desk, asking.requests[at])
+            for desk in asking.desks
+        )
+        for at, pin in asking.pinned.items()
+    )
+    worth, known, kept = (asking.count(aim, seats) for aim in ("worth", "known", "kept"))
+    is_best = worth >= placed.most and known >= most_known and kept >= most_kept
+    is_best = is_best and (slots is not None or placed.slots == placed.fewest)
+    pins = {(one.visitor, one.topic) for one in asking.bounds.pins}
+    before = sum((one.visitor, one.topic) not in pins for one in asking.bounds.present)
+    appointments = asking.appointments(seats)
+    return Timetable(
+        "optimal" if is_best else "feasible",
+        placed.slots,
+        placed.fewest,
+        sum(asking.requests[at].priority for at in seats) + pinned_worth,
+        appointments,
+        _unplaced(requests, asking, appointments, placed.slots),
+        most_worth=placed.most // asking.scale + pinned_worth,
+        known=known + pinned_known,
+        most_known=most_known + pinned_known,
+        changed=before - kept,
+        least_changed=before - most_kept,
+    )
+
+
+def _unplaced(
+    requests: Sequence[Request], asking: Afternoon, appointments: Sequence[Appointment], slots: int
+) -> list[Unplaced]:
+    has = {(one.visitor, one.topic) for one in appointments}
+    busy = {(one.visitor, one.slot) for one in appointments}
+    topics = {desk.topic for desk in asking.desks}
+    return [
+        Unplaced(one.visitor, one.topic, _why(one, asking, busy, slots), one.topic in topics)
+        for one in requests
+        if (one.visitor, one.topic) not in has
+    ]
+
+
+def _why(one: Request, asking: Afternoon, busy: set[tuple[str, int]], slots: int) -> str:
+    if one.topic not in {desk.topic for desk in asking.desks}:
+        return f"Topik {one.topic} tidak punya meja. Tambahkan mejanya, atau layani secara daring."
+    there = asking.bounds.window(one.visitor, slots)
+    if not there:
+        return f"{one.visitor} tidak ada di tempat pada satu pun dari {written(slots)} slot. Periksa jam tiba dan pulangnya."
+    hours = "pada setiap slot"
+    if len(there) < slots:
+        hours = f"selama ada di tempat (slot {written(there[0])}–{written(there[-1])})"
+    free = [slot for slot in there if (one.visitor, slot) not in busy]
+    if not free:
+        return f"{one.visitor} sudah punya janji {hours}. Jumlah prioritas yang terlayani tidak dapat lebih besar."
+    if len(free) == len(there):
+        return f"Topik {one.topic} penuh {hours}. Jumlah prioritas yang terlayani tidak dapat lebih besar."
+    return (
+        f"Topik {one.topic} penuh pada slot ketika {one.visitor} ada dan belum punya janji. Jumlah prioritas yang terlayani "
+        "tidak dapat lebih besar."
+    )
