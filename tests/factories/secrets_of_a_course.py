@@ -19,7 +19,7 @@ from teladan.cycle.learn.models import (
     Certificate,
     ChangeProject,
     CourseEvaluation,
-    CourseTest,
+    KnowledgeTest,
     DocumentRequest,
     Milestone,
     Observation,
@@ -200,7 +200,7 @@ def _project(world: World) -> None:
 def _closing(world: World) -> None:
     study = world.rows["study"]
     asked = {"key": "a", "text": "Zamrud soal tes", "choices": ["Ya", "Tidak"], "right": 0}
-    CourseTest.objects.create(course=study.course, questions=[asked], made_by="", made_at=NOW)
+    KnowledgeTest.objects.create(course=study.course, questions=[asked], made_by="", made_at=NOW)
     CourseEvaluation.objects.create(
         course=study.course, form="of_course", answers={"time": 3}, words="Zamrud saran penilaian"
     )

@@ -6,22 +6,22 @@ import time_machine
 from factories.courses import NOW, a_course, a_member
 from factories.registry import a_regency
 
-from teladan.cycle.learn.actions import course_evaluations, course_tests
+from teladan.cycle.learn.actions import course_evaluations, knowledge_tests
 
 QUESTIONS = [{"text": "Satu tambah satu?", "choices": ["1", "2"], "right": 1}]
 
 
 def a_test(opens=""):
     course = a_course(a_regency().office)
-    course_tests.write_questions(actor="", course=course, questions=QUESTIONS)
+    knowledge_tests.write_questions(actor="", of=course, questions=QUESTIONS)
     if opens:
-        course_tests.open_test(actor="", course=course, phase=opens)
+        knowledge_tests.open_test(actor="", of=course, phase=opens)
     return course
 
 
 def take_test():
     member = a_member(a_test("before"))
-    return partial(course_tests.take_test, actor="1", member=member, phase="before", answers={"1": 1})
+    return partial(knowledge_tests.take_test, actor="1", by=member, phase="before", answers={"1": 1})
 
 
 def evaluate_course():
@@ -36,9 +36,9 @@ def evaluate_course():
 
 EXAMPLES = {
     "write_questions": lambda: partial(
-        course_tests.write_questions, actor="1", course=a_course(a_regency().office), questions=QUESTIONS
+        knowledge_tests.write_questions, actor="1", of=a_course(a_regency().office), questions=QUESTIONS
     ),
-    "open_test": lambda: partial(course_tests.open_test, actor="1", course=a_test(), phase="before"),
+    "open_test": lambda: partial(knowledge_tests.open_test, actor="1", of=a_test(), phase="before"),
     "take_test": take_test,
     "evaluate_course": evaluate_course,
 }

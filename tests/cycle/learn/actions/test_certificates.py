@@ -10,7 +10,7 @@ from factories.registry import a_mandate, a_regency
 
 from teladan.cycle.learn.actions.certificates import issue_certificates, withdraw_certificate
 from teladan.cycle.learn.certificate_numbers import numbers_of
-from teladan.cycle.learn.models import Certificate, CourseTest, ReportEdition, SessionAttendance
+from teladan.cycle.learn.models import Certificate, KnowledgeTest, ReportEdition, SessionAttendance
 from teladan.cycle.learn.queries.certificates import Asked, candidates_of, usual, waiting_certificates
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.ground.registry.queries import Viewer
@@ -47,7 +47,7 @@ def test_attended_hours_the_last_test_and_the_final_report_are_looked_at(study):
     SessionAttendance.objects.create(item=only_theirs, member=first, how="qr", at=NOW, recorded_by="")
     report = a_report(study.groups[0], "Alinea.")
     ReportEdition.objects.create(report=report, number=1, kind="final", content={}, made_by="", made_at=NOW)
-    CourseTest.objects.create(course=study.course, made_by="", made_at=NOW)
+    KnowledgeTest.objects.create(course=study.course, made_by="", made_at=NOW)
     found = {one.member: one for one in candidates_of(study.course, Asked(hours=8, test=True, report=True))}
     assert (found[first].hours, found[first].of_all) == (9, 9)  # from: 4 + 3 + 2, the last for this group alone
     assert (found[second].hours, found[second].of_all) == (4, 7)

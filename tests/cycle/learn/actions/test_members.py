@@ -13,7 +13,7 @@ from teladan.cycle.learn.actions.members import (
     part_account,
     remove_member,
 )
-from teladan.cycle.learn.models import Attendance, CourseTest, Delegate, ItineraryFeed, Member
+from teladan.cycle.learn.models import Attendance, KnowledgeTest, Delegate, ItineraryFeed, Member
 from teladan.cycle.learn.queries import courses, visits
 from teladan.cycle.learn.queries.member_access import proposed_username
 from teladan.cycle.learn.queries.members import traits_of
@@ -81,7 +81,7 @@ def test_without_a_host_there_is_no_list_to_send(place):
 
 def test_whoever_left_a_trace_stays_on_both_lists(study):
     sat, there, free = study.people[0], study.people[1], study.people[2]
-    test = CourseTest.objects.create(course=study.course, made_by="", made_at=NOW)
+    test = KnowledgeTest.objects.create(course=study.course, made_by="", made_at=NOW)
     sat.tests.create(test=test, phase="before", right=0, made_at=NOW)
     Attendance.objects.create(delegate=there.delegate, how="list", at=NOW)
     with pytest.raises(CannotChange, match=r"sudah mengerjakan tes.*jangan terbitkan sertifikatnya"):

@@ -8,8 +8,8 @@ from factories.courses import a_field_study, a_member
 from factories.registry import a_mandate, a_regency
 from openpyxl import load_workbook
 
-from teladan.cycle.learn.actions.course_tests import open_test, take_test, write_questions
-from teladan.cycle.learn.queries.course_tests import learnt, waiting_tests
+from teladan.cycle.learn.actions.knowledge_tests import open_test, take_test, write_questions
+from teladan.cycle.learn.queries.knowledge_tests import learnt, waiting_tests
 from teladan.cycle.learn.refusals import CannotChange
 
 pytestmark = pytest.mark.django_db
@@ -28,8 +28,8 @@ def study(place):
 
 @pytest.fixture
 def test_of_course(study):
-    test = write_questions(actor="", course=study.course, questions=QUESTIONS)
-    open_test(actor="", course=study.course, phase="before")
+    test = write_questions(actor="", of=study.course, questions=QUESTIONS)
+    open_test(actor="", of=study.course, phase="before")
     return test
 
 
@@ -42,7 +42,7 @@ def answered(right):
 
 
 def take(member, phase, right):
-    return take_test(actor="", member=member, phase=phase, answers=answered(right))
+    return take_test(actor="", by=member, phase=phase, answers=answered(right))
 
 
 def test_a_participant_takes_the_test_once_and_on_one_page(study, test_of_course, client):
@@ -67,7 +67,7 @@ def test_what_was_right_is_told_only_after_both(study, test_of_course, client):
     client.force_login(member.person.account)
     take(member, "before", 1)
     assert "1 dari 4 benar" not in client.get(at("mine", study)).content.decode()
-    open_test(actor="", course=study.course, phase="after")
+    open_test(actor="", of=study.course, phase="after")
     take(member, "after", 4)
     page = client.get(at("mine", study)).content.decode()
     assert "1 dari 4 benar" in page
@@ -98,7 +98,7 @@ def test_an_open_test_waits_for_whoever_has_not_taken_it(study, test_of_course):
 def test_questions_stay_as_they_are_once_somebody_answered(study, test_of_course, client, place):
     take(study.people[0], "before", 1)
     with pytest.raises(CannotChange, match="sudah ada yang menjawab"):
-        write_questions(actor="", course=study.course, questions=QUESTIONS[:1])
+        write_questions(actor="", of=study.course, questions=QUESTIONS[:1])
     client.force_login(a_mandate(place.office).person.account)
     page = client.get(at("test-write", study)).content.decode()
     assert "Soal ke-1" in page
@@ -126,7 +126,7 @@ def test_results_compare_each_with_themselves(study, test_of_course, client, pla
     # from: paired differences 1, 2, 1, 2, 1, 2 by hand: mean 1.5, s 0.547723, t(0.975, 5) 2.570582 (NIST table 1.3.6.7.2)
     for member in study.people[:6]:
         take(member, "before", 1)
-    open_test(actor="", course=study.course, phase="after")
+    open_test(actor="", of=study.course, phase="after")
     for number, member in enumerate(study.people[:6]):
         take(member, "after", 2 + number % 2)
     client.force_login(a_mandate(place.office).person.account)
@@ -144,7 +144,7 @@ def test_results_compare_each_with_themselves(study, test_of_course, client, pla
 
 def test_few_pairs_are_said_to_be_few(study, test_of_course, client, place):
     take(study.people[0], "before", 3)
-    open_test(actor="", course=study.course, phase="after")
+    open_test(actor="", of=study.course, phase="after")
     take(study.people[0], "after", 2)
     client.force_login(a_mandate(place.office).person.account)
     page = client.get(at("test-results", study)).content.decode()

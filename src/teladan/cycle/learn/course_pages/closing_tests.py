@@ -1,30 +1,32 @@
-"""What the pages of a course's test and evaluations show: figures as people write them, and what they mean."""
+"""What the pages of tests and of a course's evaluations show: figures as people write them, and what they mean."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from teladan.core.numbers import half_up, written
 from teladan.core.statistics.paired import FEWEST_PAIRS
-from teladan.cycle.learn.models import Course, Member
+from teladan.cycle.learn.models import Course, Event, Member, Participant
 from teladan.cycle.learn.people_sheet import workbook
-from teladan.cycle.learn.queries import course_evaluations, course_tests
+from teladan.cycle.learn.queries import course_evaluations, knowledge_tests
 from teladan.cycle.learn.queries.course_evaluations import Heard
-from teladan.cycle.learn.queries.course_tests import Learnt
 from teladan.cycle.learn.queries.courses import TRAVELS
+from teladan.cycle.learn.queries.knowledge_tests import Learnt
 from teladan.ground.tables import Column, Sheet
 
 
 @dataclass(frozen=True, slots=True)
 class OwnTest:
-    """A participant's way to one time of the test. `state`: open, taken, closed."""
+    """A participant's way to one time of the test, of a course or an event. `state`: open, taken, closed."""
 
     phase: str
     name: str
     state: str
     result: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +53,30 @@ class HeardForm:
     words: Sequence[str]
 
 
-def own_tests(member: Member | None) -> list[OwnTest]:
-    """Both times, with what was right once both are behind a participant, so that nobody learns from the first."""
-    test = course_tests.test_of(member.course) if member is not None else None
-    if member is None or test is None:
+def own_tests(by: Member | Participant | None) -> list[OwnTest]:
+    """Both times, with what was right once both are behind a participant, so that nobody learns from the first; at an
+    event once the test is closed."""
+    of = knowledge_tests.tested(by)[0] if by is not None else None
+    test = knowledge_tests.test_of(of) if of is not None else None
+    if by is None or test is None:
         return []
-    taken = course_tests.taken_by(member)
-    is_over = course_tests.Phase.AFTER in taken
+    taken = knowledge_tests.taken_by(by)
+    is_over = knowledge_tests.Phase.AFTER in taken and (isinstance(by, Member) or not test.opens)
     found = []
-    for phase, name in course_tests.Phase.choices:
+    for phase, name in knowledge_tests.Phase.choices:
         row = taken.get(phase)
         result = ""
         if row is not None and is_over:
             result = _("%(right)s dari %(all)s benar") % {"right": written(row.right), "all": len(test.questions)}
         state = "taken" if row is not None else "open" if test.opens == phase else "closed"
-        found.append(OwnTest(phase, str(name), state, result))
+        found.append(OwnTest(phase, str(name), state, result, _address_to_take(by, phase)))
     return found
+
+
+def _address_to_take(by: Member | Participant, phase: str) -> str:
+    if isinstance(by, Member):
+        return reverse("learn:test-take", args=[by.course_id, phase])
+    return reverse("learn:participant-test", args=[by.code, phase])
 
 
 def own_forms(member: Member | None) -> list[OwnForm]:
@@ -120,31 +130,32 @@ def outcome_of(found: Learnt) -> tuple[str, list[str]]:
 def taken_rows(found: Learnt) -> list[tuple[str, str, str, str]]:
     """A participant a row: name, right before, right after, difference."""
     return [
-        (row.member.name, _count(row.before), _count(row.after), "–" if row.change is None else _changed(row.change))
+        (row.who.name, _count(row.before), _count(row.after), "–" if row.change is None else _changed(row.change))
         for row in found.rows
     ]
 
 
-def results_file(course: Course, found: Learnt) -> bytes:
-    """Per participant and per question, as a workbook."""
-    people = [[row.member.name, row.before, row.after, row.change] for row in found.rows]
+def results_file(of: Course | Event, found: Learnt) -> bytes:
+    """Per question as a workbook; of a course also per participant: at an event nobody's result is shown to anybody else."""
     questions = [[one.number, one.text, one.before, one.after, found.pairs] for one in found.questions]
     words, lines = outcome_of(found)
-    return workbook(
-        [
-            Sheet(_("Peserta"), _columns(_("Nama"), _("Benar sebelum"), _("Benar sesudah"), _("Selisih")), people),
-            Sheet(
-                _("Soal"),
-                [
-                    Column(_("Nomor")),
-                    Column(_("Soal"), 70, wraps=True),
-                    *(Column(name, 18) for name in (_("Benar sebelum"), _("Benar sesudah"), _("Peserta"))),
-                ],
-                questions,
-            ),
-            Sheet(_("Keterangan"), [Column(course.title, 110, wraps=True)], [[line] for line in (words, *lines)]),
-        ]
-    )
+    sheets = [
+        Sheet(
+            _("Soal"),
+            [
+                Column(_("Nomor")),
+                Column(_("Soal"), 70, wraps=True),
+                *(Column(name, 18) for name in (_("Benar sebelum"), _("Benar sesudah"), _("Peserta"))),
+            ],
+            questions,
+        ),
+        Sheet(_("Keterangan"), [Column(of.title, 110, wraps=True)], [[line] for line in (words, *lines)]),
+    ]
+    if isinstance(of, Course):
+        people = [[row.who.name, row.before, row.after, row.change] for row in found.rows]
+        columns = _columns(_("Nama"), _("Benar sebelum"), _("Benar sesudah"), _("Selisih"))
+        sheets.insert(0, Sheet(_("Peserta"), columns, people))
+    return workbook(sheets)
 
 
 def heard_of(found: Heard, *, with_words: bool) -> HeardForm:

@@ -2,11 +2,11 @@
 
 import datetime as dt
 
-from teladan.cycle.learn.actions import change_projects, course_evaluations, course_tests
+from teladan.cycle.learn.actions import change_projects, course_evaluations, knowledge_tests
 from teladan.cycle.learn.example import course_words as words
 from teladan.cycle.learn.example.course_cast import Cast
 from teladan.cycle.learn.example.scans import scan
-from teladan.cycle.learn.models import Course, CourseTest
+from teladan.cycle.learn.models import Course, KnowledgeTest
 from teladan.ground.clock import set_day
 
 
@@ -36,12 +36,12 @@ def tested(cast: Cast, course: Course, phase: str, on: dt.date) -> None:
     with set_day(on):
         if phase == "before":
             asked = [
-                course_tests.TestQuestion(text=text, choices=list(choices), right=right)
+                knowledge_tests.TestQuestion(text=text, choices=list(choices), right=right)
                 for text, choices, right in words.TEST
             ]
-            course_tests.write_questions(actor=actor, course=course, questions=asked)
-        course_tests.open_test(actor=actor, course=course, phase=phase)
-        questions_of = CourseTest.objects.get(course=course).questions
+            knowledge_tests.write_questions(actor=actor, of=course, questions=asked)
+        knowledge_tests.open_test(actor=actor, of=course, phase=phase)
+        questions_of = KnowledgeTest.objects.get(course=course).questions
         people = course.members.filter(role="participant").order_by("position")
         for place, member in enumerate(people):
             right = 2 + place % 2 + (phase == "after") * (place % 4 != 0)
@@ -49,8 +49,8 @@ def tested(cast: Cast, course: Course, phase: str, on: dt.date) -> None:
                 one["key"]: one["right"] if number < right else (one["right"] + 1) % len(one["choices"])
                 for number, one in enumerate(questions_of)
             }
-            course_tests.take_test(actor=actor, member=member, phase=phase, answers=given)
-        course_tests.open_test(actor=actor, course=course, phase="")
+            knowledge_tests.take_test(actor=actor, by=member, phase=phase, answers=given)
+        knowledge_tests.open_test(actor=actor, of=course, phase="")
 
 
 def close(cast: Cast, course: Course) -> None:

@@ -12,8 +12,14 @@ from teladan.cycle.learn.models.clinic import (
     DeskPause,
     SwapOffer,
 )
-from teladan.cycle.learn.models.closing import AnsweredTest, Certificate, CourseEvaluation, CourseTest, EvaluationGiven
-from teladan.cycle.learn.models.consultation import Consultation, EventPractice, FloorPoint, Interest
+from teladan.cycle.learn.models.closing import AnsweredTest, Certificate, CourseEvaluation, EvaluationGiven, KnowledgeTest
+from teladan.cycle.learn.models.consultation import (
+    Consultation,
+    ConsultationMessage,
+    EventPractice,
+    FloorPoint,
+    Interest,
+)
 from teladan.cycle.learn.models.course import Course, CourseSite, HostOption, Member
 from teladan.cycle.learn.models.day import AgendaItem, Attendance, Delegate, Side
 from teladan.cycle.learn.models.event import Event, Invitee, InviteeTold, Participant, Presence
@@ -43,10 +49,10 @@ __all__ = [
     "ClinicSlot",
     "ClinicTable",
     "Consultation",
+    "ConsultationMessage",
     "Course",
     "CourseEvaluation",
     "CourseSite",
-    "CourseTest",
     "Delegate",
     "DelegateList",
     "Desk",
@@ -70,6 +76,7 @@ __all__ = [
     "ItineraryFeed",
     "ItineraryItem",
     "ItinerarySending",
+    "KnowledgeTest",
     "Lesson",
     "Material",
     "Member",

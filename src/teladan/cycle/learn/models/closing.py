@@ -1,4 +1,4 @@
-"""What a course measures of itself, and what it gives: tests before and after, evaluations, certificates."""
+"""What a course or an event measures of itself, and what it gives: tests before and after, evaluations, certificates."""
 
 import secrets
 import uuid
@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from teladan.cycle.learn.models.course import Course, Member
+from teladan.cycle.learn.models.event import Event, Participant
 
 
 def new_certificate_code() -> str:
@@ -15,42 +16,57 @@ def new_certificate_code() -> str:
     return secrets.token_urlsafe(12)
 
 
-class CourseTest(models.Model):
-    """The test of a course, the same before and after. `questions`: [{key, text, choices: [text], right: index}]."""
+class KnowledgeTest(models.Model):
+    """The test of a course or an event, the same before and after. `questions`: [{key, text, choices: [text], right: index}]."""
 
-    course = models.OneToOneField(Course, on_delete=models.CASCADE, related_name="test")
+    course = models.OneToOneField(Course, on_delete=models.CASCADE, null=True, blank=True, related_name="test")
+    event = models.OneToOneField(Event, on_delete=models.CASCADE, null=True, blank=True, related_name="test")
     questions = models.JSONField(default=list)
     opens = models.CharField("yang dibuka", max_length=6, blank=True, help_text="before, after, or none")
     made_by = models.CharField(max_length=64)
     made_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["course"]
+        ordering = ["course", "event"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(course=None, event__isnull=False) | Q(course__isnull=False, event=None),
+                name="learn_test_of_one",
+            )
+        ]
 
     def __str__(self) -> str:
-        return str(self.course_id)
+        return str(self.course_id or self.event_id)
 
 
 class AnsweredTest(models.Model):
-    """What a participant answered, once before and once after. `answers`: key -> index chosen."""
+    """What a participant of a course or an event answered, once before and once after. `answers`: key -> index chosen."""
 
     class Phase(models.TextChoices):
         BEFORE = "before", _("Sebelum")
         AFTER = "after", _("Sesudah")
 
-    test = models.ForeignKey(CourseTest, on_delete=models.CASCADE, related_name="answers")
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="tests")
+    test = models.ForeignKey(KnowledgeTest, on_delete=models.CASCADE, related_name="answers")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, null=True, blank=True, related_name="tests")
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, null=True, blank=True, related_name="tests")
     phase = models.CharField(max_length=6, choices=Phase.choices)
     answers = models.JSONField(default=dict)
     right = models.PositiveSmallIntegerField()
     made_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["test", "member", "phase"]
-        constraints = [models.UniqueConstraint(fields=["test", "member", "phase"], name="learn_test_once")]
+        ordering = ["test", "member", "participant", "phase"]
+        constraints = [
+            models.UniqueConstraint(fields=["test", "member", "phase"], name="learn_test_once"),
+            models.UniqueConstraint(fields=["test", "participant", "phase"], name="learn_event_test_once"),
+            models.CheckConstraint(
+                condition=Q(member=None, participant__isnull=False) | Q(member__isnull=False, participant=None),
+                name="learn_test_by_one",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.member_id} {self.phase}"
+        return f"{self.member_id or self.participant_id} {self.phase}"
 
 
 class CourseEvaluation(models.Model):

@@ -46,12 +46,32 @@ class Consultation(models.Model):
     visitor_agreed_name = models.CharField(
         max_length=160, blank=True, help_text="at the desk, where there is no account"
     )
+    visitor_agreed_by = models.CharField(
+        max_length=64, blank=True, help_text="id of the region's account that agreed; empty: at the desk"
+    )
 
     class Meta:
         ordering = ["-began_at", "id"]
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class ConsultationMessage(models.Model):
+    """A question by text and its answer, beside the record: at an online desk the talk itself."""
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="messages")
+    is_from_desk = models.BooleanField()
+    text = EncryptedTextField("isi", max_length=8000)
+    author = models.CharField(max_length=64, help_text="id of an account")
+    author_name = models.CharField(max_length=160)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.consultation_id} {self.pk}"
 
 
 class FloorPoint(models.Model):
@@ -82,6 +102,7 @@ class FloorPoint(models.Model):
     answer = models.TextField("jawaban", max_length=4000, blank=True)
     doubt = models.CharField("yang perlu dipastikan", max_length=400, blank=True)
     is_shown = models.BooleanField("ditampilkan kepada semua peserta", default=True)
+    hidden_why = models.CharField("alasan tidak ditampilkan", max_length=300, blank=True)
     asked_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.CharField(max_length=64, blank=True)
@@ -115,6 +136,7 @@ class Interest(models.Model):
     wish = models.CharField("keinginan", max_length=5, choices=Wish.choices)
     note = models.CharField("catatan", max_length=600, blank=True)
     visit = models.ForeignKey("learn.Visit", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    copied_at = models.DateTimeField(null=True, blank=True, help_text="a replication of it was begun by the unit")
     made_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 

@@ -17,7 +17,7 @@ from teladan.cycle.learn.models import (
     AnsweredTest,
     Certificate,
     Course,
-    CourseTest,
+    KnowledgeTest,
     ItineraryItem,
     Member,
     ReportEdition,
@@ -58,7 +58,7 @@ class Candidate:
 
 def usual(course: Course) -> Asked:
     """What is asked unless the organiser says otherwise: the test where the course has one, and the final report."""
-    return Asked(test=CourseTest.objects.filter(course=course).exists(), report=True)
+    return Asked(test=KnowledgeTest.objects.filter(course=course).exists(), report=True)
 
 
 def candidates_of(course: Course, asked: Asked) -> list[Candidate]:

@@ -1,4 +1,4 @@
-"""The questions of a course's test, and its answers."""
+"""The questions of a test, written on a page or brought in a spreadsheet, and its answers."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -21,7 +21,7 @@ class QuestionsForm(forms.Form):
         for number, question in enumerate(questions, 1):
             initial[f"text_{number}"] = question["text"]
             initial[f"choices_{number}"] = "\n".join(question["choices"])
-            initial[f"right_{number}"] = question["right"] + 1
+            initial[f"right_{number}"] = "" if question["right"] is None else question["right"] + 1
         super().__init__(data, initial=initial)
         self.count = min(_count(data, len(questions) + BLANKS), MOST_QUESTIONS)
         for number in range(1, self.count + 1):
@@ -81,6 +81,20 @@ def _count(data: Mapping[str, Any] | None, least: int) -> int:
     """How many questions the page had; what was typed into more of them is not lost."""
     asked = str((data or {}).get("count", ""))
     return max(int(asked), 1) if asked.isascii() and asked.isdigit() and len(asked) < 4 else least
+
+
+class BroughtForm(forms.Form):
+    """A spreadsheet of questions. It fills the page on which they are written; nothing is kept before that page is."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Lembar kerja soal"),
+        help_text=gettext_lazy("Jenisnya .xlsx, .ods, atau .csv. Isinya dahulu Anda periksa di halaman soal."),
+        error_messages={
+            "required": gettext_lazy("Pilih berkas dahulu."),
+            "empty": gettext_lazy("Berkas ini kosong. Pilih berkas yang berisi soal."),
+        },
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.ods,.csv,.tsv,.txt"}),
+    )
 
 
 class TakeForm(forms.Form):
