@@ -3,8 +3,6 @@
 New addresses are walked as soon as they are in the resolver; one whose blanks `ROWS` cannot fill fails.
 """
 
-from collections import defaultdict
-
 import pytest
 from django.db import connection
 from django.test import Client
@@ -15,16 +13,16 @@ from factories.secrets_of_a_visit import BY_CODE as BY_CODE_OF_A_VISIT
 from factories.world import OUTSIDE, WORD, World
 from house.walking import (
     ANSWERS,
-    NOT_BY_GET,
     REFUSED,
     SLOW,
     TURNED_AWAY,
+    assert_read_by_those_alone,
     client_of,
     count_rows,
     fill,
+    found_by_everybody,
     is_of_a_course,
     patterns,
-    read,
     verbs_said,
 )
 
@@ -266,32 +264,9 @@ def _secrets_in(text: str, address: str) -> list[str]:
 
 @pytest.mark.slow
 def test_a_secret_is_come_upon_by_those_within_reach_alone(world):
-    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    faults, not_read = [], set()
-    before, verbs = count_rows(), verbs_said()
-    for name in sorted(world.people, key=OUTSIDE.__contains__):
-        client = client_of(world, name)
-        for address in _to_read(world):
-            if address in not_read or _is_skipped(address, name):
-                continue
-            response = client.get(address)
-            if response.status_code not in ANSWERS:
-                faults.append(f"{name}: {address} {response.status_code}")
-            if response.status_code == NOT_BY_GET:
-                not_read.add(address)
-                continue
-            for secret in _secrets_in(read(response), address):
-                found[secret][name].append(address)
-    assert not faults, "\n".join(faults)
-    assert (count_rows(), verbs_said()) == (before, verbs), "reading changes nothing"
-    strangers = {
-        secret: {name: found[secret][name] for name in sorted(set(found[secret]) - may_read)}
-        for secret, may_read in MAY_READ.items()
-        if set(found[secret]) - may_read
-    }
-    assert strangers == {}
-    hidden = {secret: sorted(may_read - set(found[secret])) for secret, may_read in MAY_READ.items()}
-    assert {secret: names for secret, names in hidden.items() if names} == {}, "a walk past nobody would prove nothing"
+    names = sorted(world.people, key=OUTSIDE.__contains__)
+    found = found_by_everybody(world, names, _to_read(world), _secrets_in, _is_skipped)
+    assert_read_by_those_alone(found, MAY_READ)
 
 
 FREE = ("isi/<", "ukur/hitung/<uuid:ident>/hapus/", "ukur/indikator/kumpulan/<")

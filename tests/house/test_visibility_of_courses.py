@@ -3,23 +3,20 @@
 New addresses are walked as soon as they are in the resolver; one whose blanks `_rows` cannot fill fails.
 """
 
-from collections import defaultdict
-
 import pytest
 from factories.secrets_of_a_course import COURSE, GUESTS, KEEPERS, MAY_READ, SITE, STRANGERS, build
 from factories.world import WORD, World
 from house.walking import (
-    ANSWERS,
-    NOT_BY_GET,
     REFUSED,
     SLOW,
     TURNED_AWAY,
+    assert_read_by_those_alone,
     client_of,
     count_rows,
     fill,
+    found_by_everybody,
     is_of_a_course,
     patterns,
-    read,
     verbs_said,
 )
 
@@ -98,35 +95,17 @@ def _to_read(world: World) -> list[str]:
 
 @pytest.mark.slow
 def test_a_secret_of_a_course_is_come_upon_by_those_alone_whom_it_concerns(world):
-    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    faults, not_read = [], set()
-    before, verbs = count_rows(), verbs_said()
-    for name in world.people:
-        client = client_of(world, name)
-        for address in _to_read(world):
-            if address in not_read or (address.endswith(SLOW) and name not in LOOKED_AT_SLOW):
-                continue
-            response = client.get(address)
-            if response.status_code not in ANSWERS:
-                faults.append(f"{name}: {address} {response.status_code}")
-            if response.status_code == NOT_BY_GET:
-                not_read.add(address)
-                continue
-            said = read(response)
-            by_code = next((known for start, known in BY_CODE.items() if address.startswith(start)), set())
-            for secret in MAY_READ:
-                if secret in said and secret not in by_code:
-                    found[secret][name].append(address)
-    assert not faults, "\n".join(faults)
-    assert (count_rows(), verbs_said()) == (before, verbs), "reading changes nothing"
-    strangers = {
-        secret: {name: found[secret][name] for name in sorted(set(found[secret]) - may_read)}
-        for secret, may_read in MAY_READ.items()
-        if set(found[secret]) - may_read
-    }
-    assert strangers == {}
-    hidden = {secret: sorted(may_read - set(found[secret])) for secret, may_read in MAY_READ.items()}
-    assert {secret: names for secret, names in hidden.items() if names} == {}, "a walk past nobody would prove nothing"
+    found = found_by_everybody(world, world.people, _to_read(world), _secrets_in, _is_skipped)
+    assert_read_by_those_alone(found, MAY_READ)
+
+
+def _secrets_in(text: str, address: str) -> list[str]:
+    by_code = next((known for start, known in BY_CODE.items() if address.startswith(start)), set())
+    return [secret for secret in MAY_READ if secret in text and secret not in by_code]
+
+
+def _is_skipped(address: str, name: str) -> bool:
+    return address.endswith(SLOW) and name not in LOOKED_AT_SLOW
 
 
 OF_EVERYBODY_THERE = ("/pertanyaan/", "/dokumen-diminta/", "/laporan/", "/penilaian/", "/catatan/")

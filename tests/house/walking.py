@@ -4,7 +4,8 @@ import html
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 from django.apps import apps
@@ -58,6 +59,51 @@ def client_of(world: World, name: str, **options: bool) -> Client:
     if account is not None:
         client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
     return client
+
+
+Found = Mapping[str, Mapping[str, list[str]]]
+"""Secret -> who came upon it -> at which addresses."""
+
+
+def found_by_everybody(
+    world: World,
+    names: Iterable[str],
+    addresses: list[str],
+    secrets_in: Callable[[str, str], Iterable[str]],
+    is_skipped: Callable[[str, str], bool],
+) -> Found:
+    """Each of them opens every address; nothing may fail or change. `secrets_in`: of a text and its address."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    faults, not_read = [], set()
+    before, verbs = count_rows(), verbs_said()
+    for name in names:
+        client = client_of(world, name)
+        for address in addresses:
+            if address in not_read or is_skipped(address, name):
+                continue
+            response = client.get(address)
+            if response.status_code not in ANSWERS:
+                faults.append(f"{name}: {address} {response.status_code}")
+            if response.status_code == NOT_BY_GET:
+                not_read.add(address)
+                continue
+            for secret in secrets_in(read(response), address):
+                found[secret][name].append(address)
+    assert not faults, "\n".join(faults)
+    assert (count_rows(), verbs_said()) == (before, verbs), "reading changes nothing"
+    return found
+
+
+def assert_read_by_those_alone(found: Found, may_read: Mapping[str, set[str]]) -> None:
+    """Nobody else came upon a secret, and everybody who may did: a walk past nobody would prove nothing."""
+    strangers = {
+        secret: {name: found[secret][name] for name in sorted(set(found[secret]) - may)}
+        for secret, may in may_read.items()
+        if set(found[secret]) - may
+    }
+    assert strangers == {}
+    hidden = {secret: sorted(may - set(found[secret])) for secret, may in may_read.items()}
+    assert {secret: names for secret, names in hidden.items() if names} == {}
 
 
 def read(response: HttpResponseBase) -> str:
