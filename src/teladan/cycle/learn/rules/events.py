@@ -11,6 +11,7 @@ from teladan.cycle.learn.models import (
     Consultation,
     Desk,
     Event,
+    FloorPoint,
     Invitee,
     Participant,
 )
@@ -64,6 +65,11 @@ def serves_at(viewer: Viewer, desk: Desk) -> bool:
     return desk.table.unit is not None and reaches(viewer, desk.table.unit, NOTES)
 
 
+def serves_table(viewer: Viewer, table: ClinicTable) -> bool:
+    """Sit at any desk of a topic."""
+    return any(serves_at(viewer, desk) for desk in table.desks.select_related("table__unit"))
+
+
 def is_invited(viewer: Viewer, invitee: Invitee) -> bool:
     """Read what is sent to an invited unit: whoever acts for it, once it was invited."""
     return invitee.invited_at is not None and reaches(viewer, invitee.unit)
@@ -76,11 +82,73 @@ def may_answer_for(viewer: Viewer, invitee: Invitee) -> bool:
 
 
 def may_read_consultation(viewer: Viewer, record: Consultation) -> bool:
-    """A counselling: the two who spoke and nobody else, whatever they act for. Others: the desk, the organiser, the region."""
+    """The two who spoke always. A counselling nobody else, whatever they act for. Others: the desk, the organiser, the region."""
+    if viewer.account is not None and viewer.account in (record.expert, record.visitor):
+        return True
     if record.kind == Consultation.Kind.COUNSELLING:
-        return viewer.account is not None and viewer.account in (record.expert, record.visitor)
+        return False
     request = record.request
     return reads_event(viewer, request.event) or is_invited(viewer, request.invitee)
+
+
+def may_know_of_consultation(viewer: Viewer, record: Consultation) -> bool:
+    """That a talk took place, when, with whom and on which topic: of a counselling, too, and nothing more."""
+    if may_read_consultation(viewer, record):
+        return True
+    return reads_event(viewer, record.request.event) or is_invited(viewer, record.request.invitee)
+
+
+def may_write_consultation(viewer: Viewer, record: Consultation) -> bool:
+    """Write a record: who sits at the topic's desks; a counselling its expert alone."""
+    if viewer.account is None:
+        return False
+    if record.kind == Consultation.Kind.COUNSELLING:
+        return viewer.account == record.expert
+    return bool(record.expert) and serves_table(viewer, record.request.table)
+
+
+def may_take_up(viewer: Viewer, record: Consultation) -> bool:
+    """Become the expert of what was asked of an online desk and has none yet; never of one's own question."""
+    is_free = viewer.account is not None and not record.expert and viewer.account != record.visitor
+    return is_free and serves_table(viewer, record.request.table)
+
+
+def may_speak_for_region(viewer: Viewer, record: Consultation) -> bool:
+    """Agree to a record and ask in it as the region: whoever notes for it; in a counselling the one who spoke alone."""
+    if viewer.account is None or viewer.account == record.expert:
+        return False
+    if record.kind == Consultation.Kind.COUNSELLING:
+        return viewer.account == record.visitor
+    return viewer.account == record.visitor or may_ask_online(viewer, record.request.invitee)
+
+
+def may_ask_online(viewer: Viewer, invitee: Invitee) -> bool:
+    """Ask the online desk: whoever notes for the invited unit itself. The organiser asks for nobody."""
+    is_own = invitee.invited_at is not None and not viewer.is_operator
+    return is_own and reaches(viewer, invitee.unit, NOTES)
+
+
+def may_read_results_at(viewer: Viewer, event: Event, handed_over_at: str) -> bool:
+    """Read at a desk the components of an evaluation: who serves or keeps the event at which it was handed over.
+
+    `handed_over_at`: what the hand-over carries, as `queries.events.about`.
+    """
+    return handed_over_at == f"learn.event:{event.pk}" and reads_event(viewer, event)
+
+
+def may_answer_point(viewer: Viewer, point: FloorPoint) -> bool:
+    """Answer what was asked from the floor: the unit that owns it, and the organiser."""
+    owns = point.owner_unit is not None and reaches(viewer, point.owner_unit, NOTES)
+    return owns or organises_event(viewer, point.event)
+
+
+def seen_points(viewer: Viewer) -> Q:
+    """Points of the events that one reads, of which one's unit is the owner, and that one's own unit raised."""
+    if viewer.is_operator:
+        return Q()
+    asked = Invitee.objects.filter(within_reach(viewer, READS, "unit__"), invited_at__isnull=False)
+    seen = Q(event__in=Event.objects.filter(_read_events(viewer)).values("pk"))
+    return seen | within_reach(viewer, READS, "owner_unit__") | Q(invitee__in=asked.values("pk"))
 
 
 def seen_consultations(viewer: Viewer) -> Q:

@@ -2,7 +2,7 @@
 
 import calendar
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -114,8 +114,13 @@ def overdue_below(viewer: Viewer, today: dt.date) -> int:
 def agreed_about(about: str) -> QuerySet[FollowUp]:
     """What was agreed in an activity, in its latest form: carried to a wave, the line there. Who may see it is the rule
     of the room whose activity it is."""
+    return agreed_about_any([about])
+
+
+def agreed_about_any(abouts: Collection[str]) -> QuerySet[FollowUp]:
+    """`agreed_about` of several activities at once."""
     carried = FollowUp.objects.filter(carried_from=OuterRef("pk"))
-    found = FollowUp.objects.filter(~Exists(carried), about=about, agreed_on__lte=clock.today())
+    found = FollowUp.objects.filter(~Exists(carried), about__in=abouts, agreed_on__lte=clock.today())
     return found.select_related("unit", "wave", "indicator", "evidence").order_by("due_on", "pk")
 
 
