@@ -59,8 +59,7 @@ def _bound(asking: Afternoon, slots: int | None, effort: int) -> Placed:
         answer = asking.ask("worth", Floors(slots), effort, hint)
         seats = answer.seats if answer.seats is not None else hint
         seats = asking.filled(max((seats, hint), key=lambda one: asking.count("worth", one)), slots)
-        whole = asking.most_worth
-        most = min(answer.bound, whole) if answer.seats is not None else whole
+        most = min(answer.bound, asking.most_worth) if answer.seats is not None else asking.most_worth
         return Placed(seats, slots, fewest, most)
     last = asking.last_bound_slot + fewest
     if not asking.ends() or not asking.ask("worth", Floors(last, all_placed=True), effort).is_impossible:
@@ -69,9 +68,9 @@ def _bound(asking: Afternoon, slots: int | None, effort: int) -> Placed:
             hint = asking.filled(asking.earlier_seats(many), many)
             is_whole = len(hint) + len(asking.pinned) == len(asking.requests)
             answer = asking.ask("worth", Floors(many, all_placed=True), effort, hint)
-            seats = hint if is_whole else answer.seats
-            if seats is not None:
-                return Placed(seats, many, proven, asking.most_worth)
+            whole = hint if is_whole else answer.seats
+            if whole is not None:
+                return Placed(whole, many, proven, asking.most_worth)
             if answer.is_impossible and proven == many:
                 proven += 1
     return _most_first(asking, last, effort)
