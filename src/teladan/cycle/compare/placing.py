@@ -7,8 +7,8 @@ people read.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from math import erfc, sqrt
-from typing import TYPE_CHECKING, Literal
+from math import asin, erfc, sqrt
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from teladan.core.statistics.intervals import Z95, difference, wilson
 from teladan.cycle.compare.queries.figures import Held
@@ -26,6 +26,7 @@ Overdispersion = Literal["none", "multiplicative", "additive"]
 Trim = Literal["none", "winsorise", "truncate", "corrected"]
 Label = Literal["high998", "high95", "in", "low95", "low998"]
 Kind = Literal["mean", "proportion"]
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,12 @@ class Placed:
 
     def of(self, *labels: Label) -> list[int]:
         return [unit for unit, place in self.places.items() if place.label in labels]
+
+    @property
+    def middle(self) -> float:
+        """The target on the scale of comparison."""
+        is_angle = self.kind == "proportion" and self.found is not None
+        return asin(sqrt(self.found.target)) if is_angle and self.found else self.target
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,18 +178,8 @@ def cells(
     elements: Mapping[str, Sequence[Held]], way: Way, scale: tuple[float, float] | None = None
 ) -> dict[str, dict[int, Cell]]:
     """element -> unit -> cell. Each element has a funnel of its own; false discoveries are kept to 5 % over all cells."""
-    import numpy as np
-
-    from teladan.core.statistics.discovery import adjusted
-
     placed = {key: place_units(held, way) for key, held in elements.items()}
-    scores = {key: {} if one is None else _scores(one) for key, one in placed.items()}
-    flat = [(key, unit, z) for key, own in scores.items() for unit, z in own.items()]
-    rates = adjusted(np.array([erfc(abs(z) / sqrt(2)) for _key, _unit, z in flat]))
-    sides = {
-        (key, unit): (1 if z > 0 else -1) if float(rate) <= DISCOVERIES else 0
-        for (key, unit, z), rate in zip(flat, rates, strict=True)
-    }
+    sides = sides_of(placed)
     return {
         key: {
             one.now.unit: Cell(one.now.value, *interval(one, scale), one.now.n, sides.get((key, one.now.unit), 0))
@@ -192,9 +189,25 @@ def cells(
     }
 
 
+def sides_of(placed: Mapping[Key, Placed | None]) -> dict[tuple[Key, int], int]:
+    """(funnel, unit) → 1 or -1 where the unit lies beyond noise, 0 where that cannot be said. False discoveries are kept to
+    5 % over all funnels together."""
+    import numpy as np
+
+    from teladan.core.statistics.discovery import adjusted
+
+    scores = {key: {} if one is None else _scores(one) for key, one in placed.items()}
+    flat = [(key, unit, z) for key, own in scores.items() for unit, z in own.items()]
+    rates = adjusted(np.array([erfc(abs(z) / sqrt(2)) for _key, _unit, z in flat]))
+    return {
+        (key, unit): (1 if z > 0 else -1) if float(rate) <= DISCOVERIES else 0
+        for (key, unit, z), rate in zip(flat, rates, strict=True)
+    }
+
+
 def _scores(placed: Placed) -> dict[int, float]:
     """How far each unit lies from the target, in units of its spread with over-dispersion."""
-    middle = placed.target  # means only: the scale of comparison is the one that is read
+    middle = placed.middle
     widen = sqrt(placed.phi) if placed.tau2 is None and placed.phi is not None and placed.phi > 1 else 1.0
     spreads = [widen * sqrt(error**2 + (placed.tau2 or 0.0)) for error in placed.errors]
     return {

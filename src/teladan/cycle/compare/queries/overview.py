@@ -16,7 +16,7 @@ from teladan.cycle.compare.rules import named_units
 from teladan.cycle.measure.queries.indicators import Indicator, duties, values_within
 from teladan.cycle.measure.queries.late import waves_to_filter
 from teladan.cycle.measure.queries.results import hidden_units
-from teladan.ground.registry.queries import Unit, Viewer
+from teladan.ground.registry.queries import MEASURES, Unit, Viewer
 
 MOST_PLACES = 200
 NAMED = 12
@@ -106,6 +106,11 @@ def has_running_wave(viewer: Viewer) -> bool:
     return bool(waves_to_filter(viewer))
 
 
+def may_remind(viewer: Viewer) -> bool:
+    """Whether the list of those who are late is open to the viewer."""
+    return viewer.acting is not None and viewer.acting.role in MEASURES
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """What stands behind a share: as many of so many."""
@@ -138,7 +143,7 @@ def indicator_values(viewer: Viewer, indicator: Indicator, on: dt.date, path: st
     for row in rows:
         if row.unit_id not in told or row.denominator == 0:
             continue
-        share = _share(row.numerator, row.denominator)
+        share = share_of(row.numerator, row.denominator)
         value = float(row.numerator / row.denominator if row.denominator else row.numerator) * factor
         if row.unit_id in newest:
             before[row.unit_id] = newest[row.unit_id]
@@ -154,7 +159,8 @@ def indicator_values(viewer: Viewer, indicator: Indicator, on: dt.date, path: st
     return Values(sorted(held, key=lambda one: (one.now.name.casefold(), one.now.unit)), shares, len(known) - len(told))
 
 
-def _share(numerator: Decimal, denominator: Decimal | None) -> Share | None:
+def share_of(numerator: Decimal, denominator: Decimal | None) -> Share | None:
+    """The counts behind a value; None where they are not whole, or more than there were."""
     if denominator is None or numerator != int(numerator) or denominator != int(denominator):
         return None
     return Share(int(numerator), int(denominator)) if 0 <= numerator <= denominator else None

@@ -1,6 +1,12 @@
 """Every address of comparing, one file a noun; `doors/web` mounts them at the root."""
 
-from teladan.cycle.compare.urls import gap, groups, overview, papers
+from teladan.cycle.compare.urls import four_instruments, gap, groups, overview, papers
 
 app_name = "compare"
-urlpatterns = [*overview.urlpatterns, *gap.urlpatterns, *groups.urlpatterns, *papers.urlpatterns]
+urlpatterns = [
+    *overview.urlpatterns,
+    *four_instruments.urlpatterns,
+    *gap.urlpatterns,
+    *groups.urlpatterns,
+    *papers.urlpatterns,
+]
