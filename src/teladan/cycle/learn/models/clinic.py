@@ -59,6 +59,9 @@ class ClinicSlot(models.Model):
     number = models.PositiveSmallIntegerField(help_text="from 1, over all days")
     starts_at = models.DateTimeField("mulai")
     ends_at = models.DateTimeField("selesai")
+    break_before = models.CharField(
+        "jeda sebelumnya", max_length=80, blank=True, help_text="what the time between this slot and the last is for"
+    )
 
     class Meta:
         ordering = ["event", "number"]
@@ -103,6 +106,9 @@ class ClinicRequest(models.Model):
     component = models.CharField(max_length=60, blank=True, help_text="the weak one, key of the instrument")
     problem = models.TextField("masalah yang dibawa", max_length=1000, blank=True)
     priority = models.PositiveIntegerField(default=1)
+    priority_why = models.CharField(
+        "alasan", max_length=200, blank=True, help_text="of a priority set by hand; triage leaves it as it is"
+    )
     is_online = models.BooleanField(default=False, help_text="left to the online desk")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     made_by = models.CharField(max_length=64, blank=True)
