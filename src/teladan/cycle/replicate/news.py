@@ -4,6 +4,8 @@ import uuid
 
 from django.urls import reverse
 
+from teladan.cycle.learn.actions.interests import note_copied
+from teladan.cycle.learn.queries.interests import unturned
 from teladan.cycle.replicate.models import Replication
 from teladan.cycle.replicate.queries.leaders import leaders_of
 from teladan.cycle.replicate.queries.replications import RELATED, as_copied
@@ -44,6 +46,12 @@ def tell_of_stop(entry: Entry) -> None:
     row = _row(entry)
     if row is not None and (row.consent != Replication.Consent.NOT_ASKED or row.started_on is not None):
         _tell(entry, _origins(row), "%(adopter)s berhenti meniru praktik Anda: %(title)s", row, "replication")
+
+
+def settle_interests(entry: Entry) -> None:
+    """That the unit begins to copy a practice is what came of its interest in it, wherever it said so."""
+    for interest in unturned(entry.payload["practice"], entry.payload["adopter"]):
+        note_copied(actor=entry.actor, interest=interest)
 
 
 def _origins(row: Replication) -> set[int]:

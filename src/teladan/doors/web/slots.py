@@ -18,6 +18,7 @@ from teladan.cycle.practices.queries.gap_practices import gap_practices
 from teladan.cycle.replicate.queries.beginning import (
     change_project_acts,
     follow_up_acts,
+    interest_acts,
     practice_acts,
     visit_acts,
 )
@@ -88,6 +89,12 @@ def around_follow_up(request: HttpRequest, shown: Mapping[str, Any]) -> str:
     )
 
 
+def after_interest(request: HttpRequest, shown: Mapping[str, Any]) -> str:
+    """Where a unit wants a practice that was presented at an event: the replication that it begins of it."""
+    acts = interest_acts(request.viewer, shown["interest"])
+    return render_to_string("replicate/interest_acts.html", acts, request) if acts else ""
+
+
 def around_change_project(request: HttpRequest, shown: Mapping[str, Any]) -> str:
     """On the page of a participant's approved change project: the replication that it becomes."""
     acts = change_project_acts(request.viewer, shown["project"])
@@ -109,6 +116,7 @@ def _joined(*parts: str) -> SafeString:
 SLOTS: Mapping[str, Fill] = {
     "compare.gap": below_gap,
     "learn.change_project": around_change_project,
+    "learn.interest": after_interest,
     "learn.visit": after_visit,
     "measure.course": starts_on_course,
     "measure.follow_up": around_follow_up,

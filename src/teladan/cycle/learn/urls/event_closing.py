@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from teladan.cycle.learn.views import event_tests
+from teladan.cycle.learn.views import event_tests, interests
 
 EVENT = "belajar/kegiatan/<uuid:ident>/"
 _TEST = f"{EVENT}tes/"
+_WISHES = "undangan/<str:code>/minat/"
 
 urlpatterns = [
     path(_TEST, event_tests.overview, name="event-test"),
@@ -16,4 +17,12 @@ urlpatterns = [
     path(f"{_TEST}hasil/", event_tests.results, name="event-test-results"),
     path(f"{_TEST}hasil.xlsx", event_tests.results_workbook, name="event-test-results-file"),
     path("undangan/orang/<str:code>/tes/<slug:slug>/", event_tests.take, name="participant-test"),
+    path(f"{EVENT}praktik/", interests.practices, name="event-practices"),
+    path(f"{EVENT}praktik/<int:row>/keluar/", interests.take_off, name="event-practice-off"),
+    path(f"{EVENT}minat/", interests.interests, name="interests"),
+    path(f"{EVENT}minat.xlsx", interests.interests_workbook, name="interests-file"),
+    path("belajar/minat/", interests.in_own, name="interests-in-own"),
+    path(_WISHES, interests.invited, name="invited-interest"),
+    path(f"{_WISHES}<uuid:interest>/tarik/", interests.withdraw, name="interest-withdraw"),
+    path(f"{_WISHES}<uuid:interest>/kunjungan/", interests.to_visit, name="interest-visit"),
 ]

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from teladan.cycle.learn.queries.change_projects import ChangeProject, shown_practice
+from teladan.cycle.learn.queries.interests import Interest
 from teladan.cycle.learn.queries.visits import Visit
 from teladan.cycle.measure.queries.follow_ups import UNFINISHED, FollowUp
 from teladan.cycle.practices.queries.practices import Practice
@@ -98,6 +99,18 @@ def change_project_acts(viewer: Viewer, project: ChangeProject) -> dict[str, Any
         "may_choose": bool(own) or (home is None and _leads(viewer)),
         "leaders": [_named(mandate) for mandate in heads_at(home, clock.today())] if home is not None else [],
     }
+
+
+def interest_acts(viewer: Viewer, interest: Interest) -> dict[str, Any] | None:
+    """Where a unit said at an event that it wants a practice, for who leads that unit: what it began, or the one press by
+    which it begins. None for everybody else."""
+    unit, practice = interest.invitee.unit, interest.practice
+    if viewer.acting is None or not may_adopt(viewer, unit):
+        return None
+    own = open_copies(viewer, practice).filter(adopter=unit).first()
+    if own is None and practice.state != practice.State.PUBLISHED:
+        return None
+    return {"own": own, "practice": practice, "adopter": unit, "aim": interest.note}
 
 
 def aim_of(project: ChangeProject) -> str:
