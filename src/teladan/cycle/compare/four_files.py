@@ -55,7 +55,7 @@ def _notes(column: str, cell: Cell) -> list[str]:
         said.append(_("lebih rendah") if cell.side < 0 else _("lebih tinggi"))
     elif cell.is_compared:
         said.append(_("tidak dapat dibedakan"))
-    return [*said, late_words(cell)] if cell.is_late else said
+    return [*said, _("belum kirim %(what)s") % {"what": late_words(cell)}] if cell.is_late else said
 
 
 def _number(value: float | None) -> Decimal | None:

@@ -126,7 +126,7 @@ def summary_columns() -> list[tuple[str, str]]:
     return [
         (_("Instrumen"), "text"),
         (_("Ada angkanya"), "number"),
-        (_("Belum kirim atau belum menyurvei"), "number"),
+        (_("Belum"), "number"),
         (_("Nilai tengah"), "number"),
         (_("Lebih rendah di luar kebetulan"), "wide"),
     ]
@@ -188,7 +188,8 @@ def cell_words(column: str, cell: Cell, found: Four) -> Mapping[str, object]:
     if cell.state == "value" and cell.value is not None:
         grade = f" ({cell.grade})" if cell.grade else ""
         said["value"] = number(column, cell.value, found) + grade
-        said["lines"] = [line for line in (size(column, cell), span(column, cell, found), period(cell)) if line]
+        first = " · ".join(part for part in (size(column, cell), period(cell)) if part)
+        said["lines"] = [line for line in (first, span(column, cell, found)) if line]
     else:
         said["value"] = why_none(column, cell)
         said["lines"] = [period(cell)] if cell.starts_on else []
@@ -231,24 +232,26 @@ def why_none(column: str, cell: Cell) -> str:
     }[cell.state]
 
 
-def badges(column: str, cell: Cell) -> list[tuple[str, str]]:
+def badges(column: str, cell: Cell) -> list[tuple[str, str, str]]:
+    """(kind, word, what more is said of it): a badge never breaks, so only a short word stands in it."""
     found = []
     if cell.side:
-        found.append(("attention", _("lebih rendah")) if cell.side < 0 else ("info", _("lebih tinggi")))
+        found.append(("attention", _("lebih rendah"), "") if cell.side < 0 else ("info", _("lebih tinggi"), ""))
     if cell.owed is not None:
-        found.append(("late", late_words(cell)))
+        found.append(("late", _("belum kirim"), late_words(cell)))
     if cell.state == "value" and column != SURVEY and cell.n < FEWEST:
-        found.append(("neutral", _("kurang dari %(few)s, tidak dibandingkan") % {"few": written(FEWEST)}))
+        found.append(("neutral", _("n kecil"), _("kurang dari %(few)s, tidak dibandingkan") % {"few": written(FEWEST)}))
     elif cell.is_small:
-        found.append(("neutral", _("n kecil")))
+        found.append(("neutral", _("n kecil"), ""))
     if cell.running is not None:
         have, target = cell.running
-        words = _("survei berjalan, %(have)s dari %(target)s isian") if target else _("survei berjalan, %(have)s isian")
-        found.append(("neutral", words % {"have": written(have), "target": written(target or 0)}))
+        words = _("%(have)s dari %(target)s isian") if target else _("%(have)s isian")
+        found.append(("neutral", _("survei berjalan"), words % {"have": written(have), "target": written(target or 0)}))
     return found
 
 
 def late_words(cell: Cell) -> str:
+    """The oldest span that did not come, how many more, and since when."""
     if cell.owed is None:
         return ""
     said = {
@@ -257,8 +260,8 @@ def late_words(cell: Cell) -> str:
         "rest": written(cell.owed.many - 1),
     }
     if cell.owed.many == 1:
-        return _("belum kirim %(period)s, lewat %(day)s") % said
-    return _("belum kirim %(period)s dan %(rest)s lagi, lewat %(day)s") % said
+        return _("%(period)s, lewat %(day)s") % said
+    return _("%(period)s dan %(rest)s lagi, lewat %(day)s") % said
 
 
 def cautions(found: Four) -> list[str]:

@@ -64,7 +64,7 @@ def test_the_page_says_who_is_late_who_has_not_surveyed_and_who_is_lower(ministr
     shown = text(signed_in(ministry.office).get(PAGE))
     assert "dari 10 unit, 1 lebih rendah di luar kebetulan, 1 belum kirim, 9 belum menyurvei" in shown
     # from: 20/60; Wilson's limits by hand: 0.2272–0.4594
-    assert "33,3 % 20 dari 60 95 %: 22,7–45,9 Jan–Mar 2026 lebih rendah" in shown
+    assert "33,3 % 20 dari 60 · Jan–Mar 2026 95 %: 22,7–45,9 lebih rendah" in shown
     # from: the quarter ended on 31 March, 30 days later is 30 April
     assert "belum kirim Triwulan I 2026, lewat 30 Apr 2026" in shown
     assert "tidak ada yang masuk" in shown
