@@ -1,11 +1,12 @@
 """Who is invited to an event, what they answered, and who has not; and which units may be invited."""
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Max, Q, QuerySet
 
-from teladan.cycle.learn.models import Event, Invitee, InviteeTold
+from teladan.cycle.learn.models import Event, Invitee, InviteeTold, Participant
 from teladan.ground.registry.queries import Unit
 
 REMINDED = Q(told__kind=InviteeTold.Kind.REMINDER)
@@ -100,6 +101,18 @@ def last_reminders(event: Event) -> list[Invitee]:
 def told_of(invitee: Invitee) -> list[InviteeTold]:
     """What an invitee was told, the latest first."""
     return list(invitee.told.order_by("-at", "-pk"))
+
+
+def told_of_change(event: Event) -> set[uuid.UUID]:
+    """Who was told of a change."""
+    rows = InviteeTold.objects.filter(invitee__event=event, kind=InviteeTold.Kind.CHANGE).order_by()
+    return set(rows.values_list("invitee", flat=True))
+
+
+def people_of(idents: Collection[uuid.UUID]) -> dict[uuid.UUID, int]:
+    """Invitee -> how many come for it, or wait for a seat."""
+    rows = Participant.objects.filter(invitee__in=idents).exclude(seat=Participant.Seat.WITHDRAWN).order_by()
+    return {row["invitee"]: row["many"] for row in rows.values("invitee").annotate(many=Count("pk"))}
 
 
 def units_to_invite(event: Event, wanted: UnitsWanted) -> QuerySet[Unit]:
