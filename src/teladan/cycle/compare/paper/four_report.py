@@ -5,11 +5,11 @@ from datetime import date
 
 from teladan.core.numbers import written
 from teladan.cycle.compare import four_page
-from teladan.cycle.compare.four import COLUMNS, LABELS, SURVEY, Cell, UnitRow
+from teladan.cycle.compare.four import COLUMNS, LABELS, Cell, UnitRow
 from teladan.cycle.compare.queries.four_instruments import Four
 from teladan.ground.paper import Block, Bullets, Column, Document, Paragraph, Table, written_day
 
-LISTED = 12
+LISTED = 6
 """Units on the page; the rest is on the screen and in the table."""
 
 
@@ -56,24 +56,18 @@ def _helped(found: Four, rows: Sequence[UnitRow]) -> Block:
     columns = (Column("Perlu dibantu dulu", share=28), *(Column(str(LABELS[column]), share=18) for column in COLUMNS))
     table = tuple((row.name, *(_cell(column, row.cells[column], found) for column in COLUMNS)) for row in rows[:LISTED])
     rest = len(rows) - LISTED
-    note = f"Dan {written(rest)} unit lain." if rest > 0 else ""
+    note = "Dalam kurung: selang 95 % dan yang mendasarinya." + (f" Dan {written(rest)} unit lain." if rest > 0 else "")
     return Table(columns, table, note=note)
 
 
 def _cell(column: str, cell: Cell, found: Four) -> str:
-    """The number, and in a word what is the matter."""
+    """The number with what it stands on, and in a word what is the matter."""
     if cell.state == "value" and cell.value is not None:
-        n = (
-            written(cell.n)
-            if column == SURVEY or cell.numerator is None
-            else f"{written(cell.numerator)}/{written(cell.n)}"
-        )
-        said = f"{four_page.number(column, cell.value, found)} ({'n = ' if column == SURVEY else ''}{n})"
+        ends = four_page.span(column, cell, found).removeprefix("95 %: ")
+        beside = "; ".join(part for part in (ends, four_page.size(column, cell)) if part)
+        said = f"{four_page.number(column, cell.value, found)} ({beside})"
     else:
         said = four_page.why_none(column, cell)
-    marks = [
-        words
-        for is_so, words in ((cell.side < 0, "lebih rendah"), (cell.is_late and cell.state != "missing", "belum kirim"))
-        if is_so
-    ]
+    marks = ["lebih rendah"] if cell.side < 0 else []
+    marks += ["belum kirim"] if cell.is_late and cell.state != "missing" else []
     return "; ".join([said, *marks])
