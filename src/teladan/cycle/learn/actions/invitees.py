@@ -37,7 +37,7 @@ def invite_units(
             actor=actor,
             verb="learn.invitee.listed",
             subject=f"learn.event:{event.pk}",
-            payload={"units": sorted(new)},
+            payload={"units": len(new)},
         )
     return made
 
