@@ -377,3 +377,12 @@ def test_a_table_that_fills_its_page_leaves_no_empty_page_behind():
     below = [line for line in sheet.paragraphs if not line.text]
     assert [line.paragraph_format.line_spacing.pt for line in below] == [1, 1]
     assert all(line.paragraph_format.space_after == 0 for line in below)
+
+
+def test_a_wide_document_lies_on_its_long_side_in_both_forms():
+    document = replace(a_document(Table((Column("Unit"),), (("satu",),))), is_wide=True)
+    page = docx.Document(io.BytesIO(docx_of(document))).sections[0]
+    # from: ISO 216, A4 is 210 × 297 mm
+    assert (round(page.page_width.mm), round(page.page_height.mm)) == (297, 210)
+    box = pypdf.PdfReader(io.BytesIO(pdf_of(document))).pages[0].mediabox
+    assert (round(float(box.width) / 72 * 25.4), round(float(box.height) / 72 * 25.4)) == (297, 210)

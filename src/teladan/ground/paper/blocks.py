@@ -144,7 +144,8 @@ Block = Heading | Paragraph | Bullets | Table | Fields | Letterhead | Signature 
 class Document:
     """A document on A4. `title` is what readers and archives call it (it is printed only by a block of its own);
     `author` is the unit it comes from; `footer` stands at the foot of every page beside its number. A draft says DRAF
-    at the head of every page. Nothing in it but `made_on` says when it was made, so equal input gives equal bytes.
+    at the head of every page; a wide one lies on its long side. Nothing in it but `made_on` says when it was made, so equal
+    input gives equal bytes.
     """
 
     title: str
@@ -153,6 +154,7 @@ class Document:
     is_draft: bool = False
     footer: str = ""
     author: str = ""
+    is_wide: bool = False
 
 
 def _require(holds: bool, why: str) -> None:

@@ -34,6 +34,7 @@ _CENTRE, _RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 _STYLES: dict[Style, str] = {"title": "Title", "subtitle": "Subtitle", "small": sheets.SMALL}
 _LINES_TO_SIGN = 4  # empty ones: room for a signature and a stamp, some 20 mm
 _LOGO, _BESIDE_NAMES = Mm(20), Mm(24)  # a cell keeps 1.9 mm free at each side, and cuts off what is wider
+_CAPTIONED = Mm(20)
 _TALLEST = Mm(215)  # of a picture: it stands on one page with its caption
 _BESIDE_SIGNATURE = 0.52  # of the width stays empty at its left
 
@@ -47,6 +48,7 @@ def docx_of(document: Document) -> bytes:
         footer=footer,
         made_on=document.made_on,
         is_draft=document.is_draft,
+        is_wide=document.is_wide,
     )
     body: Any = sheet.element.body
     breaks = False
@@ -143,7 +145,7 @@ def _write_table(sheet: Docx, block: Table) -> None:
     table = sheet.add_table(1, len(block.columns))
     table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
     total = sum(column.share for column in block.columns)
-    widths = [Emu(sheets.WIDTH * column.share // total) for column in block.columns]
+    widths = [Emu(sheets.width_of(sheet) * column.share // total) for column in block.columns]
     _set_widths(table, widths)
     _rule(table)
     _mark_head(table.rows[0])
@@ -221,7 +223,7 @@ def _write_letterhead(sheet: Docx, block: Letterhead) -> None:
     if block.logo:
         table = sheet.add_table(1, 3)
         table.autofit = False
-        _set_widths(table, [_BESIDE_NAMES, Emu(sheets.WIDTH - 2 * _BESIDE_NAMES), _BESIDE_NAMES])
+        _set_widths(table, [_BESIDE_NAMES, Emu(sheets.width_of(sheet) - 2 * _BESIDE_NAMES), _BESIDE_NAMES])
         picture = table.rows[0].cells[0].paragraphs[0].add_run().add_picture(io.BytesIO(block.logo), width=_LOGO)
         _describe(picture, "Lambang instansi")
         home = table.rows[0].cells[1]
@@ -250,7 +252,7 @@ def _write_signature(sheet: Docx, lines: tuple[str, ...]) -> None:
     if sheet.paragraphs and sheet.element.body[-2] is sheet.paragraphs[-1]._p:
         sheet.paragraphs[-1].paragraph_format.keep_with_next = True  # nobody signs a page without a word on it
     block = sheet.add_paragraph()  # one paragraph: LibreOffice divides a row of them, whatever they ask to be kept with
-    block.paragraph_format.left_indent = Emu(int(sheets.WIDTH * _BESIDE_SIGNATURE))
+    block.paragraph_format.left_indent = Emu(int(sheets.width_of(sheet) * _BESIDE_SIGNATURE))
     block.paragraph_format.space_before = Pt(18)
     block.paragraph_format.keep_together = True
     gap = next((place for place, line in enumerate(lines) if not line.strip()), None)
@@ -270,9 +272,10 @@ def _write_picture(sheet: Docx, block: Picture) -> None:
     content = block.content if isinstance(block.content, bytes) else png(block.content)
     line = sheet.add_paragraph()
     line.alignment = _CENTRE
-    picture = line.add_run().add_picture(io.BytesIO(content), width=Emu(int(sheets.WIDTH * block.share)))
-    if picture.height > _TALLEST:
-        picture.width, picture.height = Emu(picture.width * _TALLEST // picture.height), _TALLEST
+    picture = line.add_run().add_picture(io.BytesIO(content), width=Emu(int(sheets.width_of(sheet) * block.share)))
+    tallest = min(_TALLEST, sheets.height_of(sheet) - _CAPTIONED)
+    if picture.height > tallest:
+        picture.width, picture.height = Emu(picture.width * tallest // picture.height), Emu(tallest)
     _describe(picture, block.alt)
 
 

@@ -7,16 +7,17 @@ from typing import Any
 
 import docx
 from docx.document import Document as Docx
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Emu, Mm, Pt, RGBColor
 
 FONT = "Arial"  # on every office computer
 LANGUAGE = "id-ID"
 LEFT, RIGHT, TOP, BOTTOM = Mm(28), Mm(22), Mm(25), Mm(24)
-WIDTH = Mm(210) - LEFT - RIGHT  # of the text
+SHORT_SIDE, LONG_SIDE = Mm(210), Mm(297)
 
 INK, QUIET, TEAL, AMBER = (RGBColor.from_string(colour) for colour in ("1F1D1A", "5B564E", "0B6672", "A34F00"))
 
@@ -38,11 +39,11 @@ _ABOUT = b"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Teladan</Application></Properties>"""
 
 
-def blank(*, title: str, author: str, footer: str, made_on: date, is_draft: bool) -> Docx:
+def blank(*, title: str, author: str, footer: str, made_on: date, is_draft: bool, is_wide: bool = False) -> Docx:
     """An empty A4 document in the house's styles, with its head and foot."""
     sheet = docx.Document()
     _set_styles(sheet)
-    _set_page(sheet)
+    _set_page(sheet, is_wide)
     _write_head(sheet, is_draft)
     _write_foot(sheet, footer)
     _set_settings(sheet)
@@ -106,9 +107,22 @@ def _set_face(style: Any) -> None:
             style.element.rPr.remove(found)
 
 
-def _set_page(sheet: Docx) -> None:
+def width_of(sheet: Docx) -> int:
+    """Of the text, between the margins."""
+    page: Any = sheet.sections[0]
+    return int(page.page_width - page.left_margin - page.right_margin)
+
+
+def height_of(sheet: Docx) -> int:
+    """Of the text, between head and foot."""
+    page: Any = sheet.sections[0]
+    return int(page.page_height - page.top_margin - page.bottom_margin)
+
+
+def _set_page(sheet: Docx, is_wide: bool) -> None:
     page = sheet.sections[0]
-    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.orientation = WD_ORIENT.LANDSCAPE if is_wide else WD_ORIENT.PORTRAIT
+    page.page_width, page.page_height = (LONG_SIDE, SHORT_SIDE) if is_wide else (SHORT_SIDE, LONG_SIDE)
     page.left_margin, page.right_margin, page.top_margin, page.bottom_margin = LEFT, RIGHT, TOP, BOTTOM
     page.header_distance, page.footer_distance = Mm(11), Mm(11)
 
@@ -135,7 +149,7 @@ def _write_head(sheet: Docx, is_draft: bool) -> None:
 def _write_foot(sheet: Docx, footer: str) -> None:
     foot = sheet.sections[0].footer.paragraphs[0]
     foot.style = sheet.styles[SMALL]
-    foot.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    foot.paragraph_format.tab_stops.add_tab_stop(Emu(width_of(sheet)), WD_TAB_ALIGNMENT.RIGHT)
     foot.add_run(f"{footer}\tHalaman ")
     _field(foot, "PAGE")
     foot.add_run(" dari ")

@@ -26,6 +26,7 @@ def pdf_of(document: Document) -> bytes:
         "footer": document.footer,
         "made_on": document.made_on.isoformat(),
         "is_draft": document.is_draft,
+        "is_wide": document.is_wide,
         "blocks": [_as_data(place, block, pictures) for place, block in enumerate(document.blocks)],
     }
     return compile_pdf(TEMPLATE, data, pictures, made_on=document.made_on)
