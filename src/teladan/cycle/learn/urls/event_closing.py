@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from teladan.cycle.learn.views import event_tests, interests
+from teladan.cycle.learn.views import event_plans, event_tests, interests
 
 EVENT = "belajar/kegiatan/<uuid:ident>/"
 _TEST = f"{EVENT}tes/"
 _WISHES = "undangan/<str:code>/minat/"
+_PLAN = "undangan/<str:code>/rtl/"
 
 urlpatterns = [
     path(_TEST, event_tests.overview, name="event-test"),
@@ -25,4 +26,8 @@ urlpatterns = [
     path(_WISHES, interests.invited, name="invited-interest"),
     path(f"{_WISHES}<uuid:interest>/tarik/", interests.withdraw, name="interest-withdraw"),
     path(f"{_WISHES}<uuid:interest>/kunjungan/", interests.to_visit, name="interest-visit"),
+    path(f"{EVENT}rtl/", event_plans.plans, name="event-plans"),
+    path(f"{EVENT}rtl.<str:form>", event_plans.plans_paper, name="event-plans-file"),
+    path(_PLAN, event_plans.invited, name="invited-plan"),
+    path(f"{_PLAN}<int:line>/hapus/", event_plans.take_back, name="invited-plan-off"),
 ]
