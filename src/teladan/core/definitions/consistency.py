@@ -6,6 +6,7 @@ from teladan.core.definitions.consistency_of_bands import band_faults
 from teladan.core.definitions.consistency_of_calendars import calendar_faults
 from teladan.core.definitions.consistency_of_courses import course_faults
 from teladan.core.definitions.consistency_of_elements import element_faults, scale_faults
+from teladan.core.definitions.consistency_of_events import event_faults
 from teladan.core.definitions.consistency_of_evidence import evidence_faults
 from teladan.core.definitions.consistency_of_indicators import indicator_faults
 from teladan.core.definitions.consistency_of_procedures import procedure_faults
@@ -38,6 +39,7 @@ def faults_within(body: Body, places: Places) -> Iterator[DefinitionError]:
     if isinstance(body, Programme):
         yield from programme_faults(body, places)
         yield from course_faults(body, places)
+        yield from event_faults(body, places)
     if isinstance(body, EvidenceRule):
         yield from evidence_faults(body, places)
     if isinstance(body, ReadinessCheck):

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+from teladan.core.definitions.consistency_of_events import component_faults
 from teladan.core.definitions.errors import DefinitionError
 from teladan.core.definitions.library import Loaded
 from teladan.core.definitions.reader import KeyPath
-from teladan.core.definitions.schemas import Calendar, Glossary, Source
+from teladan.core.definitions.schemas import Calendar, Glossary, Instrument, Source
 from teladan.core.definitions.schemas_of_indicators import IndicatorSet
 from teladan.core.definitions.schemas_of_procedures import Procedure
 from teladan.core.definitions.schemas_of_programmes import Programme
@@ -22,6 +23,7 @@ def faults_between(files: Sequence[Loaded[Body]], sources: Collection[str]) -> I
                 message = f"sumber '{source}' tidak ada; buat sources/{source}.yaml, atau perbaiki namanya."
                 yield loaded.places.error(path, message)
     yield from _claimed_twice(files)
+    yield from _components_of_nothing(files)
     versions: dict[tuple[str, str], dict[str, Loaded[Versioned]]] = {}
     for loaded in files:
         if isinstance(loaded.body, Versioned):
@@ -38,6 +40,17 @@ def _claimed_twice(files: Sequence[Loaded[Body]]) -> Iterator[DefinitionError]:
         if other is not loaded and not isinstance(loaded.body, Glossary):
             message = f"'{loaded.ident}' sudah ada di {other.path}; beri nama lain, atau hapus salah satu."
             yield loaded.places.error(("id",), message)
+
+
+def _components_of_nothing(files: Sequence[Loaded[Body]]) -> Iterator[DefinitionError]:
+    """Components by which a clinic chooses a topic, that no version of its instrument has."""
+    known: dict[str, set[str]] = {}
+    for loaded in files:
+        if isinstance(loaded.body, Instrument):
+            known.setdefault(loaded.body.id, set()).update(loaded.body.elements)
+    for loaded in files:
+        if isinstance(loaded.body, Programme):
+            yield from component_faults(loaded.body, known, loaded.places)
 
 
 def _version_faults(versions: Sequence[Loaded[Versioned]]) -> Iterator[DefinitionError]:
