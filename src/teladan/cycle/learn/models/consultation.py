@@ -29,12 +29,12 @@ class Consultation(models.Model):
         max_length=64, blank=True, help_text="id of the account of who spoke, where there is one"
     )
     visitor_name = models.CharField("yang datang", max_length=200, blank=True)
-    problem = EncryptedTextField("masalah", max_length=8000, blank=True)
-    reality = EncryptedTextField("keadaan sekarang", max_length=8000, blank=True)
-    options = EncryptedTextField("pilihan", max_length=8000, blank=True)
-    advice = EncryptedTextField("saran", max_length=8000, blank=True)
+    problem = EncryptedTextField("masalah", max_length=8000, null=True, blank=True)
+    reality = EncryptedTextField("keadaan sekarang", max_length=8000, null=True, blank=True)
+    options = EncryptedTextField("pilihan", max_length=8000, null=True, blank=True)
+    advice = EncryptedTextField("saran", max_length=8000, null=True, blank=True)
     commitment = EncryptedTextField(
-        "kesepakatan", max_length=8000, blank=True, help_text="of a counselling; others: RTL"
+        "kesepakatan", max_length=8000, null=True, blank=True, help_text="of a counselling; others: RTL"
     )
     version = models.PositiveIntegerField(default=1, help_text="rises with each change; an agreement is of one version")
     began_at = models.DateTimeField()
