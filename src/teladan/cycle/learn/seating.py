@@ -8,8 +8,6 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Max
-
 from teladan.cycle.learn.models import Event, Invitee, InviteeTold, Participant
 from teladan.cycle.learn.reply_letters import seat_body, seat_subject
 from teladan.ground.post.actions import ImproperMail, send_mail
@@ -99,9 +97,3 @@ def _tell(actor: str, event: Event, invitee: Invitee, people: Iterable[Participa
             continue
         mails += 1
     InviteeTold.objects.create(invitee=invitee, kind=InviteeTold.Kind.SEAT, mails=mails, by=actor, at=now)
-
-
-def last_told_of_a_seat(event: Event) -> dict[object, dt.datetime]:
-    """Invitee -> when it was last told that it has its seats."""
-    told = InviteeTold.objects.filter(invitee__event=event, kind=InviteeTold.Kind.SEAT)
-    return dict(told.values_list("invitee").annotate(last=Max("at")))

@@ -9,6 +9,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from teladan.cycle.learn.models import Event, Invitee, Participant
+from teladan.cycle.learn.models.event import new_link
+from teladan.cycle.learn.models.host import new_code
+from teladan.cycle.learn.queries.event_replies import is_somebody_else
 from teladan.cycle.learn.queries.events import today_of
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.cycle.learn.seating import locked, seat_the_waiting
@@ -177,7 +180,17 @@ def _keep_people(event: Event, row: Invitee, people: Iterable[Coming], now: dt.d
     return added, len(left)
 
 
-def _change(found: Participant, facts: Mapping[str, object]) -> None:
+def _change(found: Participant, facts: Mapping[str, str | None]) -> None:
+    """Other facts of who is on the list. Without an address typed, the one on record stays: it is never shown.
+
+    Somebody else on the same line keeps the seat, and neither the address nor the code that the first one was given.
+    """
+    fields = [*facts]
+    is_other = is_somebody_else(found.name, str(facts["name"]))
     for name, value in facts.items():
-        setattr(found, name, value)
-    found.save(update_fields=list(facts))
+        if name != "mail" or value or is_other:
+            setattr(found, name, value)
+    if is_other:
+        found.person, found.code, found.mark = None, new_link(), new_code()
+        fields += ["person", "code", "mark"]
+    found.save(update_fields=fields)

@@ -15,6 +15,7 @@ from teladan.core.definitions import UnknownDefinition
 from teladan.cycle.learn.cards import UNLISTED
 from teladan.cycle.learn.models import Event, Invitee
 from teladan.cycle.learn.queries import events as queries
+from teladan.cycle.learn.rules import may_answer_for
 from teladan.cycle.learn.visit_page import Link, between
 
 PAGES: tuple[tuple[str, Any, str], ...] = (
@@ -81,6 +82,12 @@ def untraced(response: HttpResponse) -> HttpResponse:
     response.headers["Referrer-Policy"] = "same-origin"
     response.headers["Cache-Control"] = "no-store, private"
     return response
+
+
+def actor_at(request: HttpRequest, invitee: Invitee) -> str:
+    """Who acts on the link's page: the account of who may answer for the unit, else nobody: whoever holds the link."""
+    viewer = request.viewer
+    return (viewer.account or "") if may_answer_for(viewer, invitee) else ""
 
 
 def address_of(name: str, invitee: Invitee, *more: object) -> str:

@@ -1,6 +1,7 @@
 """Replies and people of an event: who comes, who waits for a seat, who was there on which day."""
 
 import datetime as dt
+import re
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -39,6 +40,16 @@ def is_late_reply(invitee: Invitee) -> bool:
     """Whether a unit answered after the day by which it was asked to."""
     until, at = invitee.event.reply_by, invitee.replied_at
     return until is not None and at is not None and day_of(at, zone_of_event(invitee.event)) > until
+
+
+def is_somebody_else(before: str, now: str) -> bool:
+    """Whether a name was replaced rather than mended: no word of three letters or more is in both.
+
+    >>> is_somebody_else("Sari Contoh", "Dr. Sari Contoh, M.Si."), is_somebody_else("Sari Contoh", "Budi Rekaan")
+    (False, True)
+    """
+    words = [{word for word in re.findall(r"\w+", name.casefold()) if len(word) > 2} for name in (before, now)]
+    return not words[0] & words[1] and before.casefold() != now.casefold()
 
 
 def coming(invitee: Invitee) -> list[Participant]:
