@@ -133,3 +133,57 @@ SUGGESTIONS = (
     ("akasia", "question", "Kapan kriteria penilaian tahun depan diterbitkan?"),
     ("jati", "suggestion", "Sediakan contoh dokumen penjenjangan kinerja dari daerah yang berpredikat baik."),
 )
+
+EVENT = {
+    "title": "Penyerahan hasil evaluasi AKIP dan coaching clinic tiga provinsi",
+    "purpose": (
+        "Menyerahkan laporan hasil evaluasi akuntabilitas kinerja kepada 41 kabupaten dan kota, dan membantu setiap daerah"
+        " memperbaiki yang terlemah tanpa perlu datang ke ibu kota."
+    ),
+    "place": "Hotel Contoh Sanur",
+    "city": "Denpasar",
+    "contact": "Hesti Contoh",
+    "contact_way": "klinik@tatakelola.contoh",
+}
+NAMES = (
+    *("Agung", "Arini", "Bayu", "Citra", "Danu", "Eka", "Fajar", "Gita", "Hendro", "Ida", "Jaya", "Kadek", "Laras"),
+    *("Made", "Nyoman", "Oka", "Putu", "Ratna", "Sinta", "Tirta", "Umbu", "Vera", "Wayan", "Yani", "Zahra"),
+)
+WISHES = (
+    # topic, problem brought
+    ("services", "Antrean perizinan masih panjang, dan kami belum pernah mengukur kepuasan."),
+    ("institutions", "Perangkat daerah baru tumpang tindih tugasnya dengan yang lama."),
+    ("staff", "Kinerja pegawai belum turun dari sasaran daerah."),
+    ("accountability", "Evaluasi internal baru menyentuh sebagian perangkat daerah."),
+)
+TALKS = {
+    # topic -> problem, reality, options, advice, activity agreed on
+    "institutions": (
+        "Sasaran tiap dinas tidak menyambung ke sasaran daerah.",
+        "Rencana kerja disusun dinas masing-masing, lalu disatukan.",
+        "Menyusun ulang pohon kinerja, atau menambal indikator yang ada.",
+        "Mulai dari pohon kinerja satu urusan yang paling besar belanjanya.",
+        "Susun pohon kinerja urusan pendidikan dan kesehatan.",
+    ),
+    "staff": (
+        "Sasaran kinerja pegawai disalin dari tahun lalu.",
+        "Atasan menandatangani tanpa membandingkan dengan sasaran unit.",
+        "Aplikasi baru, atau dialog kinerja tiap triwulan.",
+        "Dialog kinerja dulu; aplikasi mengikuti.",
+        "Laksanakan dialog kinerja triwulanan di dua dinas percontohan.",
+    ),
+    "accountability": (
+        "Evaluasi internal hanya memeriksa kelengkapan dokumen.",
+        "Inspektorat mempunyai empat evaluator untuk tiga puluh perangkat daerah.",
+        "Semua unit sekilas, atau sepuluh unit per tahun secara dalam.",
+        "Sepuluh unit secara dalam, bergilir, dengan pendampingan bagian organisasi.",
+        "Tetapkan jadwal evaluasi internal sepuluh perangkat daerah tahun ini.",
+    ),
+    "services": (
+        "Capaian sasaran pelayanan di bawah target dua tahun berturut-turut.",
+        "Waktu layanan tidak dicatat; keluhan datang lewat telepon.",
+        "Menambah loket, atau mengukur dulu di mana waktu habis.",
+        "Ukur waktu tiap langkah selama dua pekan, lalu perbaiki langkah terlama.",
+        "Catat waktu layanan perizinan selama dua pekan dan umumkan hasilnya.",
+    ),
+}
