@@ -8,8 +8,21 @@ from collections.abc import Collection
 
 from django.db.models import Exists, OuterRef, Q
 
-from teladan.cycle.measure.models import Batch, Calculation, Duty, Intake, Response, Wave
-from teladan.ground.registry.queries import KEYS, MEASURES, READS, Unit, Viewer, is_signed_in, reaches, within_reach
+from teladan.cycle.measure.models import Batch, Calculation, Duty, Evaluation, Intake, Response, Wave
+from teladan.ground import clock
+from teladan.ground.registry.queries import (
+    KEYS,
+    MEASURES,
+    READS,
+    Role,
+    Unit,
+    Viewer,
+    is_signed_in,
+    reaches,
+    within_reach,
+    zone_of,
+    zones_of,
+)
 
 
 def may_see(viewer: Viewer, calculation: Calculation) -> bool:
@@ -115,3 +128,43 @@ def may_send(viewer: Viewer, unit: Unit) -> bool:
 def may_key(viewer: Viewer) -> bool:
     """Whoever enters values for some unit, and operators."""
     return viewer.is_operator or (viewer.acting is not None and viewer.acting.role in KEYS)
+
+
+def may_start_evaluation(viewer: Viewer) -> bool:
+    """Record evaluations for some evaluator."""
+    return may_start_wave(viewer)
+
+
+def may_evaluate(viewer: Viewer, evaluator: Unit) -> bool:
+    """Record, correct, import, hand over and judge on behalf of an evaluator."""
+    return reaches(viewer, evaluator, MEASURES)
+
+
+def is_handed_over(evaluation: Evaluation) -> bool:
+    """Whether the day of its handing over has come, where the evaluator lives."""
+    given = getattr(evaluation, "hand_over", None)
+    return given is not None and given.handed_on <= clock.today(zone_of(evaluation.evaluator))
+
+
+def handed_by_now() -> Q:
+    """`is_handed_over` as a condition on Evaluation; zones are looked at only while their days differ."""
+    days = {name: clock.today(zone) for name, zone in clock.ZONES.items()}
+    if len(set(days.values())) == 1:
+        return Q(hand_over__handed_on__lte=days.popitem()[1])
+    evaluators = Unit.objects.filter(pk__in=Evaluation.objects.values("evaluator"))
+    found = Q(pk__in=[])
+    for ident, zone in zones_of(evaluators).items():
+        found |= Q(evaluator=ident, hand_over__handed_on__lte=clock.today(zone))
+    return found
+
+
+def visible_evaluations(viewer: Viewer) -> Q:
+    """Evaluations that the viewer's units made, and those of their units from the day of handing over; nobody else's."""
+    if viewer.is_operator:
+        return Q()  # within_reach gives an empty condition, which would vanish beside the other one
+    return within_reach(viewer, READS, "evaluator__") | (within_reach(viewer, READS, "unit__") & handed_by_now())
+
+
+def may_receive(viewer: Viewer, evaluation: Evaluation) -> bool:
+    """Sign off an evaluation for its unit, agree that it is named, plan what follows: who measures there, or its head."""
+    return reaches(viewer, evaluation.unit, MEASURES | {Role.HEAD}) and is_handed_over(evaluation)

@@ -3,6 +3,7 @@
 from teladan.cycle.measure.urls import (
     answers,
     calculations,
+    evaluations,
     imports,
     indicators,
     late,
@@ -23,4 +24,5 @@ urlpatterns = [
     *reports.urlpatterns,
     *indicators.urlpatterns,
     *late.urlpatterns,
+    *evaluations.urlpatterns,
 ]

@@ -28,9 +28,12 @@ class Suited:
 
 def gap_practices(viewer: Viewer, unit: Unit, found: Gap) -> dict[str, Any]:
     """What `practices/gap_practices.html` shows below a gap."""
-    code = code_of(viewer, found)
+    return practices_against(viewer, unit, code_of(viewer, found), found.focus.name)
+
+
+def practices_against(viewer: Viewer, unit: Unit, code: str, focus: str) -> dict[str, Any]:
+    """The same for anything that is measured under a code."""
     suited, total = suited_to(code)
-    focus = found.focus.name
     return {
         "focus_name": focus,
         "suited": suited,
