@@ -23,12 +23,12 @@ BADGES = {"open": "attention", "assigned": "info", "answered": "info", "to_confi
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A point as it is listed; `is_late`: its owner's day has passed without an answer."""
+    """A point as it is listed. `badge` and `words` say where its owner is late, to who keeps the event; `plain` does not."""
 
     row: FloorPoint
     badge: str
     words: str
-    is_late: bool
+    plain: str
 
 
 def rows_of(event: Event, found: Iterable[FloorPoint]) -> list[Row]:
@@ -39,7 +39,7 @@ def rows_of(event: Event, found: Iterable[FloorPoint]) -> list[Row]:
 def _row(row: FloorPoint, today: Any) -> Row:
     is_late = row.answer_by is not None and row.answer_by < today and row.state in queries.UNANSWERED
     words = _("Terlambat dijawab") if is_late else str(row.get_state_display())
-    return Row(row, "late" if is_late else BADGES[row.state], words, is_late)
+    return Row(row, "late" if is_late else BADGES[row.state], words, BADGES[row.state])
 
 
 def counted(viewer: Viewer, event: Event) -> list[tuple[str, str, str, int]]:
