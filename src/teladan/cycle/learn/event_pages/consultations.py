@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from teladan.core.numbers import written
 from teladan.cycle.learn.actions.consultations import TEXTS
-from teladan.cycle.learn.models import Consultation, Desk, Event
+from teladan.cycle.learn.models import Appointment, Consultation, Desk, Event
 from teladan.cycle.learn.queries import consultations as queries
 from teladan.cycle.learn.queries.consultations import KnownTalk
 from teladan.cycle.learn.queries.desk_figures import figures_at, results_at
@@ -258,6 +258,15 @@ def side_by_side(current: Consultation, mine: dict[str, str]) -> list[tuple[str,
         for name, text in mine.items()
         if (getattr(current, name) or "").strip() != text.strip()
     ]
+
+
+def desk_url_of(record: Consultation) -> str:
+    """The queue from which a talk was called: of its seat's desk, else of the first desk of its topic."""
+    request = record.request
+    seat = request.appointments.filter(state__in=Appointment.HOLDS).order_by("-made_at").first()
+    first = request.table.desks.first() if seat is None else None
+    desk = seat.desk_id if seat is not None else first and first.pk
+    return reverse("learn:desk-queue", args=[request.event_id, desk]) if desk else ""
 
 
 def desks_of(event: Event) -> list[tuple[str, str, str]]:

@@ -292,6 +292,7 @@ def page(request: HttpRequest, record: Consultation, **bound: Any) -> HttpRespon
         "agreements": pages.agreements_of(record),
         "lines": pages.lines_of(lines, today_of(event)),
         "messages_by_text": queries.messages_of(record),
+        "desk_url": pages.desk_url_of(record) if may_write else "",
         "share": _share(request, record),
         "minutes": pages.minutes_since(record.began_at, clock.now()),
     }
