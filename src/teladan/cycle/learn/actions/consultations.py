@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from teladan.cycle.learn.models import Appointment, ClinicRequest, Consultation, ConsultationMessage
+from teladan.cycle.learn.queries.consultations import is_agreeable
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.cycle.measure.actions.follow_ups import agree_follow_up
 from teladan.ground.journal.actions import append
@@ -252,7 +253,7 @@ def _at_version(consultation: Consultation, base: int) -> Consultation:
 
 def _to_agree(consultation: Consultation, base: int) -> Consultation:
     row = _at_version(consultation, base)
-    if not any((getattr(row, name) or "").strip() for name in ("advice", "commitment")):
+    if not is_agreeable(row):
         raise CannotChange(_("Saran belum ditulis, jadi belum ada yang disetujui."))
     return row
 

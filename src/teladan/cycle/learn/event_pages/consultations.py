@@ -237,6 +237,15 @@ def _agreement(side: str, version: int, agreed: int | None, at: dt.datetime | No
     return Agreement(side, is_given, lapsed, at, how if agreed is not None else "")
 
 
+def can_agree(record: Consultation, *, is_expert: bool, may_speak: bool) -> bool:
+    """Whether the reader's own side has not agreed to this version yet, and may."""
+    if not queries.is_agreeable(record):
+        return False
+    if is_expert:
+        return record.expert_agreed != record.version
+    return may_speak and record.visitor_agreed != record.version
+
+
 def texts_of(record: Consultation) -> list[tuple[str, str]]:
     """Heading and text of each part that the record has."""
     labels = {

@@ -42,6 +42,10 @@ def _own_side(standing: EventStanding) -> bool:
     return standing.reads
 
 
+def _own_side_or_invited(standing: EventStanding) -> bool:
+    return standing.reads or bool(standing.invitees)
+
+
 PAGES: tuple[tuple[str, Any, str, Callable[[EventStanding], bool]], ...] = (
     ("event", gettext_lazy("Ringkasan"), "", _everybody),
     ("invitees", gettext_lazy("Undangan"), "", _own_side),
@@ -50,7 +54,8 @@ PAGES: tuple[tuple[str, Any, str, Callable[[EventStanding], bool]], ...] = (
     ("materials", gettext_lazy("Bahan"), "", _everybody),
     ("event-hand-over", gettext_lazy("Penyerahan hasil"), "handover", _own_side),
     ("clinic", gettext_lazy("Klinik"), "clinic", _own_side),
-    ("consultations", gettext_lazy("Konsultasi"), "clinic", _own_side),
+    ("clinic-day", gettext_lazy("Hari klinik"), "clinic", _own_side),
+    ("consultations", gettext_lazy("Konsultasi"), "clinic", _own_side_or_invited),
     ("points", gettext_lazy("Tanya & usulan"), "points", _own_side),
     ("event-test", gettext_lazy("Tes"), "test", _own_side),
     ("event-practices", gettext_lazy("Praktik & minat"), "interest", _own_side),

@@ -34,6 +34,8 @@ def _area(label: Any, rows: int = 4, help_text: Any = "") -> forms.CharField:
 class VisitorForm(forms.Form):
     """Who came: one of those known of the region, or a name as it is said."""
 
+    is_needed = True
+
     visitor = forms.ChoiceField(
         label=_("Akun yang datang"),
         required=False,
@@ -56,7 +58,12 @@ class VisitorForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not cleaned.get("visitor") and not cleaned.get("visitor_name", "").strip() and not self.errors:
+        if (
+            self.is_needed
+            and not cleaned.get("visitor")
+            and not cleaned.get("visitor_name", "").strip()
+            and not self.errors
+        ):
             self.add_error("visitor_name", _("Pilih akunnya, atau tulis nama yang datang."))
         return cleaned
 
@@ -66,7 +73,9 @@ class VisitorForm(forms.Form):
 
 
 class BeginForm(VisitorForm):
-    """The beginning of a talk at a desk."""
+    """The beginning of a talk at a desk: one press, for who came can be said later."""
+
+    is_needed = False
 
     kind = forms.ChoiceField(label=_("Jenis"), choices=KINDS, initial=Kind.CONSULTATION, widget=forms.RadioSelect)
     field_order = ("kind", "visitor", "visitor_name")

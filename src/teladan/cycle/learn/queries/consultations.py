@@ -80,6 +80,11 @@ def is_agreed_by_both(talk: Consultation) -> bool:
     return talk.expert_agreed == talk.version == talk.visitor_agreed
 
 
+def is_agreeable(talk: Consultation) -> bool:
+    """Whether there is anything to agree to: advice, or what was promised in a counselling."""
+    return any((text or "").strip() for text in (talk.advice, talk.commitment))
+
+
 def known(viewer: Viewer, ident: uuid.UUID) -> Consultation | None:
     """A talk that the viewer may at least know of; what may be read of it is `may_read_consultation`'s to say."""
     found = Consultation.objects.select_related(*_RELATED).filter(pk=ident).first()

@@ -284,10 +284,14 @@ def page(request: HttpRequest, record: Consultation, **bound: Any) -> HttpRespon
         return render(request, "learn/consultation_known.html", context)
     may_write = may_write_consultation(viewer, record)
     lines = queries.commitments_of([record])[record.pk]
+    is_expert, may_speak = viewer.account == record.expert, may_speak_for_region(viewer, record)
     context |= {
-        "is_expert": viewer.account == record.expert,
+        "is_expert": is_expert,
         "may_write": may_write,
-        "may_speak": may_speak_for_region(viewer, record),
+        "may_speak": may_speak,
+        "is_agreeable": queries.is_agreeable(record),
+        "can_agree": pages.can_agree(record, is_expert=is_expert, may_speak=may_speak),
+        "is_written": any(text for _label, text in pages.texts_of(record)),
         "texts": pages.texts_of(record),
         "agreements": pages.agreements_of(record),
         "lines": pages.lines_of(lines, today_of(event)),
