@@ -1,4 +1,4 @@
-"""A first draft of a story from the record of a visit. Says what the record says, and no more; a person edits it."""
+"""A first draft of a story from the record of a visit or an event. Says what the record says, and no more; a person edits it."""
 
 from dataclasses import dataclass
 
@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from teladan.core.numbers import written
 from teladan.cycle.learn.queries.course_telling import CourseTold
+from teladan.cycle.learn.queries.event_telling import EventTold
 from teladan.cycle.learn.queries.telling import Telling
 
 
@@ -74,8 +75,68 @@ def draft_of_course(telling: Telling, told: CourseTold, city: str = "") -> Draft
     )
 
 
-def _days(told: CourseTold) -> str:
-    first = date_format(told.first, "j F" if told.first.year == told.last.year else "j F Y")
+def draft_of_event(told: EventTold) -> Draft:
+    """The same of an event to which many were called: how many came, who spoke, what was agreed."""
+    facts = {
+        "organiser": told.organiser,
+        "title": told.title,
+        "units": written(told.units),
+        "days": date_format(told.first, "l (j/n/Y)") if told.first == told.last else _days(told),
+        "place": ", ".join(part for part in (told.place, told.city) if part),
+    }
+    lead = (
+        _("%(organiser)s menyelenggarakan %(title)s yang diikuti %(units)s instansi di %(place)s, %(days)s.")
+        if told.units
+        else _("%(organiser)s menyelenggarakan %(title)s di %(place)s, %(days)s.")
+    )
+    paragraphs = [
+        _("Tujuannya: %(purpose)s.") % {"purpose": _in_middle(told.purpose)} if told.purpose.strip() else "",
+        _spoken(told),
+        _served(told),
+        _planned(told),
+    ]
+    return Draft(
+        title=_("%(organiser)s menyelenggarakan %(title)s") % facts,
+        lead=lead % facts,
+        body="\n\n".join(paragraph for paragraph in paragraphs if paragraph),
+        place=told.city or told.place,
+    )
+
+
+def _spoken(told: EventTold) -> str:
+    said = []
+    if told.people:
+        said.append(_("Tercatat %(n)s orang hadir.") % {"n": written(told.people)})
+    if told.topics:
+        said.append(_("Yang dibahas: %(topics)s.") % {"topics": "; ".join(told.topics)})
+    if told.speakers:
+        said.append(_("Pengisi acara: %(speakers)s.") % {"speakers": "; ".join(told.speakers)})
+    if told.practices:
+        said.append(_("Praktik baik yang diceritakan: %(practices)s.") % {"practices": "; ".join(told.practices)})
+    return " ".join(said)
+
+
+def _served(told: EventTold) -> str:
+    said = []
+    if told.served:
+        said.append(_("%(n)s instansi dilayani di meja konsultasi.") % {"n": written(told.served)})
+    if told.answered:
+        said.append(_("%(n)s pertanyaan dan usulan peserta sudah dijawab.") % {"n": written(told.answered)})
+    return " ".join(said)
+
+
+def _planned(told: EventTold) -> str:
+    if not told.planned:
+        return ""
+    words = {"units": written(told.planned), "lines": written(told.lines)}
+    return _("Sebagai tindak lanjut, %(units)s instansi menyusun rencana berisi %(lines)s kegiatan.") % words
+
+
+def _days(told: CourseTold | EventTold) -> str:
+    is_within = told.first.year == told.last.year
+    first = date_format(
+        told.first, "j" if is_within and told.first.month == told.last.month else "j F" if is_within else "j F Y"
+    )
     return _("%(first)s sampai %(last)s") % {"first": first, "last": date_format(told.last, "j F Y")}
 
 

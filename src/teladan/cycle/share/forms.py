@@ -37,7 +37,7 @@ class StoryForm(forms.ModelForm):
         }
         help_texts = {
             "body": gettext_lazy(
-                "Pisahkan paragraf dengan satu baris kosong. Konsep ini disusun dari catatan kunjungan."
+                "Pisahkan paragraf dengan satu baris kosong. Konsep ini disusun dari catatan kegiatannya."
             ),
             "byline": gettext_lazy("Misalnya ra/hms."),
             "contact": gettext_lazy("Nama unit, telepon atau surel kantor, alamat. Bukan nomor pribadi."),

@@ -6,6 +6,9 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from teladan.cycle.learn.queries.event_telling import may_be_told_event
+from teladan.cycle.learn.queries.events import Event
+from teladan.cycle.learn.queries.events import about as about_event
 from teladan.cycle.learn.queries.telling import may_be_told, photos_still_shown
 from teladan.cycle.share.models import Story, StoryPhoto
 from teladan.cycle.share.rules import may_approve, may_write, public, seen_stories
@@ -76,11 +79,22 @@ def visit_stories(viewer: Viewer, visit: Any) -> dict[str, Any]:
     is set."""
     if visit.reception is None:
         return {}
-    found = Story.objects.filter(seen_stories(viewer), about=f"learn.visit:{visit.pk}")
-    found = found.exclude(state=Story.State.WITHDRAWN).exclude(published_at__gt=clock.now())
     may = (may_write(viewer, visit.guest) or may_write(viewer, visit.host)) and may_be_told(visit)
+    return _stories(viewer, f"learn.visit:{visit.pk}", may=may, begin=f"kunjungan={visit.pk}")
+
+
+def event_stories(viewer: Viewer, event: Event) -> dict[str, Any]:
+    """The same of an event; its organiser writes."""
+    may = may_write(viewer, event.organiser) and may_be_told_event(event)
+    return _stories(viewer, about_event(event), may=may, begin=f"kegiatan={event.pk}")
+
+
+def _stories(viewer: Viewer, about: str, *, may: bool, begin: str) -> dict[str, Any]:
+    """`begin`: what the address says on which one is written."""
+    found = Story.objects.filter(seen_stories(viewer), about=about)
+    found = found.exclude(state=Story.State.WITHDRAWN).exclude(published_at__gt=clock.now())
     stories = list(found.select_related("unit").order_by("made_at"))
-    return {"stories": stories, "may_write": may, "visit": visit} if stories or may else {}
+    return {"stories": stories, "may_write": may, "begin": begin} if stories or may else {}
 
 
 def approvers(story: Story) -> set[int]:

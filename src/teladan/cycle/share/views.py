@@ -1,6 +1,9 @@
 """Stories: the public list, each at its own address, and how one comes to be."""
 
+import datetime as dt
 import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -14,10 +17,13 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from teladan.cycle.learn.queries.event_telling import event_told
+from teladan.cycle.learn.queries.events import about as about_event
+from teladan.cycle.learn.queries.events import event as event_of
 from teladan.cycle.learn.queries.telling import photos_to_show, telling_of
 from teladan.cycle.learn.queries.visits import visit as visit_of
 from teladan.cycle.share import actions, queries
-from teladan.cycle.share.drafting import draft_of
+from teladan.cycle.share.drafting import Draft, draft_of, draft_of_event
 from teladan.cycle.share.forms import StepForm, StoryForm
 from teladan.cycle.share.models import Story
 from teladan.cycle.share.rules import may_approve, may_write
@@ -79,30 +85,29 @@ def _photo_address(story: Story, photos: list[Any]) -> str:
 @open_to(has_mandate)
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """A draft from the record of `kunjungan`; edited, then kept."""
-    visit = _visit(request)
-    unit, telling = _publisher(request.viewer, visit)
-    drafted = draft_of(telling)
+    """A draft from the record of `kunjungan` or `kegiatan`; edited, then kept."""
+    told = _event_told(request) if "kegiatan" in request.GET else _visit_told(request)
+    drafted, unit = told.draft, told.unit
     initial = {
         "title": drafted.title[:160],
         "lead": drafted.lead,
         "body": drafted.body,
         "place": drafted.place,
-        "happened_on": telling.on,
-        "contact": "\n".join(part for part in (unit.name, unit.address, telling.contact) if part),
+        "happened_on": told.on,
+        "contact": "\n".join(part for part in (unit.name, unit.address, told.contact) if part),
     }
-    form = StoryForm(request.POST or None, initial=initial, photos=photos_to_show(visit))
+    form = StoryForm(request.POST or None, initial=initial, photos=told.photos)
     if request.method == "POST" and form.is_valid():
         made = actions.draft_story(
             actor=request.viewer.account or "",
             unit=unit,
-            about=f"learn.visit:{visit.pk}",
+            about=told.about,
             photos=form.shown(),
             **form.facts(),
         )
         messages.success(request, _("Konsep disimpan. Baca sekali lagi, lalu ajukan kepada pimpinan."))
         return redirect("share:story", made.pk)
-    context = {"form": form, "unit": unit, "photos": _pictured(form), "visit": visit}
+    context = {"form": form, "unit": unit, "photos": _pictured(form), "is_of_visit": told.is_of_visit}
     return render(request, "share/edit.html", context, status=UNPROCESSABLE if form.errors else 200)
 
 
@@ -110,7 +115,8 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     found = _written(request, ident)
-    visit = visit_of(Viewer(is_operator=True), uuid.UUID(found.about.partition(":")[2]))
+    room, _colon, activity = found.about.partition(":")
+    visit = visit_of(Viewer(is_operator=True), uuid.UUID(activity)) if room == "learn.visit" else None
     form = StoryForm(request.POST or None, instance=found, photos=photos_to_show(visit) if visit else ())
     if request.method == "POST" and form.is_valid():
         try:
@@ -120,7 +126,13 @@ def edit(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
         else:
             messages.success(request, _("Perubahan disimpan sebagai konsep."))
         return redirect("share:story", found.pk)
-    context = {"form": form, "unit": found.unit, "photos": _pictured(form), "story": found, "visit": visit}
+    context = {
+        "form": form,
+        "unit": found.unit,
+        "photos": _pictured(form),
+        "story": found,
+        "is_of_visit": visit is not None,
+    }
     return render(request, "share/edit.html", context, status=UNPROCESSABLE if form.errors else 200)
 
 
@@ -208,14 +220,47 @@ class _Stories(Feed):
 feed = open_to(is_anyone)(require_safe(_Stories()))
 
 
-def _visit(request: HttpRequest) -> Any:
-    try:
-        found = visit_of(request.viewer, uuid.UUID(request.GET.get("kunjungan", "")))
-    except ValueError:
-        found = None
-    if found is None:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a story begins with: who publishes it, about what, its first words."""
+
+    unit: Unit
+    about: str
+    draft: Draft
+    on: dt.date
+    contact: str
+    photos: Sequence[Any]
+    is_of_visit: bool
+
+
+def _visit_told(request: HttpRequest) -> _Told:
+    visit = _named(request, "kunjungan", visit_of)
+    if visit is None:
         raise Http404(_("Pilih kunjungannya dahulu: buka kunjungan itu, lalu tekan “Tulis kabar”."))
-    return found
+    unit, telling = _publisher(request.viewer, visit)
+    about, photos = f"learn.visit:{visit.pk}", photos_to_show(visit)
+    return _Told(unit, about, draft_of(telling), telling.on, telling.contact, photos, is_of_visit=True)
+
+
+def _event_told(request: HttpRequest) -> _Told:
+    event = _named(request, "kegiatan", event_of)
+    if event is None:
+        raise Http404(_("Pilih kegiatannya dahulu: buka kegiatan itu, lalu tekan “Tulis kabar”."))
+    if not may_write(request.viewer, event.organiser):
+        raise PermissionDenied
+    told = event_told(event)
+    if told is None:
+        raise Http404(_("Kegiatan ini belum berlangsung atau dibatalkan, jadi tidak ada yang dapat dikabarkan."))
+    draft = draft_of_event(told)
+    return _Told(event.organiser, about_event(event), draft, told.last, told.contact, (), is_of_visit=False)
+
+
+def _named(request: HttpRequest, name: str, find: Callable[[Viewer, uuid.UUID], Any]) -> Any:
+    """The activity that the address names, where the viewer may see it."""
+    try:
+        return find(request.viewer, uuid.UUID(request.GET.get(name, "")))
+    except ValueError:
+        return None
 
 
 def _publisher(viewer: Viewer, visit: Any) -> tuple[Unit, Any]:

@@ -15,7 +15,7 @@ from teladan.cycle.learn.queries.event_plans import event_about
 from teladan.cycle.learn.queries.gap_hosts import gap_context
 from teladan.cycle.learn.queries.plan import visit_about
 from teladan.cycle.learn.queries.practices import practice_context
-from teladan.cycle.practices.queries.gap_practices import gap_practices
+from teladan.cycle.practices.queries.gap_practices import gap_practices, practices_against
 from teladan.cycle.replicate.queries.beginning import (
     change_project_acts,
     follow_up_acts,
@@ -27,7 +27,7 @@ from teladan.cycle.replicate.queries.courses import starts_at
 from teladan.cycle.replicate.queries.lineage import copies_context
 from teladan.cycle.replicate.queries.of_problem import of_problem
 from teladan.cycle.replicate.queries.told import practice_studies
-from teladan.cycle.share.queries import visit_stories
+from teladan.cycle.share.queries import event_stories, visit_stories
 from teladan.ground import clock
 
 Fill = Callable[[HttpRequest, Mapping[str, Any]], SafeString | str]
@@ -76,7 +76,7 @@ def after_visit(request: HttpRequest, shown: Mapping[str, Any]) -> str:
     told = visit_stories(request.viewer, shown["visit"])
     return _joined(
         render_to_string("replicate/visit_acts.html", copy, request) if copy else "",
-        render_to_string("share/visit_stories.html", told, request) if told else "",
+        render_to_string("share/stories_about.html", told, request) if told else "",
     )
 
 
@@ -92,6 +92,12 @@ def around_follow_up(request: HttpRequest, shown: Mapping[str, Any]) -> str:
     )
 
 
+def after_event(request: HttpRequest, shown: Mapping[str, Any]) -> str:
+    """On an event's page: what was told of it, and the way to tell it."""
+    told = event_stories(request.viewer, shown["event"])
+    return render_to_string("share/stories_about.html", told, request) if told else ""
+
+
 def after_interest(request: HttpRequest, shown: Mapping[str, Any]) -> str:
     """Where a unit wants a practice that was presented at an event: the replication that it begins of it."""
     acts = interest_acts(request.viewer, shown["interest"])
@@ -103,6 +109,21 @@ def around_change_project(request: HttpRequest, shown: Mapping[str, Any]) -> str
     acts = change_project_acts(request.viewer, shown["project"])
     here = request.build_absolute_uri(acts["to_choose"]) if "to_choose" in acts else ""
     return render_to_string("replicate/change_project_acts.html", acts | {"address": here}, request)
+
+
+def beside_evaluation(request: HttpRequest, shown: Mapping[str, Any]) -> str:
+    """On an evaluation, for its unit: the way to those who reached more of a component."""
+    if not shown["may_compare"] or shown["evaluation"].replaced_at:
+        return ""
+    return render_to_string("compare/evaluation_peers_link.html", {"evaluation": shown["evaluation"]}, request)
+
+
+def practices_for_component(request: HttpRequest, shown: Mapping[str, Any]) -> str:
+    """Below the peers of an evaluation: practices that are to change the component."""
+    found = shown["found"]
+    code = f"{found.evaluation.instrument.partition('/')[0]}/{found.component.key}"
+    context = practices_against(request.viewer, found.evaluation.unit, code, found.component.name)
+    return render_to_string("practices/gap_practices.html", context, request)
 
 
 def copies_for_problem(request: HttpRequest, shown: Mapping[str, Any]) -> str:
@@ -117,11 +138,14 @@ def _joined(*parts: str) -> SafeString:
 
 
 SLOTS: Mapping[str, Fill] = {
+    "compare.evaluation": practices_for_component,
     "compare.gap": below_gap,
     "learn.change_project": around_change_project,
+    "learn.event": after_event,
     "learn.interest": after_interest,
     "learn.visit": after_visit,
     "measure.course": starts_on_course,
+    "measure.evaluation": beside_evaluation,
     "measure.follow_up": around_follow_up,
     "practices.acts": acts_on_practice,
     "practices.copies": copies_of_practice,

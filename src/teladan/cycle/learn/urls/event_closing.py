@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from teladan.cycle.learn.views import event_plans, event_tests, interests
+from teladan.cycle.learn.views import event_plans, event_results, event_tests, interests
 
 EVENT = "belajar/kegiatan/<uuid:ident>/"
 _TEST = f"{EVENT}tes/"
@@ -30,4 +30,6 @@ urlpatterns = [
     path(f"{EVENT}rtl.<str:form>", event_plans.plans_paper, name="event-plans-file"),
     path(_PLAN, event_plans.invited, name="invited-plan"),
     path(f"{_PLAN}<int:line>/hapus/", event_plans.take_back, name="invited-plan-off"),
+    path(f"{EVENT}hasil/", event_results.results, name="event-results"),
+    path(f"{EVENT}hasil.<str:form>", event_results.report, name="event-report"),
 ]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from teladan.cycle.learn.actions import event_plans as actions
 from teladan.cycle.learn.event_pages.event_plans import plans_file, reminder_to_all, reminder_to_one
 from teladan.cycle.learn.event_pages.frame import frame_context, read_or_404
-from teladan.cycle.learn.event_pages.invited import invited_context, invited_page, invitee_or_404, untraced
+from teladan.cycle.learn.event_pages.invited import actor_at, invited_context, invited_page, invitee_or_404, untraced
 from teladan.cycle.learn.forms.event_plans import EventPlanForm
 from teladan.cycle.learn.paper.event_plans import event_plans
 from teladan.cycle.learn.queries import event_plans as queries
@@ -86,7 +86,7 @@ def invited(request: HttpRequest, code: str) -> HttpResponse:
         said = form.cleaned_data
         try:
             actions.commit_unit(
-                actor=request.viewer.account or "",
+                actor=actor_at(request, invitee),
                 invitee=invitee,
                 activity=said["activity"],
                 owner=said["owner"],
@@ -115,7 +115,7 @@ def take_back(request: HttpRequest, code: str, line: int) -> HttpResponse:
     if row is None:
         raise Http404(_("Kegiatan ini sudah dihapus."))
     try:
-        actions.take_back_line(actor=request.viewer.account or "", invitee=invitee, line=row)
+        actions.take_back_line(actor=actor_at(request, invitee), invitee=invitee, line=row)
     except CannotChange as problem:
         messages.error(request, str(problem))
     else:

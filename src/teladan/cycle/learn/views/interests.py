@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from teladan.cycle.learn.actions import interests as actions
 from teladan.cycle.learn.event_pages.frame import frame_context, organised_or_403, read_or_404
 from teladan.cycle.learn.event_pages.interests import counted, interest_file, offers_context
-from teladan.cycle.learn.event_pages.invited import invited_context, invited_page, invitee_or_404, untraced
+from teladan.cycle.learn.event_pages.invited import actor_at, invited_context, invited_page, invitee_or_404, untraced
 from teladan.cycle.learn.forms.interests import PresentForm, WishForm
 from teladan.cycle.learn.models import Event, Interest, Invitee
 from teladan.cycle.learn.queries import interests as queries
@@ -113,7 +113,7 @@ def invited(request: HttpRequest, code: str) -> HttpResponse:
 def withdraw(request: HttpRequest, code: str, interest: uuid.UUID) -> HttpResponse:
     invitee = invitee_or_404(request, code)
     try:
-        actions.withdraw_interest(actor=request.viewer.account or "", interest=_interest_or_404(invitee, interest))
+        actions.withdraw_interest(actor=actor_at(request, invitee), interest=_interest_or_404(invitee, interest))
     except CannotChange as problem:
         messages.error(request, str(problem))
     else:
@@ -175,7 +175,7 @@ def _wished(request: HttpRequest, invitee: Invitee) -> Any:
         return form
     try:
         actions.say_interest(
-            actor=request.viewer.account or "",
+            actor=actor_at(request, invitee),
             invitee=invitee,
             practice=practice,
             wish=form.cleaned_data["wish"],
