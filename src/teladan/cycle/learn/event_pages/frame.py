@@ -16,6 +16,7 @@ from teladan.cycle.learn.models import Event
 from teladan.cycle.learn.queries import events as queries
 from teladan.cycle.learn.queries.event_states import EventState, event_states
 from teladan.cycle.learn.queries.events import EventStanding, parts_of
+from teladan.cycle.learn.rules import may_answer_for
 from teladan.cycle.learn.visit_page import Link, between
 
 BADGES = {
@@ -155,14 +156,14 @@ def address_of(name: str, event: Event, *more: object) -> str:
 
 
 def own_pages(standing: EventStanding) -> list[Link]:
-    """The pages of the invited units for which the viewer acts: the same that their personal links open."""
-    found = []
-    for one in standing.invitees:
-        try:
-            found.append(Link(one.unit.name, reverse("learn:invited", args=[one.code]), False))
-        except NoReverseMatch:
-            return []
-    return found
+    """The pages of the invited units for which the viewer may answer: the same that their personal links open.
+
+    Whoever only reads gets no link that answers; who keeps the event has the list of all.
+    """
+    if standing.organises:
+        return []
+    found = [one for one in standing.invitees if may_answer_for(standing.viewer, one)]
+    return [Link(one.unit.name, reverse("learn:invited", args=[one.code]), False) for one in found]
 
 
 def _pages(event: Event, standing: EventStanding, parts: tuple[str, ...], here: str) -> Iterator[Link]:

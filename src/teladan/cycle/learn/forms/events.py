@@ -62,6 +62,14 @@ class EventForm(forms.ModelForm):
     reply_by = DayField(label=gettext_lazy("Jawaban paling lambat"), required=False)
     seats = number(gettext_lazy("Kursi seluruhnya"), 1, MOST_SEATS)
     seats_a_unit = number(gettext_lazy("Orang per instansi"), 1, MOST_OF_A_UNIT)
+    link = forms.URLField(
+        label=gettext_lazy("Tautan daring"),
+        required=False,
+        max_length=400,
+        assume_scheme="https",
+        help_text=gettext_lazy("Hanya bila ada yang ikut dari jauh."),
+        error_messages={"invalid": gettext_lazy("Tulis tautan lengkap, misalnya https://contoh.go.id/rapat.")},
+    )
     year = number(gettext_lazy("Tahun hasil yang diserahkan"), FIRST_YEAR, LAST_YEAR)
 
     class Meta:
@@ -81,14 +89,12 @@ class EventForm(forms.ModelForm):
             "zone": gettext_lazy("Zona waktu"),
             "place": gettext_lazy("Tempat"),
             "city": gettext_lazy("Kota"),
-            "link": gettext_lazy("Tautan daring"),
             "contact": gettext_lazy("Narahubung"),
             "contact_way": gettext_lazy("Telepon atau surel kantor"),
         }
         help_texts = {
             "basis": gettext_lazy("Satu baris satu dasar, misalnya peraturan dan rencana kerja."),
             "place": gettext_lazy("Nama gedung atau hotel, dengan alamatnya bila perlu."),
-            "link": gettext_lazy("Hanya bila ada yang ikut dari jauh."),
         }
 
     def __init__(
@@ -106,7 +112,6 @@ class EventForm(forms.ModelForm):
         for name in ("seats", "seats_a_unit", "year"):
             self.fields[name].required = False
         self.fields["seats"].help_text = _("Kosongkan bila tidak dibatasi. Yang melebihi masuk daftar tunggu.")
-        self.fields["link"].error_messages["invalid"] = _("Tulis tautan lengkap, misalnya https://contoh.go.id/rapat.")
         if not has_results:
             del self.fields["year"]
         if instance is None:

@@ -14,7 +14,6 @@ from teladan.ground.paper import (
     Column,
     Document,
     Fields,
-    Heading,
     Letterhead,
     PageBreak,
     Paragraph,
@@ -155,7 +154,7 @@ def _programme(event: Event, items: Sequence[EventItem], number: str, made_on: d
     yield from _annex_head(event, number, made_on)
     yield Paragraph("Susunan acara", "subtitle")
     for on, of_day in groupby(items, key=lambda item: item.on):
-        yield Heading(f"{NAMES_OF_DAYS[on.weekday()]}, {written_day(on)}", 2)
+        yield Paragraph(f"{NAMES_OF_DAYS[on.weekday()]}, {written_day(on)}", "bold")
         yield Table(
             (
                 Column(f"Pukul ({event.get_zone_display()})", share=5),
