@@ -171,7 +171,8 @@ def _keep_people(event: Event, row: Invitee, people: Iterable[Coming], now: dt.d
         facts = {name: getattr(one, name) for name in _WORDS} | {"mail": one.mail or None}
         found = known.pop(one.ident, None) if one.ident else None
         if found is None:
-            Participant.objects.create(event=event, invitee=row, seat=Seat.WAITING, asked_at=now, **facts)
+            at = now + dt.timedelta(microseconds=added)  # keeps the order in which they were written down
+            Participant.objects.create(event=event, invitee=row, seat=Seat.WAITING, asked_at=at, **facts)
             added += 1
         else:
             _change(found, facts)
