@@ -176,14 +176,13 @@ def listed(person: Participant) -> Listed:
 
 
 def counts_words(event: Event) -> str:
-    """`78 orang mendapat kursi (dari 80), 5 di daftar tunggu, 2 batal`."""
+    """`78 dari 80 kursi terisi, 5 orang di daftar tunggu, 2 orang batal`."""
     counts = seat_counts(event)
-    seated = _("%(n)s orang mendapat kursi") % {"n": counts[Seat.CONFIRMED]}
-    if event.seats is not None:
-        seated += " " + _("dari %(seats)s kursi") % {"seats": event.seats}
+    words = _("%(n)s orang datang") if event.seats is None else _("%(n)s dari %(seats)s kursi terisi")
+    seated = words % {"n": counts[Seat.CONFIRMED], "seats": event.seats}
     rest = [
         words % {"n": counts[seat]}
-        for seat, words in ((Seat.WAITING, _("%(n)s di daftar tunggu")), (Seat.WITHDRAWN, _("%(n)s batal")))
+        for seat, words in ((Seat.WAITING, _("%(n)s orang di daftar tunggu")), (Seat.WITHDRAWN, _("%(n)s orang batal")))
         if counts[seat]
     ]
     return ", ".join([seated, *rest])
