@@ -98,8 +98,8 @@ def test_a_second_start_keeps_the_data_and_fresh_starts_over(played, demo) -> No
     played(demo.home)
     first = _made(demo.home)
     # directorate, groups, places; government, ministries, bureaus; the course's four agencies and four units; regency, health
-    # office, health centres
-    assert len(first) == 1 + 3 + 40 + 1 + 8 * 2 + 4 + 4 + 1 + 1 + 30
+    # office, health centres; the clinic's ministry, its offices and regions; the forum's other agencies
+    assert len(first) == 1 + 3 + 40 + 1 + 8 * 2 + 4 + 4 + 1 + 1 + 30 + 1 + 4 + 41 + 7
     demo.start().page()
     assert "Memuat data contoh" not in demo.stop()[1]
     assert _made(demo.home) == first

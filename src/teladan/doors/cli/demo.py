@@ -81,7 +81,28 @@ def _load_sample() -> None:
         city="Contoh",
     )
     say("Memuat kabupaten rekaan: tiga puluh puskesmas, empat indikator, dua belas praktik baik, dan peniruannya …")
-    copied.load(there=written.load(password=PASSWORD))
+    there = written.load(password=PASSWORD)
+    copied.load(there=there)
+    say("Memuat klinik rekaan 15–16 Januari 2016: 41 daerah, hasil evaluasinya, jadwal, dan catatan konsultasi …")
+    clinic = visited.clinic.load(password=PASSWORD)
+    say("Memuat lokakarya rekaan 20–21 Maret 2024 dan forum rekaan 26 November 2024 …")
+    directorate, units = measured.directorate()
+    visited.workshop.load(organiser=directorate, units=units, actor=_account_named(measured.MEMBERS[0].username))
+    visited.forum.load(
+        organiser=clinic.cast.units["services"],
+        units=[there.district.office, *there.district.centres.values()],
+        practices=[there.practices["melur"]],
+        actor=clinic.cast.account("ahli.pelayanan"),
+    )
+
+
+def _account_named(username: str) -> str:
+    from teladan.ground.registry.queries import Viewer, account
+
+    found = account(Viewer(is_operator=True), username)
+    if found is None:
+        raise LookupError(username)
+    return str(found.pk)
 
 
 def _greet(port: int) -> None:
@@ -92,11 +113,14 @@ def _greet(port: int) -> None:
     greet(HOST, port)
     people = [(member.username, member.title) for member in (*measured.MEMBERS, *visited.MEMBERS, *written.MEMBERS)]
     people += list(visited.COURSE_MEMBERS.items())
+    people += [
+        (username, f"{title}, klinik tiga provinsi") for username, (_, _, _, title, _) in visited.CLINIC_MEMBERS.items()
+    ]
     for username, title in [*people, (measured.OPERATOR, "Pengelola pemasangan ini")]:
         say(f"  masuk sebagai {username:<20} sandi {PASSWORD}   ({title})")
     say("Semua orang, unit, dan angkanya rekaan. Surel tidak dikirim: semuanya tersimpan di /surel-keluar/.")
-    say("Pelatihan rekaan berlangsung 31 Maret sampai 4 April 2019, kunjungan rekaan 10 Juli 2025,")
-    say("penyebaran praktik baik 26 November 2024;")
+    say("Klinik rekaan berlangsung 15 dan 16 Januari 2016, pelatihan 31 Maret sampai 4 April 2019,")
+    say("lokakarya 20 dan 21 Maret 2024, forum praktik baik 26 November 2024, kunjungan 10 Juli 2025;")
     say("di kaki halaman, “hari ini” dapat ditetapkan ke tanggal itu.")
     say("Berhenti: Ctrl+C. Data tetap ada; mulai dari awal dengan --fresh.")
     sys.stderr.flush()

@@ -2,11 +2,12 @@
 
 import datetime as dt
 
-from teladan.cycle.learn.actions import change_projects, course_evaluations, knowledge_tests
+from teladan.cycle.learn.actions import change_projects, course_evaluations
 from teladan.cycle.learn.example import course_words as words
 from teladan.cycle.learn.example.course_cast import Cast
+from teladan.cycle.learn.example.knowledge import take
 from teladan.cycle.learn.example.scans import scan
-from teladan.cycle.learn.models import Course, KnowledgeTest
+from teladan.cycle.learn.models import Course
 from teladan.ground.clock import set_day
 
 
@@ -34,23 +35,8 @@ def tested(cast: Cast, course: Course, phase: str, on: dt.date) -> None:
     """Everybody takes the test; who answers how is planted, one more right answer after than before for three of four."""
     actor = cast.account("balai.petugas")
     with set_day(on):
-        if phase == "before":
-            asked = [
-                knowledge_tests.TestQuestion(text=text, choices=list(choices), right=right)
-                for text, choices, right in words.TEST
-            ]
-            knowledge_tests.write_questions(actor=actor, of=course, questions=asked)
-        knowledge_tests.open_test(actor=actor, of=course, phase=phase)
-        questions_of = KnowledgeTest.objects.get(course=course).questions
         people = course.members.filter(role="participant").order_by("position")
-        for place, member in enumerate(people):
-            right = 2 + place % 2 + (phase == "after") * (place % 4 != 0)
-            given = {
-                one["key"]: one["right"] if number < right else (one["right"] + 1) % len(one["choices"])
-                for number, one in enumerate(questions_of)
-            }
-            knowledge_tests.take_test(actor=actor, by=member, phase=phase, answers=given)
-        knowledge_tests.open_test(actor=actor, of=course, phase="")
+        take(actor, course, phase, people, words.TEST)
 
 
 def close(cast: Cast, course: Course) -> None:

@@ -17,7 +17,7 @@ from teladan.cycle.measure.example.district import (
     District,
     load_district,
 )
-from teladan.cycle.measure.example.loading import is_loaded, load
+from teladan.cycle.measure.example.loading import directorate, is_loaded, load
 from teladan.cycle.measure.example.places import MEMBERS, OPERATOR
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "PLANTED",
     "Bureaus",
     "District",
+    "directorate",
     "is_loaded",
     "load",
     "load_bureaus",

@@ -57,6 +57,13 @@ def is_loaded() -> bool:
     return units(Viewer(is_operator=True)).filter(name=DIRECTORATE, is_example=True).exists()
 
 
+def directorate() -> tuple[Unit, list[Unit]]:
+    """The directorate of the example and its forty places, once it is loaded."""
+    every = units(Viewer(is_operator=True))
+    top = every.get(name=DIRECTORATE, is_example=True)
+    return top, list(every.filter(path__startswith=top.path, type__in=SERVICES).order_by("pk"))
+
+
 def load(*, password: str, seed: int = SEED) -> None:
     """All of it or nothing. `password`: of every invented account."""
     known = truth(seed)

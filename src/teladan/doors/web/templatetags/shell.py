@@ -16,15 +16,17 @@ from teladan.ground.registry.queries import Viewer, has_mandate, manages, mandat
 register = template.Library()
 
 SAMPLE_DAYS = (
+    dt.date(2016, 1, 15),
     dt.date(2019, 4, 1),
     dt.date(2019, 4, 4),
+    dt.date(2024, 3, 20),
     dt.date(2024, 11, 26),
     dt.date(2025, 6, 23),
     dt.date(2025, 7, 10),
     dt.date(2025, 7, 25),
     dt.date(2026, 1, 20),
 )
-"""Of the sample's activities: a course's first day at its sites, and its last; a practice is told to the district; the request for a visit has come, the visit itself, its
+"""Of the sample's activities: a clinic's afternoon; a course's first day at its sites, and its last; a workshop's first day; a practice is told to the district; the request for a visit has come, the visit itself, its
 follow-up plan runs; the district's figures of the year after have come."""
 
 
