@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from teladan.cycle.learn.actions import (
     clinic,
@@ -117,7 +118,7 @@ def _gather(password: str, known: tuple[Region, ...]) -> Cast:
 def _prepared(cast: Cast) -> Event:
     """In December: the event with its days, its welcome speeches in their order."""
     actor = cast.account("klinik.panitia")
-    with set_day(dt.date(2015, 12, 14)):
+    with set_day(dt.date(2015, 12, 14), dt.time(10)):
         event = events.start_event(
             actor=actor,
             organiser=cast.units[words.ORGANISER],
@@ -151,7 +152,7 @@ def _called(cast: Cast, event: Event, known: tuple[Region, ...]) -> dict[str, In
         units[region.key].pk: f"{'Wali Kota' if region.kind == 'Kota' else 'Bupati'} {region.name.split(' ', 1)[1]}"
         for region in known
     }
-    with set_day(CALLED):
+    with set_day(CALLED, dt.time(10)):
         made = invitees.invite_units(actor=actor, event=event, units=units.values(), addressees=heads)
         invitees.send_invitations(actor=actor, event=event)
     by_unit = {invitee.unit_id: invitee for invitee in made}
@@ -162,7 +163,7 @@ def _evaluated(cast: Cast, known: tuple[Region, ...]) -> dict[str, Evaluation]:
     """What was found at each region; three reports as they were printed."""
     actor, evaluator = cast.account("klinik.panitia"), cast.units[words.ORGANISER]
     made = {}
-    with set_day(RECORDED):
+    with set_day(RECORDED, dt.time(10)):
         for number, region in enumerate(known, 1):
             unit = cast.units[region.key]
             report = None
@@ -220,7 +221,7 @@ def _coming(region: Region, is_head: bool) -> list[Coming]:
 def _clinic(cast: Cast, event: Event) -> None:
     """Four topics, each with an office; the desks; half past three to six in five slots."""
     actor = cast.account("klinik.panitia")
-    with set_day(dt.date(2016, 1, 7)):
+    with set_day(dt.date(2016, 1, 7), dt.time(10)):
         tables = {table.key: table for table in clinic.lay_tables(actor=actor, event=event)}
         for key, table in tables.items():
             clinic.change_table(actor=actor, table=table, facts={"unit": cast.units[key]})
@@ -251,14 +252,14 @@ def _wished(called: Mapping[str, Invitee], known: tuple[Region, ...]) -> None:
             continue
         key, problem = words.WISHES[place // 3 % len(words.WISHES)]
         invitee = called[region.key]
-        with set_day(dt.date(2016, 1, 8)):
+        with set_day(dt.date(2016, 1, 8), dt.time(10)):
             clinic_requests.wish(actor="", invitee=invitee, table=invitee.event.tables.get(key=key), problem=problem)
 
 
 def _planned(cast: Cast, event: Event) -> None:
     """The most valuable set for one afternoon; the rest goes online."""
     actor = cast.account("klinik.panitia")
-    with set_day(PLANNED):
+    with set_day(PLANNED, dt.time(10)):
         clinic_requests.triage(actor=actor, event=event)
         plan = clinic_plans.propose_plan(actor=actor, event=event, slots=5)
         clinic_plans.use_plan(actor=actor, plan=plan)
@@ -267,7 +268,7 @@ def _planned(cast: Cast, event: Event) -> None:
 def _handed_over(cast: Cast, event: Event, found: Mapping[str, Evaluation]) -> None:
     """On the day: all reports with their cover letters; whoever came signed the receipt."""
     actor = cast.account("klinik.panitia")
-    with set_day(DAY, dt.time(14, 45)):
+    with set_day(DAY, dt.time(13, 45)):
         hand_overs.hand_over(
             actor=actor,
             evaluations=list(found.values()),
@@ -287,7 +288,7 @@ def _handed_over(cast: Cast, event: Event, found: Mapping[str, Evaluation]) -> N
 def _first_hour(cast: Cast, event: Event) -> None:
     """Who was there, and what was said at the desks whose experts sign in, until half past four."""
     actor = cast.account("klinik.panitia")
-    with set_day(DAY, dt.time(13, 20)):
+    with set_day(DAY, dt.time(12, 20)):
         there = event.participants.filter(seat="confirmed").exclude(invitee__unit__name__endswith="Kemuning")
         event_presence.note_presence(actor=actor, event=event, participants=list(there), on=DAY)
     seats = Appointment.objects.filter(event=event, slot__number__lte=2, desk__expert__isnull=False)
@@ -299,7 +300,7 @@ def _talked(seat: Appointment) -> None:
     assert seat.desk.expert is not None
     actor, begins = str(seat.desk.expert.account_id), seat.slot.starts_at
     problem, reality, options, advice, activity = words.TALKS[seat.request.table.key]
-    with set_day(DAY, begins.astimezone(zone_of_event(seat.event)).time()):
+    with set_day(DAY, localtime(begins).time()):
         record = consultations.begin(
             actor=actor,
             request=seat.request,
@@ -334,7 +335,7 @@ def _talked(seat: Appointment) -> None:
         )
         consultations.end(actor=actor, consultation=record, at=ended)
     if seat.slot.number == 1:
-        with set_day(dt.date(2016, 6, 20)):
+        with set_day(dt.date(2016, 6, 20), dt.time(10)):
             report_follow_up(
                 actor="", follow_up=line, state="done", report="Sudah ditetapkan.", done_on=dt.date(2016, 6, 17)
             )
@@ -346,9 +347,9 @@ def _second_day(cast: Cast, event: Event, called: Mapping[str, Invitee]) -> None
     asked = []
     for place, (key, kind, text) in enumerate(words.SUGGESTIONS):
         at = dt.datetime.combine(NEXT_DAY, dt.time(11, 5 + 6 * place), zone_of_event(event))
-        with set_day(NEXT_DAY, at.time()):
+        with set_day(NEXT_DAY, localtime(at).time()):
             asked.append(floor.raise_point(actor="", event=event, invitee=called[key], kind=kind, text=text, at=at))
-    with set_day(dt.date(2016, 1, 20)):
+    with set_day(dt.date(2016, 1, 20), dt.time(10)):
         first = asked[0]
         owner = cast.units[words.ORGANISER]
         floor.assign(actor=actor, point=first, owner_unit=owner, owner="Ketua Panitia", answer_by=dt.date(2016, 1, 29))

@@ -48,7 +48,7 @@ def load(*, organiser: Unit, units: Sequence[Unit], practices: Sequence[Practice
 def _called(
     organiser: Unit, units: Sequence[Unit], practices: Sequence[Practice], actor: str
 ) -> tuple[Event, list[Invitee]]:
-    with set_day(CALLED):
+    with set_day(CALLED, dt.time(10)):
         facts = {"starts_on": DAY, "ends_on": DAY, "reply_by": dt.date(2024, 11, 20), "seats_a_unit": 2}
         event = events.start_event(actor=actor, organiser=organiser, programme=PROGRAMME, facts=words.FORUM | facts)
         event_sessions.propose_items(actor=actor, event=event)

@@ -63,7 +63,7 @@ def load(*, organiser: Unit, units: Sequence[Unit], actor: str) -> Loaded:
 
 
 def _called(organiser: Unit, units: Sequence[Unit], actor: str) -> tuple[Event, list[Invitee]]:
-    with set_day(CALLED):
+    with set_day(CALLED, dt.time(10)):
         facts = {
             "starts_on": FIRST,
             "ends_on": LAST,
@@ -121,7 +121,7 @@ def _planned(called: Sequence[Invitee]) -> None:
                 actor="", invitee=invitee, activity=activity, owner=owner, due_on=dt.date(2024, 6, 28), element=element
             )
         if place % 4 == 0:
-            with set_day(dt.date(2024, 6, 10)):
+            with set_day(dt.date(2024, 6, 10), dt.time(10)):
                 report_follow_up(
                     actor="", follow_up=line, state="done", report="Sudah berjalan.", done_on=dt.date(2024, 6, 7)
                 )
