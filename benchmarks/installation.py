@@ -53,11 +53,11 @@ class Site:
         )
         return port
 
-    def serve_floor(self, workers: int) -> int:
-        """The bare site in the same server."""
+    def serve_floor(self, workers: int, site: str = "bare") -> int:
+        """A bare site in the same server."""
         port = free_port()
         options = [*SERVER_OPTIONS, "--port", str(port), "--workers", str(workers)]
-        self._start(port, "/insert/", "-m", "granian", *options, "bare:application")
+        self._start(port, "/insert/", "-m", "granian", *options, f"{site}:application")
         return port
 
     def _start(self, port: int, path: str, *command: str) -> None:

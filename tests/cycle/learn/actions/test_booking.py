@@ -141,7 +141,8 @@ def test_what_changed_since_the_page_was_opened_is_looked_at_again(clinic, chang
 
 
 def test_a_group_desk_seats_as_many_as_it_has_chairs(clinic):
-    Desk.objects.filter(pk=clinic.desks[0].pk).update(capacity=2)
+    clinic.desks[0].capacity = 2
+    clinic.desks[0].save()
     third = a_request(an_invitee(clinic.event, a_unit("Kabupaten Citra")), clinic.table)
     chairs = [take(one, clinic.desks[0], clinic.slots[0]).chair for one in (clinic.a, clinic.b)]
     assert chairs == [1, 2]

@@ -23,6 +23,7 @@ from teladan.cycle.learn.queries.booking import (
     open_offers,
     request_of,
     seats_seen,
+    sitting_at,
     taken_words,
 )
 from teladan.cycle.learn.refusals import CannotChange
@@ -34,7 +35,7 @@ SEAT = ("desk", "slot", "chair", "state", "made_by", "made_at", "ended_at", "is_
 
 def take(*, actor: str, invitee: Invitee, request: ClinicRequest, desk: Desk, slot: ClinicSlot) -> Appointment:
     """Sit at a desk in a slot for a topic; a new plan leaves the seat where it is. Raises CannotChange, with who was faster."""
-    _check_free(Board(invitee.event, request=request), request, desk, slot)
+    _look_first(request, desk, slot)
     with _alone(invitee.event_id, desk, slot) as event:
         found, board = _asked(event, invitee, request)
         held = board.of_request(found.pk)
@@ -65,6 +66,7 @@ def take(*, actor: str, invitee: Invitee, request: ClinicRequest, desk: Desk, sl
 
 def move(*, actor: str, appointment: Appointment, desk: Desk, slot: ClinicSlot) -> Appointment:
     """Give up a seat for another that is free, in one step: where the other one is gone, the old one stays."""
+    _look_first(appointment.request, desk, slot)
     with _alone(appointment.event_id, desk, slot) as event:
         kept = _booked(event, appointment)
         _not_begun(kept)
@@ -167,10 +169,19 @@ def _check_event(event: Event, invitee: Invitee) -> None:
         raise CannotChange(_("Anda menjawab berhalangan. Ubah jawabannya dahulu, lalu pilih kursi."))
 
 
-def _check_free(board: Board, request: ClinicRequest, desk: Desk, slot: ClinicSlot) -> None:
+def _look_first(request: ClinicRequest, desk: Desk, slot: ClinicSlot) -> None:
     """A look before one stands in the queue of writers, so that who comes too late does not hold up the others."""
-    own = board.of_request(request.pk)
-    why = "" if own and (own.desk, own.slot) == (desk.pk, slot.pk) else board.why_not(request, desk.pk, slot.pk)
+    sitting = sitting_at(desk, slot)
+    if len(sitting) >= desk.capacity and not _sits(request, desk, slot):
+        raise CannotChange(taken_words(sitting))
+
+
+def _sits(request: ClinicRequest, desk: Desk, slot: ClinicSlot) -> bool:
+    return request.appointments.filter(desk=desk, slot=slot, state__in=Appointment.HOLDS).exists()
+
+
+def _check_free(board: Board, request: ClinicRequest, desk: Desk, slot: ClinicSlot) -> None:
+    why = board.why_not(request, desk.pk, slot.pk)
     if why:
         raise CannotChange(why)
 
@@ -235,12 +246,7 @@ def _alone(event: uuid.UUID, desk: Desk | None = None, slot: ClinicSlot | None =
         with transaction.atomic():
             yield locked_event(event)
     except IntegrityError as problem:
-        raise CannotChange(taken_words(_units_at(desk, slot))) from problem
-
-
-def _units_at(desk: Desk | None, slot: ClinicSlot | None) -> list[str]:
-    found = Appointment.objects.filter(desk=desk, slot=slot, state__in=Appointment.HOLDS)
-    return list(found.order_by("chair").values_list("invitee__unit__name", flat=True))
+        raise CannotChange(taken_words(sitting_at(desk, slot))) from problem
 
 
 def _tell(actor: str, what: str, appointment: Appointment, payload: dict[str, Any]) -> None:

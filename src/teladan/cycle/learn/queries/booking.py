@@ -63,6 +63,9 @@ class Board:
         for row in _held(event, request):
             self._put(row)
 
+    def held(self) -> Iterator[Held]:
+        yield from self._held.values()
+
     def _put(self, row: Held) -> None:
         self._held[row.ident] = row
         self._places[row.desk, row.slot][row.chair] = row
@@ -150,6 +153,12 @@ def free_seats(event: Event, request: ClinicRequest) -> list[tuple[Desk, ClinicS
     return [(one.desk, one.slot, one.chairs) for one in Board(event, request=request).seats_for(request)]
 
 
+def sitting_at(desk: Desk | None, slot: ClinicSlot | None) -> list[str]:
+    """Names of the regions that hold a desk's chairs in a slot, in one small question."""
+    found = Appointment.objects.filter(desk=desk, slot=slot, state__in=Appointment.HOLDS)
+    return list(found.order_by("chair").values_list("invitee__unit__name", flat=True))
+
+
 def locked_event(ident: uuid.UUID) -> Event:
     """The event, for one who changes its seats at a time. Within a transaction."""
     return Event.objects.select_for_update(of=("self",), no_key=True).get(pk=ident)
@@ -180,15 +189,16 @@ def open_offers(seats: Collection[uuid.UUID]) -> QuerySet[SwapOffer]:
 def offers_of(invitee: Invitee) -> list[SwapOffer]:
     """Offers that a region made or was made, and that can still be answered, the oldest first."""
     holds, now = Appointment.State.BOOKED, clock.now()
-    found = SwapOffer.objects.filter(
+    idents = SwapOffer.objects.filter(
         Q(mine__invitee=invitee) | Q(theirs__invitee=invitee),
         state=SwapOffer.State.OPEN,
         mine__state=holds,
         theirs__state=holds,
         mine__slot__starts_at__gt=now,
         theirs__slot__starts_at__gt=now,
-    )
-    return list(_with_seats(found))
+    ).values_list("pk", flat=True)
+    known = list(idents)
+    return list(_with_seats(SwapOffer.objects.filter(pk__in=known))) if known else []
 
 
 def offer_of(invitee: Invitee, ident: uuid.UUID) -> SwapOffer | None:
