@@ -167,10 +167,13 @@ def commit_to(
     activity: str,
     owner: str,
     due_on: dt.date,
-    agreed_on: dt.date,
+    agreed_on: dt.date | None = None,
     element: str = "",
 ) -> Any:
-    """What the region will do, who and by when: a line of its own plan. Raises CannotChange for a counselling."""
+    """What the region will do, who and by when: a line of its own plan. Raises CannotChange for a counselling.
+
+    `agreed_on`: by the clock of follow-ups unless it is told; east of it the next day may have begun.
+    """
     with transaction.atomic():
         row = _locked(consultation)
         if row.kind == Kind.COUNSELLING:

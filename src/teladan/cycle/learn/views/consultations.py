@@ -124,12 +124,11 @@ def commit(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """What the region will do: a line of its own plan."""
     record = read_or_404(request, ident)
     _writing(request, record)
-    today = today_of(record.request.event)
-    form = CommitForm(request.POST, since=today)
+    form = CommitForm(request.POST, since=today_of(record.request.event))
     if form.is_valid():
         try:
             actions.commit_to(
-                actor=request.viewer.account or "", consultation=record, agreed_on=today, **form.cleaned_data
+                actor=request.viewer.account or "", consultation=record, **form.cleaned_data
             )
         except CannotChange as refusal:
             form.add_error(None, str(refusal))
