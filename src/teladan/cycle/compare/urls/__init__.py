@@ -1,12 +1,22 @@
 """Every address of comparing, one file a noun; `doors/web` mounts them at the root."""
 
-from teladan.cycle.compare.urls import four_instruments, gap, groups, overview, papers
+from teladan.cycle.compare.urls import (
+    evaluation_peers,
+    four_instruments,
+    gap,
+    groups,
+    overview,
+    papers,
+    providers_matrix,
+)
 
 app_name = "compare"
 urlpatterns = [
     *overview.urlpatterns,
+    *evaluation_peers.urlpatterns,
     *four_instruments.urlpatterns,
     *gap.urlpatterns,
     *groups.urlpatterns,
     *papers.urlpatterns,
+    *providers_matrix.urlpatterns,
 ]
