@@ -99,19 +99,19 @@ def steps_of(event: Event) -> list[Step]:
         Step(
             _("Topik, meja, dan ahli"),
             reverse("learn:clinic-setup", args=[event.pk]),
-            _("%(tables)s topik, %(desks)s meja") % n if tables else _("belum ada"),
+            _("%(tables)s topik, %(desks)s meja") % n if tables else "",
             bool(desks),
         ),
         Step(
             _("Slot waktu"),
             reverse("learn:clinic-slots", args=[event.pk]),
-            _("%(slots)s slot") % n if slots else _("belum ada"),
+            _("%(slots)s slot") % n if slots else "",
             bool(slots),
         ),
         Step(
             _("Permintaan instansi"),
             reverse("learn:clinic-triage", args=[event.pk]),
-            _("%(all)s permintaan") % placed if requests else _("belum ada"),
+            _("%(all)s permintaan") % placed if requests else "",
             bool(requests),
         ),
         Step(
@@ -119,7 +119,7 @@ def steps_of(event: Event) -> list[Step]:
             reverse("learn:clinic-plans", args=[event.pk]),
             _("%(n)s rencana dihitung") % {"n": written(event.plans.count())}
             if event.plans.exists()
-            else _("belum ada"),
+            else "",
             event.plans.filter(used_at__isnull=False).exists(),
         ),
         Step(
@@ -127,7 +127,7 @@ def steps_of(event: Event) -> list[Step]:
             reverse("learn:clinic-timetable", args=[event.pk]),
             _("%(seats)s dari %(all)s permintaan mendapat kursi, %(online)s ke meja daring") % placed
             if seats
-            else _("belum ada yang mendapat kursi"),
+            else "",
             bool(seats),
         ),
     ]
