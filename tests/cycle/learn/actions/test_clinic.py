@@ -217,6 +217,7 @@ def test_a_plan_that_needs_more_slots_than_there_are_says_how_many(three):
         a_request(region, table)
     plan = clinic_plans.propose_plan(actor="1", event=three.event)
     assert (plan.content["slots"], plan.content["laid"]) == (3, 1)
+    assert {one.kind for one in plans.changes_of(plan)} == {"new"}  # nobody is told to be without a seat
     with pytest.raises(CannotChange, match="2 slot lebih banyak"):
         clinic_plans.use_plan(actor="1", plan=plan)
 

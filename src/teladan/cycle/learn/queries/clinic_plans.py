@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from teladan.core import assignment
 from teladan.cycle.learn.models import Appointment, ClinicPlan, ClinicRequest, ClinicSlot, Desk, Event
 from teladan.cycle.learn.queries.booking import hours_of, is_within
@@ -197,9 +199,7 @@ def changes_of(plan: ClinicPlan) -> list[Change]:
     laid = slots_of(event)
     now = {str(one.request_id): _said(event, one.desk, one.slot) for one in appointments_of(event)}
     then = {
-        one["request"]: _said(
-            event, desks.get(one["desk"]), laid[one["slot"] - 1] if one["slot"] <= len(laid) else None
-        )
+        one["request"]: _planned(event, desks.get(one["desk"]), laid, one["slot"])
         for one in plan.content["appointments"]
     }
     found = []
@@ -216,9 +216,16 @@ def left_out(plan: ClinicPlan) -> list[LeftOut]:
     return [LeftOut(one, why[str(one.pk)]) for one in requests_of(plan.event) if str(one.pk) in why]
 
 
-def _said(event: Event, desk: Desk | None, slot: ClinicSlot | None) -> str:
-    if desk is None or slot is None:
+def _planned(event: Event, desk: Desk | None, laid: Sequence[ClinicSlot], number: int) -> str:
+    """A seat of a plan; also one in a slot that is still to be laid."""
+    if desk is None:
         return ""
+    if number > len(laid):
+        return _("slot ke-%(n)s yang belum tersusun, %(desk)s") % {"n": number, "desk": desk.name}
+    return _said(event, desk, laid[number - 1])
+
+
+def _said(event: Event, desk: Desk, slot: ClinicSlot) -> str:
     return f"{hours_of(slot, event)}, {desk.name}"
 
 
