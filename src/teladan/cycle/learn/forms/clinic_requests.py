@@ -33,7 +33,7 @@ class TopicsForm(forms.Form):
                 label=table.name, required=False, initial=request is not None
             )
             self.fields[f"problem_{table.pk}"] = forms.CharField(
-                label=_("Masalah yang dibawa ke meja ini"),
+                label=_("Masalah yang dibawa: %(topic)s") % {"topic": table.name},
                 required=False,
                 max_length=LONGEST,
                 initial=request.problem if request is not None else "",
