@@ -152,3 +152,10 @@ def test_organiser_and_origin_read_who_wants_it_and_nobody_else(client, invitee,
     assert place.melati.name in page
     book = load_workbook(io.BytesIO(client.get(reverse("learn:interests-file", args=[forum.pk])).content))
     assert {cell.data_type for row in book.active for cell in row} <= {"s", "d"}
+
+
+def test_the_search_box_holds_what_was_searched_whatever_else_the_page_counts(client, invitee, forum, practice, place):
+    say_interest(actor="", invitee=invitee, practice=practice, wish="copy")
+    client.force_login(a_mandate(place.office).person.account)
+    page = client.get(reverse("learn:event-practices", args=[forum.pk]), {"cari": "antrean"}).content.decode()
+    assert 'name="cari" value="antrean"' in page
