@@ -142,6 +142,7 @@ def test_the_door_notes_by_an_officers_press_alone(client, event, invitee, place
     assert "Tamu &lt;script&gt;" in page
     assert "2 orang dari 1 instansi" in page
     assert officer.get(at("attendance-list", event.pk, "docx")).content.startswith(b"PK")
+    assert officer.get(at("attendance-list", event.pk, "pdf")).content.startswith(b"%PDF")
     assert officer.get(at("attendance-list", event.pk, "exe")).status_code == 404
 
 
@@ -232,6 +233,8 @@ def test_the_order_of_welcome_speeches_is_changed_and_printed(event, place):
     paper = event_agenda(event, days, head=Letterhead(("Contoh",)), made_on=NOW.date(), is_draft=True)
     assert "1. Gubernur Contoh\n2. Menteri Contoh" in paper.blocks[-1].rows[0][2]
     assert entered(place.other).post(at("speaker-move", event.pk, first.pk, "naik")).status_code == 404
+    for form, begins in (("pdf", b"%PDF"), ("docx", b"PK")):
+        assert officer.get(at("event-agenda-file", event.pk, form)).content.startswith(begins)
 
 
 def test_speakers_who_were_not_asked_wait_for_who_keeps_the_event_and_the_feed_names_nobody(client, event, place):

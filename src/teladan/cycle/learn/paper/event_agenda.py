@@ -40,20 +40,21 @@ def _days(event: Event, days: Sequence[Day]) -> Iterator[Block]:
     planned = [day for day in days if day.items]
     if not planned:
         yield Paragraph("[ISI: susunan acara]", "blank")
+    has_rooms = any(item.place for day in planned for item in day.items)
     for day in planned:
-        yield Heading(f"{NAMES_OF_DAYS[day.on.weekday()]}, {written_day(day.on)}", 2)
+        yield Heading(f"{NAMES_OF_DAYS[day.on.weekday()]}, {written_day(day.on)}")
         yield Table(
             (
                 Column(f"Jam ({event.get_zone_display()})", share=4),
                 Column("Acara", share=8),
                 Column("Pengisi", share=9),
-                Column("Tempat", share=4),
+                *([Column("Ruang", share=4)] if has_rooms else []),
             ),
-            tuple(_row(item) for item in day.items),
+            tuple(_row(item)[: 4 if has_rooms else 3] for item in day.items),
         )
 
 
-def _row(item: EventItem) -> tuple[str, str, str, str]:
+def _row(item: EventItem) -> tuple[str, ...]:
     people = [one for one in item.speakers.all() if one.state != Speaker.State.DECLINED]
     is_ordered = sum(one.role == Speaker.Role.WELCOME for one in people) > 1
     return (
