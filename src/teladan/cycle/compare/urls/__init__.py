@@ -5,6 +5,7 @@ from teladan.cycle.compare.urls import (
     four_instruments,
     gap,
     groups,
+    improvement,
     overview,
     papers,
     providers_matrix,
@@ -17,6 +18,7 @@ urlpatterns = [
     *four_instruments.urlpatterns,
     *gap.urlpatterns,
     *groups.urlpatterns,
+    *improvement.urlpatterns,
     *papers.urlpatterns,
     *providers_matrix.urlpatterns,
 ]
