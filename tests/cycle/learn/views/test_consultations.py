@@ -13,6 +13,7 @@ from factories.registry import a_mandate, a_unit, an_account
 from teladan.cycle.learn.actions import consultations as actions
 from teladan.cycle.learn.models import Consultation, ConsultationMessage
 from teladan.cycle.learn.queries.event_waiting import waiting
+from teladan.cycle.learn.queries.questions import mark_of
 from teladan.cycle.measure.queries.follow_ups import Asked, all_follow_ups
 from teladan.ground import clock
 from teladan.ground.journal.models import Entry
@@ -166,7 +167,8 @@ def test_two_writers_lose_nothing_both_texts_are_shown_and_the_second_is_saved_o
     actions.write(actor=clinic.id_of("rekan meja"), consultation=record, base=1, advice="Gabungkan dua bidang.")
     client.force_login(clinic.people["ahli"])
     url = reverse("learn:consultation", args=[record.pk])
-    mine = {"problem": "Kecubung masalah", "advice": "Pindahkan urusannya."}
+    seen = {f"seen_{name}": mark_of(getattr(record, name) or "") for name in actions.TEXTS[:4]}
+    mine = seen | {"problem": "Kecubung masalah", "advice": "Pindahkan urusannya."}
     met = client.post(url, mine | {"base": 1})
     assert met.status_code == 409
     said = met.content.decode()
@@ -174,10 +176,23 @@ def test_two_writers_lose_nothing_both_texts_are_shown_and_the_second_is_saved_o
     assert "Pindahkan urusannya." in said
     saving = client.post(reverse("learn:consultation-save", args=[record.pk]), mine | {"base": 1})
     assert saving.status_code == 409
-    saved = client.post(reverse("learn:consultation-save", args=[record.pk]), mine | {"base": 2})
+    read = mine | {"base": 2, "seen_advice": mark_of("Gabungkan dua bidang.")}
+    saved = client.post(reverse("learn:consultation-save", args=[record.pk]), read)
     assert saved.json()["version"] == 3
     record.refresh_from_db()
     assert record.advice == "Pindahkan urusannya."
+
+
+def test_two_who_write_different_parts_at_once_both_keep_theirs_without_a_word(client, clinic):
+    record = clinic.begin()
+    client.force_login(clinic.people["ahli"])
+    page = client.get(reverse("learn:consultation", args=[record.pk])).context["record_form"]
+    sent = {name: page[name].value() or "" for name in page.fields}
+    actions.write(actor=clinic.id_of("rekan meja"), consultation=record, base=1, reality="Dua\nbidang.")
+    answer = client.post(reverse("learn:consultation", args=[record.pk]), sent | {"advice": "Satu\r\nbidang."})
+    record.refresh_from_db()
+    assert answer.status_code == 302
+    assert (record.reality, record.advice, record.version) == ("Dua\nbidang.", "Satu\nbidang.", 3)
 
 
 def test_both_agree_to_one_version_and_a_change_lets_both_lapse_in_words(client, clinic):

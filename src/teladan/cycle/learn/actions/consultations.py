@@ -4,6 +4,7 @@ No text of a talk ever enters the journal: ids, kinds and names of fields alone.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from teladan.cycle.learn.models import Appointment, ClinicRequest, Consultation, ConsultationMessage
 from teladan.cycle.learn.queries.consultations import is_agreeable
+from teladan.cycle.learn.queries.questions import mark_of
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.cycle.measure.actions.follow_ups import agree_follow_up
 from teladan.ground.journal.actions import append
@@ -79,13 +81,16 @@ def take_up(*, actor: str, consultation: Consultation, expert_name: str) -> None
         _tell(actor, "taken_up", row, {})
 
 
-def write(*, actor: str, consultation: Consultation, base: int, **texts: str) -> Consultation:
+def write(
+    *, actor: str, consultation: Consultation, base: int, seen: Mapping[str, str] | None = None, **texts: str
+) -> Consultation:
     """Other words for parts of the record, by who read version `base`; what was agreed lapses.
 
-    Raises ChangedMeanwhile where that is no longer the newest. The same words again change nothing.
+    `seen`: part -> mark of the words that the writer had before them; two who write different parts then both keep theirs.
+    Raises ChangedMeanwhile where a part has other words by now. The same words again change nothing.
     """
     with transaction.atomic():
-        row = _at_version(consultation, base)
+        row = _at_version(consultation, base) if seen is None else _as_seen(consultation, seen, texts)
         wanted = {name: texts[name].strip() for name in TEXTS if name in texts}
         changed = sorted(name for name, value in wanted.items() if (getattr(row, name) or "") != value)
         if not changed:
@@ -251,6 +256,15 @@ def _at_version(consultation: Consultation, base: int) -> Consultation:
     row = _locked(consultation)
     if row.version != base:
         raise ChangedMeanwhile(row)
+    return row
+
+
+def _as_seen(consultation: Consultation, seen: Mapping[str, str], texts: Mapping[str, str]) -> Consultation:
+    row = _locked(consultation)
+    for name, text in texts.items():
+        now = getattr(row, name) or ""
+        if mark_of(now) != seen.get(name) and now != text.strip():
+            raise ChangedMeanwhile(row)
     return row
 
 

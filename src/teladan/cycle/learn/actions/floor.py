@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from teladan.cycle.learn.models import Event, EventItem, FloorPoint, Invitee
+from teladan.cycle.learn.queries.questions import plain_lines
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.ground.journal.actions import append
 from teladan.ground.registry.queries import Unit
@@ -74,7 +75,7 @@ def answer(*, actor: str, point: FloorPoint, seen: str, text: str, at: dt.dateti
     has been written since."""
     with transaction.atomic():
         row = _locked(point)
-        if _plain(row.answer) != _plain(seen):
+        if plain_lines(row.answer) != plain_lines(seen):
             raise CannotChange(
                 _(
                     "Orang lain sudah menjawab sementara Anda menulis. Tulisan Anda masih ada di bawah; baca jawaban itu dahulu."
@@ -133,11 +134,6 @@ def _answered(point: FloorPoint) -> FloorPoint:
     if not row.answer:
         raise CannotChange(_("Belum ada jawaban yang dapat dipastikan."))
     return row
-
-
-def _plain(text: str) -> str:
-    """As a browser sends it back: its line ends differ."""
-    return "\n".join(text.split("\r\n")).strip()
 
 
 def _tell(actor: str, done: str, row: FloorPoint, payload: dict[str, Any]) -> None:

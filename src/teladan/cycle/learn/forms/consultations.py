@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teladan.cycle.learn.actions.consultations import TEXTS
 from teladan.cycle.learn.models import Consultation
+from teladan.cycle.learn.queries.questions import mark_of, plain_lines
 from teladan.ground.fields import DayField
 
 Kind = Consultation.Kind
@@ -82,7 +83,7 @@ class BeginForm(VisitorForm):
 
 
 class RecordForm(forms.Form):
-    """The record; `base` is the version that the writer had before them."""
+    """The record; `base` is the version that the writer had before them, `seen_…` the mark of each part's words then."""
 
     base = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=LARGEST)
     problem = _area(_("Masalah"), 4)
@@ -97,9 +98,19 @@ class RecordForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not is_secret:
             del self.fields["commitment"]
+        for name in [name for name in TEXTS if name in self.fields]:
+            text = self.initial.get(name) or ""
+            seen = forms.CharField(required=False, widget=forms.HiddenInput, initial=mark_of(text), max_length=64)
+            self.fields[f"seen_{name}"] = seen
 
-    def texts(self) -> dict[str, str]:
-        return {name: self.cleaned_data[name] for name in TEXTS if name in self.cleaned_data}
+    def seen(self) -> dict[str, str]:
+        """Part -> mark of the words that the writer had."""
+        return {name: self.cleaned_data[f"seen_{name}"] for name in TEXTS if name in self.cleaned_data}
+
+    def touched(self) -> dict[str, str]:
+        """The parts that have other words than the writer had: the others stay as they are by now."""
+        written = {name: plain_lines(self.cleaned_data[name]) for name in TEXTS if name in self.cleaned_data}
+        return {name: text for name, text in written.items() if mark_of(text) != self.cleaned_data[f"seen_{name}"]}
 
 
 class BaseForm(forms.Form):

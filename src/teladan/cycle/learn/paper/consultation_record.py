@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from teladan.cycle.learn.paper.parts import blank
-from teladan.ground.paper import Block, Column, Document, Fields, Heading, Letterhead, Paragraph, Signature, Table
+from teladan.cycle.learn.paper.parts import DOTS, blank
+from teladan.ground.paper import Block, Column, Document, Fields, Heading, Letterhead, Paragraph, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,8 @@ def _blocks(told: Told) -> Iterator[Block]:
     yield Heading("Persetujuan")
     yield Paragraph(f"Ahli: {told.expert_agreed or 'belum menyetujui versi ini'}.")
     yield Paragraph(f"Instansi: {told.visitor_agreed or 'belum menyetujui versi ini'}.")
-    yield Signature(("Ahli,", "", told.expert or "………………………"))
-    yield Signature(("Yang datang,", "", told.visitor or "………………………"))
+    names = (told.expert or DOTS, told.visitor or DOTS)
+    yield Table((Column("Ahli,"), Column("Yang datang,")), (tuple(f"\n\n\n{name}" for name in names),))
 
 
 def _paragraphs(text: str) -> Iterator[Block]:

@@ -29,6 +29,7 @@ from teladan.cycle.learn.models import Consultation
 from teladan.cycle.learn.paper.consultation_record import consultation_record
 from teladan.cycle.learn.queries import consultations as queries
 from teladan.cycle.learn.queries.events import today_of, zone_of_event
+from teladan.cycle.learn.queries.questions import mark_of
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.cycle.learn.rules import (
     may_know_of_consultation,
@@ -79,7 +80,10 @@ def save(request: HttpRequest, ident: uuid.UUID) -> JsonResponse:
     except ChangedMeanwhile:
         said = _("Orang lain mengubah catatan ini. Tekan “Simpan catatan” untuk membandingkan.")
         return JsonResponse({"said": said}, status=CONFLICT)
-    return JsonResponse({"version": saved.version, "said": _("Tersimpan, versi %(n)s.") % {"n": saved.version}})
+    marks = {f"seen_{name}": mark_of(getattr(saved, name) or "") for name in form.touched()}
+    return JsonResponse(
+        {"version": saved.version, "marks": marks, "said": _("Tersimpan, versi %(n)s.") % {"n": saved.version}}
+    )
 
 
 @open_to(is_signed_in)
@@ -127,9 +131,7 @@ def commit(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     form = CommitForm(request.POST, since=today_of(record.request.event))
     if form.is_valid():
         try:
-            actions.commit_to(
-                actor=request.viewer.account or "", consultation=record, **form.cleaned_data
-            )
+            actions.commit_to(actor=request.viewer.account or "", consultation=record, **form.cleaned_data)
         except CannotChange as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -328,19 +330,20 @@ def _both_texts(
     request: HttpRequest, record: Consultation, form: RecordForm, meanwhile: ChangedMeanwhile
 ) -> HttpResponse:
     """Both writings beside each other; one's own stay in the form, to be saved on top once both were read."""
-    again = RecordForm(
-        {**form.cleaned_data, "base": meanwhile.current.version}, is_secret=meanwhile.current.kind == SECRET
-    )
+    now, mine = meanwhile.current, form.touched()
+    saved = {name: getattr(now, name) or "" for name in actions.TEXTS}
+    marks = {f"seen_{name}": mark_of(text) for name, text in saved.items()}
+    again = RecordForm(saved | mine | marks | {"base": now.version}, is_secret=now.kind == SECRET)
     again.is_valid()
     again.add_error(None, str(meanwhile))
-    response = page(request, record, record_form=again, beside=pages.side_by_side(meanwhile.current, form.texts()))
+    response = page(request, record, record_form=again, beside=pages.side_by_side(now, mine))
     response.status_code = CONFLICT
     return response
 
 
 def _written(request: HttpRequest, record: Consultation, form: RecordForm) -> Consultation:
     actor, base = request.viewer.account or "", form.cleaned_data["base"]
-    return actions.write(actor=actor, consultation=record, base=base, **form.texts())
+    return actions.write(actor=actor, consultation=record, base=base, seen=form.seen(), **form.touched())
 
 
 def _writing(request: HttpRequest, record: Consultation) -> None:

@@ -38,6 +38,7 @@ for (const form of document.querySelectorAll("form[data-saves]")) {
       if (answer.ok) {
         saved = sent;
         for (const field of document.querySelectorAll('input[name="base"]')) field.value = told.version;
+        for (const [name, mark] of Object.entries(told.marks)) form.elements[name].value = mark;
       }
       if (answer.status === 409) isLeaving = true; // only the button may go on, which shows both texts
     } catch {
