@@ -85,6 +85,7 @@ def test_results_are_told_of_all_together_and_each_reads_the_own(client, event, 
     assert "3 dari 4 benar" in client.get(own(people[1], "after")).content.decode()
     file = client.get(reverse("learn:event-test-results-file", args=[event.pk])).content
     assert load_workbook(io.BytesIO(file)).sheetnames == ["Soal", "Keterangan"]
+    assert "Buka tes" not in client.get(reverse("learn:event-test", args=[event.pk])).content.decode()
     with pytest.raises(CannotChange, match="membuka nilai orangnya"):
         open_test(actor="", of=event, phase="after")
 
