@@ -53,7 +53,7 @@ def hand_over(
             actor=actor,
             verb="measure.hand_over.made",
             subject=f"measure.hand_over:{made[0].pk}",
-            payload={"evaluations": len(made), "about": about},
+            payload={"evaluations": len(made)} | ({"about": about} if about else {}),
         )
     return made
 

@@ -53,9 +53,12 @@ class ShownRecommendation:
     lines: Sequence[Listed]
 
 
+NBSP = "\u00a0"
+
+
 def percent(value: Fraction) -> str:
     """78,5 % with at most one decimal."""
-    return f"{written(half_up(value * 100, 1))} %"
+    return f"{written(half_up(value * 100, 1))}{NBSP}%"
 
 
 def figure(found: Evaluation) -> dict[str, Any]:
@@ -115,17 +118,21 @@ def components_shown(found: Evaluation) -> dict[str, Any]:
     columns = component_columns()
     if all(row[-1] == "–" for row in rows):
         columns, rows = columns[:-1], [row[:-1] for row in rows]
-    return {"component_columns": columns, "component_rows": rows, "weakest": weakest_words(found)}
+    return {"component_columns": columns, "component_rows": rows, **weakest_words(found)}
 
 
-def weakest_words(found: Evaluation) -> list[str]:
-    """The components in words, the weakest first."""
-    return [weak_words(one) for one in weakest_components(found)]
+def weakest_words(found: Evaluation) -> dict[str, str]:
+    """The weakest component in words, and behind it the others."""
+    first, *rest = weakest_components(found)
+    return {
+        "weakest": weak_words(first),
+        "then": ", ".join(f"{one.name} ({percent(one.share)})" for one in rest),
+    }
 
 
 def weak_words(one: Weak) -> str:
-    """Pengukuran Kinerja: 15,00 dari 25 poin, 60 %."""
-    return _("%(name)s: %(points)s dari %(weight)s poin, %(share)s") % {
+    """Pengukuran Kinerja, 15,00 dari 25 poin (60,0 %)."""
+    return _("%(name)s, %(points)s dari %(weight)s poin (%(share)s)") % {
         "name": one.name,
         "points": plain_points(one.points),
         "weight": written(one.weight),
@@ -189,16 +196,17 @@ def _shown(one: Recommended, today: dt.date) -> ShownRecommendation:
     )
 
 
-def standing_of(found: Evaluation) -> tuple[str, str]:
-    """Badge and word of how far handing over is."""
+def standing_of(found: Evaluation) -> tuple[str, str, str]:
+    """Badge, word and day of how far handing over is."""
     given = getattr(found, "hand_over", None)
     if given is None:
-        return "neutral", _("Belum diserahkan")
+        return "neutral", _("Belum diserahkan"), ""
+    handed = _("diserahkan %(day)s") % {"day": _day(given.handed_on)}
     if given.received_on:
-        return "done", _("Ditandaterimakan %(day)s") % {"day": _day(given.received_on)}
+        return "done", _("Ditandaterimakan"), _day(given.received_on)
     if given.seen_at:
-        return "info", _("Dilihat, belum ditandaterimakan")
-    return "attention", _("Diserahkan %(day)s, belum dilihat") % {"day": _day(given.handed_on)}
+        return "info", _("Sudah dilihat"), handed
+    return "attention", _("Belum dilihat"), handed
 
 
 def listed_rows(rows: Sequence[Evaluation], followed: Mapping[Any, tuple[int, int, int]]) -> list[dict[str, Any]]:
@@ -206,7 +214,7 @@ def listed_rows(rows: Sequence[Evaluation], followed: Mapping[Any, tuple[int, in
     found = []
     for one in rows:
         weak = weakest_components(one)
-        badge, words = standing_of(one)
+        badge, words, day = standing_of(one)
         many, begun, done = followed.get(one.pk, (0, 0, 0))
         found.append(
             {
@@ -217,7 +225,8 @@ def listed_rows(rows: Sequence[Evaluation], followed: Mapping[Any, tuple[int, in
                 "weakest": f"{weak[0].name} ({percent(weak[0].share)})" if weak else "–",
                 "badge": badge,
                 "standing": words,
-                "followed": _("%(begun)s dari %(many)s ditindaklanjuti, %(done)s selesai")
+                "day": day,
+                "followed": _("%(begun)s dari %(many)s, %(done)s selesai")
                 % {"begun": written(begun), "many": written(many), "done": written(done)}
                 if many
                 else _("tanpa rekomendasi"),

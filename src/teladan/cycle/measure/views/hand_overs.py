@@ -285,6 +285,7 @@ def _given_or_404(request: HttpRequest, ident: uuid.UUID) -> Evaluation:
 
 def _one_page(request: HttpRequest, found: Evaluation, form: LetterNumberForm, signing: SignOffForm) -> HttpResponse:
     wrong = next((one for one in (form, signing) if one.errors), None)
+    message = pages.message_of(found, request.build_absolute_uri(reverse("measure:evaluation", args=[found.pk])))
     context = {
         "evaluation": found,
         "given": found.hand_over,
@@ -292,7 +293,8 @@ def _one_page(request: HttpRequest, found: Evaluation, form: LetterNumberForm, s
         "form": form,
         "signing": signing,
         "wrong_form": wrong,
-        "message": pages.message_of(found, request.build_absolute_uri(reverse("measure:evaluation", args=[found.pk]))),
+        "message": message,
+        "share_url": share_address(message),
     }
     return render(request, "measure/hand_over.html", context, status=UNPROCESSABLE if wrong else 200)
 
