@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from teladan.core.numbers import written
@@ -53,8 +54,8 @@ def sentences(found: Improved) -> list[str]:
     if rise.drift_lowest is not None and rise.drift_others is not None:
         said.append(
             _(
-                "Yang semula di seperlima terbawah rata-rata berubah %(low)s, yang lain %(others)s. Sebagian dari beda itu "
-                "terjadi dengan sendirinya: yang sedang rendah cenderung naik pada ukuran berikutnya."
+                "Yang semula di seperlima terbawah rata-rata berubah %(low)s, yang lain %(others)s. Yang sedang rendah cenderung "
+                "naik dengan sendirinya pada ukuran berikutnya, jadi kenaikan mereka baru berarti bila bertahan."
             )
             % {"low": difference(rise.drift_lowest, subject), "others": difference(rise.drift_others, subject)}
         )
@@ -110,7 +111,7 @@ def _third(one: Risen, subject: Subject) -> str:
     mark = render_to_string(
         "web/components/badge.html", {"kind": kind, "words": state_words(one.state), "icon_name": icon}
     )
-    return mark if one.third is None else f"{mark} {measured_words(one.third, subject)}"
+    return mark if one.third is None else format_html("<div>{} {}</div>", mark, measured_words(one.third, subject))
 
 
 def measured_words(one: Measured, subject: Subject) -> str:

@@ -42,7 +42,9 @@ def text(response) -> str:
 
 
 def test_the_page_names_who_rose_and_stayed_and_from_where_they_began(regency):
-    shown = text(signed_in(regency.office).get(PAGE))
+    answer = signed_in(regency.office).get(PAGE)
+    shown = text(answer)
+    assert "&lt;" not in answer.content.decode()
     assert "1 dari 10 unit naik di luar kebetulan dan bertahan" in shown
     # from: 10 ± 1.959964 · √(1² + 1²)
     assert "+10,00 poin (+7,23 sampai +12,77)" in shown
