@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from teladan.cycle.learn.queries.courses_listed import CourseWanted, courses_listed
+from teladan.cycle.learn.queries.events_listed import EventWanted, events_listed
 from teladan.cycle.learn.queries.visits import Wanted as VisitsWanted
 from teladan.cycle.learn.queries.visits import visits_listed
 from teladan.cycle.measure.queries.calculations import kept_calculations
@@ -181,6 +182,12 @@ SOURCES = (
             f"{course.title} {course.batch}".strip(), course.organiser.name, reverse("learn:course", args=[course.pk])
         ),
         "learn:courses",
+    ),
+    Source(
+        _("Kegiatan"),
+        lambda viewer, words: events_listed(viewer, EventWanted(words), clock.today()),
+        lambda event: Hit(event.title, event.organiser.name, reverse("learn:event", args=[event.pk])),
+        "learn:events",
     ),
     Source(
         _("Kabar"),

@@ -1,4 +1,4 @@
-"""The first page of somebody who acts for no unit but takes part in something: their courses, and what waits in them."""
+"""The first page of somebody who acts for no unit but takes part in something: their courses and events, and what waits in them."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from teladan.cycle.learn.queries.course_waiting import waiting as waiting_courses
+from teladan.cycle.learn.queries.event_waiting import waiting as waiting_events
+from teladan.cycle.learn.queries.events import events
 from teladan.cycle.learn.queries.members import own_courses
 from teladan.ground.post.queries import Waiting
 from teladan.ground.registry.queries import Viewer
@@ -40,4 +42,12 @@ def taking_part(viewer: Viewer, today: dt.date) -> TakingPart | None:
         )
         for course in own_courses(viewer)
     ]
-    return TakingPart(parts, waiting_courses(viewer, today)) if parts else None
+    parts += [
+        Part(
+            event.title,
+            f"{date_format(event.starts_on, 'j F')} – {date_format(event.ends_on, 'j F Y')}",
+            reverse("learn:event", args=[event.pk]),
+        )
+        for event in events(viewer)
+    ]
+    return TakingPart(parts, [*waiting_courses(viewer, today), *waiting_events(viewer, today)]) if parts else None

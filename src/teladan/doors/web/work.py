@@ -11,7 +11,9 @@ from django.utils.translation import ngettext
 
 from teladan.core.numbers import written
 from teladan.cycle.learn.queries.course_waiting import waiting as waiting_courses
+from teladan.cycle.learn.queries.event_waiting import waiting as waiting_events
 from teladan.cycle.learn.queries.visits import waiting as waiting_visits
+from teladan.cycle.measure.queries.evaluations import waiting_evaluations
 from teladan.cycle.measure.queries.follow_ups import due_follow_ups, overdue_below
 from teladan.cycle.measure.queries.late import late_rows
 from teladan.cycle.measure.queries.results import unpublished_waves
@@ -97,8 +99,15 @@ def _letters(viewer: Viewer, today: dt.date) -> Iterator[Waiting]:
 
 
 def _of_rooms(viewer: Viewer, today: dt.date) -> Iterator[Waiting]:
-    """Of visits, courses, practices and replications, which word their lines themselves."""
-    for rows in (waiting_visits, waiting_courses, waiting_practices, waiting_replications):
+    """Of those that word their lines themselves."""
+    for rows in (
+        waiting_evaluations,
+        waiting_visits,
+        waiting_events,
+        waiting_courses,
+        waiting_practices,
+        waiting_replications,
+    ):
         for row in rows(viewer, today)[:SHOWN]:
             kind, word = ("late", _("Terlambat")) if row.is_late else ("attention", _("Siap"))
             yield Waiting(kind, word, row.text, row.detail, row.url)
