@@ -42,18 +42,20 @@ def title(found: Matrix) -> str:
     return _("%(place)s: %(units)s unit menyelenggarakan %(services)s layanan, %(without)s belum disurvei") % said
 
 
-def gap_lists(found: Matrix) -> list[tuple[str, str]]:
-    """(what is missing, which) for each hole that there is."""
+def gap_lists(found: Matrix, named: int = NAMED) -> list[tuple[str, str]]:
+    """(what is missing, which) for each hole that there is; so many of them by name."""
     gaps = found.gaps
     said = []
     if gaps.unsurveyed:
-        said.append((_("Layanan yang belum disurvei di mana pun"), _some([_kind_name(one) for one in gaps.unsurveyed])))
+        said.append(
+            (_("Layanan yang belum disurvei di mana pun"), _some([_kind_name(one) for one in gaps.unsurveyed], named))
+        )
     if gaps.without_standard:
-        said.append((_("Unit tanpa satu pun standar pelayanan"), _some(gaps.without_standard)))
+        said.append((_("Unit tanpa satu pun standar pelayanan"), _some(gaps.without_standard, named)))
     if gaps.uneven:
-        said.append((_("Ada di sebagian unit sejenis saja"), _some([_uneven(one) for one in gaps.uneven])))
+        said.append((_("Ada di sebagian unit sejenis saja"), _some([_uneven(one) for one in gaps.uneven], named)))
     if gaps.without_services:
-        said.append((_("Unit yang layanannya belum dicatat"), _some(gaps.without_services)))
+        said.append((_("Unit yang layanannya belum dicatat"), _some(gaps.without_services, named)))
     return said
 
 
@@ -68,9 +70,9 @@ def _kind_name(one: Kind) -> str:
     return f"{one.name} ({type_name(one.type).lower()})" if one.type else one.name
 
 
-def _some(names: Sequence[str]) -> str:
-    rest = len(names) - NAMED
-    return joined([*names[:NAMED], _("%(rest)s lagi") % {"rest": written(rest)}] if rest > 0 else list(names))
+def _some(names: Sequence[str], most: int = NAMED) -> str:
+    rest = len(names) - most
+    return joined([*names[:most], _("%(rest)s lagi") % {"rest": written(rest)}] if rest > 0 else list(names))
 
 
 def kind_columns() -> list[tuple[str, str]]:
@@ -86,7 +88,8 @@ def kind_columns() -> list[tuple[str, str]]:
     ]
 
 
-def kind_rows(found: Sequence[Kind]) -> list[list[object]]:
+def kind_rows(found: Sequence[Kind], named: int = 3) -> list[list[object]]:
+    """`named`: how many of the units without a service are called by name."""
     return [
         [
             one.name,
@@ -96,7 +99,7 @@ def kind_rows(found: Sequence[Kind]) -> list[list[object]]:
             _of(one.with_standard, len(one.rows)),
             _of(one.surveyed, len(one.rows)),
             ends_words(one),
-            _some(one.lacking) if one.lacking and one.type else "–",
+            _some(one.lacking, named) if one.lacking and one.type else "–",
         ]
         for one in found
     ]
@@ -111,7 +114,9 @@ def ends_words(one: Kind) -> str:
     if one.ends is None:
         return _("belum ada")
     low, high = one.ends
-    return index_words(low) if low is high else f"{index_words(low)}; {index_words(high)}"
+    if low.value == high.value:
+        return index_words(low)
+    return f"{index_words(low)}; {index_words(high)}"
 
 
 def index_words(index: Index | None) -> str:

@@ -7,14 +7,16 @@ from teladan.cycle.compare.matrix import Kind
 from teladan.cycle.compare.queries.providers_matrix import Matrix
 from teladan.ground.paper import Block, Column, Document, Fields, Paragraph, Table, written_day
 
-LISTED = 14
+LISTED = 8
 """Kinds of services on the sheet; those that are nowhere surveyed or not everywhere given come first."""
+NAMED = 3
+"""Names in a line of what is missing."""
 
 
 def matrix_document(found: Matrix, *, made_on: date, address: str) -> Document:
     ordered = sorted(found.kinds, key=lambda one: (one.surveyed > 0, not one.lacking, one.type, one.name.casefold()))
     marks = [Paragraph("CONTOH: unit dan angka di sini rekaan.", "bold")] if found.is_example else []
-    holes = tuple(matrix_page.gap_lists(found))
+    holes = tuple(matrix_page.gap_lists(found, NAMED))
     blocks: list[Block] = [
         Paragraph("Matriks penyelenggara layanan", "title"),
         Paragraph(f"{matrix_page.title(found)}.", "lead"),
@@ -43,6 +45,6 @@ def _table(ordered: list[Kind]) -> Table:
         Column(name, "number" if kind == "number" else "text", share)
         for (name, kind), share in zip(heads, shares, strict=True)
     )
-    rows = tuple(tuple(str(cell) for cell in row) for row in matrix_page.kind_rows(ordered[:LISTED]))
+    rows = tuple(tuple(str(cell) for cell in row) for row in matrix_page.kind_rows(ordered[:LISTED], 1))
     rest = len(ordered) - LISTED
     return Table(columns, rows, note=f"Dan {rest} layanan lain." if rest > 0 else "")
