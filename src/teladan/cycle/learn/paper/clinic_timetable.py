@@ -70,9 +70,9 @@ def _regions(regions: Sequence[RegionShown]) -> Iterator[Block]:
     yield Table(
         (Column("Instansi", share=6), Column("Jam", share=5), Column("Topik", share=6), Column("Meja", share=3)),
         tuple(
-            (one.unit if at == 0 else "", hours, topic, desk)
+            (one.unit, hours, topic, desk)  # in each row: where a page turns, an empty cell names nobody
             for one in regions
-            for at, (hours, topic, desk) in enumerate(one.rows)
+            for hours, topic, desk in one.rows
         ),
     )
 
