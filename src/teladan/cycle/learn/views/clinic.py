@@ -152,7 +152,7 @@ def desk_new(request: HttpRequest, ident: uuid.UUID, table: int) -> HttpResponse
         request.POST if request.method == "POST" else None,
         people=_people(event, found),
         components=component_names(event),
-        name=_("Meja %(n)s") % {"n": found.desks.count() + 1},
+        name=_("Meja %(n)s") % {"n": found.desks.filter(is_online=False).count() + 1},
     )
     if request.method == "POST" and form.is_valid():
         try:
