@@ -6,6 +6,7 @@ import io
 import pytest
 from django.urls import reverse
 from docx import Document
+from factories.evaluations import an_evaluation
 from factories.events import (
     a_participant,
     a_request,
@@ -21,6 +22,8 @@ from factories.registry import a_mandate, a_regency
 from teladan.cycle.learn.actions.event_plans import commit_unit
 from teladan.cycle.learn.models import Consultation, Event, FloorPoint, Presence, Speaker
 from teladan.cycle.learn.queries.event_telling import event_told
+from teladan.cycle.learn.queries.events import about
+from teladan.cycle.measure.actions.hand_overs import hand_over
 from teladan.cycle.share.models import Story
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +65,8 @@ def event(place):
             expert_agreed=1,
             visitor_agreed=1 if kind == "consultation" else None,
         )
+    handed = an_evaluation(place.melati, place.office)
+    hand_over(actor="1", evaluations=[handed], handed_on=FIRST, about=about(event))
     commit_unit(actor="", invitee=came, activity="Memasang papan", owner="Petugas", due_on=LAST)
     return event
 
@@ -75,6 +80,8 @@ def test_the_page_counts_what_was_recorded(client, event, place):
         ("Tidak menjawab", "1 unit"),
         ("Hadir pada harinya", "1 unit"),
         ("Tercatat hadir", "1 orang"),
+        ("Laporan diserahkan", "1"),
+        ("Tanda terima", "0 dari 1"),
         ("Dilayani di meja", "2"),
         ("Disepakati kedua pihak", "1 dari 2"),
         ("Sudah dijawab", "1 dari 1"),

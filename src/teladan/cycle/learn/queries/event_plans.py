@@ -69,6 +69,10 @@ class PlanCounts:
     late: int
     kept: int
 
+    @property
+    def written(self) -> int:
+        return self.expected - self.without
+
 
 def instrument_of_plan(event: Event) -> str:
     """By whose elements a line may say what it is about: the event's results', else the usual survey's."""

@@ -19,7 +19,11 @@ from teladan.cycle.learn.models import (
     Participant,
 )
 from teladan.cycle.learn.queries.event_plans import PlanCounts, UnitPlan, counts_of_plans
+from teladan.cycle.learn.queries.events import about
 from teladan.cycle.learn.queries.knowledge_tests import Learnt, is_told, learnt, test_of
+from teladan.cycle.measure.queries.evaluations import Asked
+from teladan.cycle.measure.queries.hand_overs import counts, evaluated_by
+from teladan.ground.registry.queries import Viewer
 
 ANSWERED = (FloorPoint.State.ANSWERED, FloorPoint.State.CONFIRMED)
 
@@ -44,6 +48,15 @@ class People:
     confirmed: int
     waiting: int
     there: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """Reports of results given at the event; how many their units have opened, and signed off."""
+
+    reports: int
+    seen: int
+    signed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +92,7 @@ class EventResults:
 
     called: Called
     people: People
+    handed: HandedOver | None
     clinic: Clinic | None
     points: Points | None
     test: KnowledgeTest | None
@@ -92,6 +106,7 @@ def results_of(event: Event, parts: Sequence[str], plans: Sequence[UnitPlan]) ->
     return EventResults(
         called=_called(event),
         people=_people(event),
+        handed=_handed(event) if "handover" in parts else None,
         clinic=_clinic(event) if "clinic" in parts else None,
         points=_points(event) if "points" in parts else None,
         test=test,
@@ -121,6 +136,12 @@ def _people(event: Event) -> People:
     seats = Counter(event.participants.values_list("seat", flat=True))
     there = event.participants.filter(presence__isnull=False).distinct().count()
     return People(event.seats, seats[Participant.Seat.CONFIRMED], seats[Participant.Seat.WAITING], there)
+
+
+def _handed(event: Event) -> HandedOver:
+    """Counts alone: whoever reads the event's results need not read the reports."""
+    found = counts(evaluated_by(Viewer(is_operator=True), Asked(), about(event)))
+    return HandedOver(found["handed"], found["seen"], found["signed"])
 
 
 def _clinic(event: Event) -> Clinic:
@@ -164,6 +185,8 @@ def sections_of(found: EventResults) -> list[Section]:
 def _sections(found: EventResults) -> Iterator[Section]:
     yield _("Undangan"), list(_of_called(found.called))
     yield _("Peserta"), list(_of_people(found.people))
+    if found.handed is not None:
+        yield _("Penyerahan hasil"), list(_of_handed(found.handed))
     if found.clinic is not None:
         yield _("Klinik"), list(_of_clinic(found.clinic))
     if found.points is not None:
@@ -192,31 +215,43 @@ def _of_people(one: People) -> Iterator[tuple[str, str]]:
     yield _("Tercatat hadir"), _persons(one.there)
 
 
+def _of_handed(one: HandedOver) -> Iterator[tuple[str, str]]:
+    yield _("Laporan diserahkan"), written(one.reports)
+    if one.reports:
+        yield _("Sudah dibuka unitnya"), _of(one.seen, one.reports)
+        yield _("Tanda terima"), _of(one.signed, one.reports)
+
+
 def _of_clinic(one: Clinic) -> Iterator[tuple[str, str]]:
     yield _("Permintaan konsultasi"), written(one.asked)
     yield _("Dilayani di meja"), written(one.served)
     yield _("Tidak datang"), written(one.no_shows)
     yield _("Belum mendapat meja"), written(one.unserved)
     yield _("Catatan konsultasi"), written(one.talks)
-    yield _("Disepakati kedua pihak"), _of(one.agreed, one.talks)
+    if one.talks:
+        yield _("Disepakati kedua pihak"), _of(one.agreed, one.talks)
 
 
 def _of_points(one: Points) -> Iterator[tuple[str, str]]:
     yield _("Diajukan"), written(one.asked)
-    yield _("Sudah dijawab"), _of(one.answered, one.asked)
+    if one.asked:
+        yield _("Sudah dijawab"), _of(one.answered, one.asked)
     if one.to_confirm:
         yield _("Dijawab, masih perlu dipastikan"), written(one.to_confirm)
 
 
 def _of_wants(one: Wants) -> Iterator[tuple[str, str]]:
-    yield _("Minat"), _("%(n)s dari %(units)s unit") % {"n": written(one.interests), "units": written(one.units)}
+    yield _("Minat"), written(one.interests)
+    yield _("Dari"), _units(one.units)
     yield _("Menjadi permohonan kunjungan"), written(one.visits)
     yield _("Mulai ditiru"), written(one.copies)
 
 
 def _of_plans(one: PlanCounts) -> Iterator[tuple[str, str]]:
-    yield _("Unit yang sudah menyusun"), _of(one.expected - one.without, one.expected)
+    yield _("Unit yang sudah menyusun"), _of(one.written, one.expected)
     yield _("Kegiatan"), written(one.lines)
+    if not one.lines:
+        return
     yield _("Selesai"), _of(one.done, one.lines)
     yield _("Selesai dengan bukti"), _of(one.kept, one.lines)
     yield _("Terlambat"), written(one.late)
