@@ -33,9 +33,9 @@ def plan_table(plan: UnitPlan) -> Table:
     return Table(
         (
             Column("No.", share=2),
-            Column("Apa", share=12),
+            Column("Apa", share=11),
             Column("Siapa", share=7),
-            Column("Kapan", share=5),
+            Column("Kapan", share=6),
             Column("Keadaan", share=6),
         ),
         tuple(
