@@ -15,6 +15,7 @@ from teladan.cycle.learn.actions.event_replies import (
     reply,
     withdraw_participant,
 )
+from teladan.cycle.learn.actions.events import change_event
 from teladan.cycle.learn.models import InviteeTold, Participant, Presence
 from teladan.cycle.learn.queries.event_replies import is_late_reply, presence_by_day, waiting_replies
 from teladan.cycle.learn.queries.seats import waiting_list
@@ -81,12 +82,10 @@ def test_one_who_withdraws_leaves_a_seat_and_more_seats_let_more_units_in(event)
     first, second = invited(event, 3), invited(event, 2)
     assert withdraw_participant(actor="", participant=first.people.first()) == [second]
     third = invited(event, 3)
-    event.seats = 6
-    event.save()
-    assert promote(actor="1", event=event) == []
-    event.seats = 7
-    event.save()
-    assert promote(actor="1", event=event) == [third]
+    change_event(actor="1", event=event, facts={"seats": 6})
+    assert seats(third) == ["waiting"] * 3
+    change_event(actor="1", event=event, facts={"seats": 7})
+    assert seats(third) == ["confirmed"] * 3
 
 
 def test_two_who_answer_at_once_see_what_the_other_one_wrote(event):

@@ -15,6 +15,7 @@ from teladan.cycle.learn.event_mail import called_off, tell_all
 from teladan.cycle.learn.models import Event
 from teladan.cycle.learn.queries.events import zone_of_event
 from teladan.cycle.learn.refusals import CannotChange
+from teladan.cycle.learn.seating import seat_the_waiting
 from teladan.ground import clock
 from teladan.ground.journal.actions import append
 from teladan.ground.registry.queries import Unit
@@ -88,6 +89,8 @@ def change_event(
             row.instrument = _instrument(_base(row.instrument), row.year)
         _keeps_what_is_planned(row)
         row.save()
+        if "seats" in changed:
+            seat_the_waiting(actor=actor, event=row, now=clock.now())
         told = tell_all(actor, row, address, with_mail=with_mail) if set(TOLD) & set(changed) else 0
         append(
             actor=actor,
