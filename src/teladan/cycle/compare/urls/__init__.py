@@ -9,6 +9,7 @@ from teladan.cycle.compare.urls import (
     overview,
     papers,
     providers_matrix,
+    support_ranking,
 )
 
 app_name = "compare"
@@ -21,4 +22,5 @@ urlpatterns = [
     *improvement.urlpatterns,
     *papers.urlpatterns,
     *providers_matrix.urlpatterns,
+    *support_ranking.urlpatterns,
 ]
