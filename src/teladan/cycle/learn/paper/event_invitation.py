@@ -103,7 +103,7 @@ def _letter(event: Event, addressee: str, annexes: int, sender: Sender, made_on:
         (
             ("Nomor", event.number),
             ("Sifat", "Penting"),
-            ("Lampiran", f"{annexes} ({NUMERALS[annexes]}) lembar" if annexes else "-"),
+            ("Lampiran", f"{annexes} ({NUMERALS[annexes]}) berkas" if annexes else "-"),
             ("Hal", f"Undangan {one_line(event.title)}"),
         )
     )
@@ -155,17 +155,17 @@ def _programme(event: Event, items: Sequence[EventItem], number: str, made_on: d
     yield Paragraph("Susunan acara", "subtitle")
     for on, of_day in groupby(items, key=lambda item: item.on):
         yield Paragraph(f"{NAMES_OF_DAYS[on.weekday()]}, {written_day(on)}", "bold")
-        yield Table(
-            (
-                Column(f"Pukul ({event.get_zone_display()})", share=5),
-                Column("Acara", share=11),
-                Column("Tempat", share=6),
-            ),
-            tuple(
-                (f"{item.starts_at:%H.%M}–{item.ends_at:%H.%M}", one_line(item.title), one_line(item.place) or "–")
-                for item in of_day
-            ),
-        )
+        yield _hours(event, list(of_day), has_places=any(item.place.strip() for item in items))
+
+
+def _hours(event: Event, of_day: Sequence[EventItem], *, has_places: bool) -> Table:
+    """A day; without a column of places where none is said."""
+    columns = [Column(f"Pukul ({event.get_zone_display()})", share=5), Column("Acara", share=11)]
+    rows = [[f"{item.starts_at:%H.%M}–{item.ends_at:%H.%M}", one_line(item.title)] for item in of_day]
+    if has_places:
+        columns.append(Column("Tempat", share=6))
+        rows = [[*row, one_line(item.place) or "–"] for row, item in zip(rows, of_day, strict=True)]
+    return Table(tuple(columns), tuple(map(tuple, rows)))
 
 
 def _annex_head(event: Event, number: str, made_on: dt.date) -> Iterator[Block]:
