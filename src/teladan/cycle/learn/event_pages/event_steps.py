@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from teladan.core.numbers import written
-from teladan.cycle.learn.event_pages.frame import EventFrame, address_of
+from teladan.cycle.learn.event_pages.frame import HAND_OVERS, EventFrame, address_of
 from teladan.cycle.learn.queries.event_states import EventState, last_day_of
 from teladan.cycle.learn.queries.events import EventStanding
 from teladan.cycle.learn.queries.invitees import ReplyCounts
@@ -126,10 +126,10 @@ def _preparing(standing: EventStanding, frame: EventFrame) -> list[EventStep]:
     event, found = standing.event, []
     is_over, is_held = frame.state in OVER, frame.state == EventState.DAYS
     if "handover" in frame.parts:
-        url = _own(standing, "event-hand-over")
+        url = _own(standing, HAND_OVERS)
         found.append(EventStep("handover", str(ORGANISER), is_over, url=url))
     if "clinic" in frame.parts:
-        has_plan = event.appointments.exists() if hasattr(event, "appointments") else False
+        has_plan = event.appointments.exists()
         is_done = has_plan or is_over
         words = _("jadwal belum disusun") if is_held and not has_plan else ""
         found.append(EventStep("clinic", str(ORGANISER), is_done, words=words, url=_own(standing, "clinic")))

@@ -1,5 +1,6 @@
 """What the list of events and the page of one show."""
 
+import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
@@ -10,17 +11,26 @@ from django.utils.translation import gettext as _
 from teladan.config.definitions import library
 from teladan.core.definitions import DefinitionProblem, Loaded
 from teladan.core.definitions.schemas_of_programmes import Programme
-from teladan.core.numbers import written
 from teladan.cycle.learn.course_pages.courses import ProgrammeChoice, basis_of, between_words
+from teladan.cycle.learn.days_off import day_off
 from teladan.cycle.learn.event_pages.event_steps import event_steps, steps_to_take
 from teladan.cycle.learn.event_pages.frame import BADGES, KINDS, EventFrame, kind_of, where_of
 from teladan.cycle.learn.event_words import days_words
-from teladan.cycle.learn.models import Event
+from teladan.cycle.learn.models import Event, Invitee
 from teladan.cycle.learn.queries.event_states import EventState, event_states
 from teladan.cycle.learn.queries.events import EventStanding, programme_of, today_of
-from teladan.cycle.learn.queries.hosts_weighed import calendar_advice
-from teladan.cycle.learn.queries.invitees import ReplyCounts, reply_counts
+from teladan.cycle.learn.queries.invitees import UNSENT, ReplyCounts, reply_counts
 from teladan.cycle.learn.visit_page import between
+from teladan.ground.registry.queries import Unit, Viewer, zone_of
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """`11 hadir`. `reply`: by which the list of invitees is filtered to them."""
+
+    label: str
+    many: int
+    reply: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +67,7 @@ def programme_choices() -> list[ProgrammeChoice]:
             ident=one.ident,
             name=one.body.name,
             training=str(KINDS[one.body.event.kind]),
-            basis=basis_of(one),
+            basis=_basis(one),
             since=between_words(one.body),
             is_draft=one.body.status == "draft",
         )
@@ -66,9 +76,21 @@ def programme_choices() -> list[ProgrammeChoice]:
     ]
 
 
-def begun_with(programme: Loaded[Programme]) -> dict[str, Any]:
-    """What a new event's facts begin with; all of it may be changed."""
-    return {"title": programme.body.name, "seats_a_unit": 3}
+def _basis(programme: Loaded[Programme]) -> str:
+    """A regulation by its number and subject; what is no regulation by what it is."""
+    try:
+        source = library().source(programme.body.basis.source).body
+    except DefinitionProblem:
+        return programme.body.basis.source
+    if "nomor" in source.number.casefold():
+        return basis_of(programme)
+    return f"{source.title} ({source.number[:1].lower()}{source.number[1:]})"
+
+
+def begun_with(programme: Loaded[Programme], viewer: Viewer) -> dict[str, Any]:
+    """What a new event's facts begin with, in the organiser's own zone; all of it may be changed."""
+    own = Unit.objects.filter(pk=viewer.acting.unit).first() if viewer.acting else None
+    return {"title": programme.body.name, "seats_a_unit": 3, "zone": zone_of(own).key if own else Event.Zone.WIB}
 
 
 def has_results(programme: Programme) -> bool:
@@ -91,22 +113,33 @@ def event_context(standing: EventStanding, frame: EventFrame) -> dict[str, Any]:
             "readings": _readings(event),
         }
         if today < event.starts_on:
-            context["advice"] = calendar_advice(event.starts_on, event.ends_on)
+            context["advice"] = days_advice(event.starts_on, event.ends_on)
     return context
 
 
-def counts_shown(counts: ReplyCounts) -> list[tuple[str, str]]:
-    """Label and number, in the order in which a hall is planned."""
-    found = [
-        (_("Diundang"), counts.invited),
-        (_("Hadir"), counts.present),
-        (_("Diwakili"), counts.represented),
-        (_("Berhalangan"), counts.absent),
-        (_("Belum menjawab"), counts.none),
-    ]
-    if counts.unsent:
-        found.append((_("Belum dikirimi"), counts.unsent))
-    return [(label, written(many)) for label, many in found]
+def counts_shown(counts: ReplyCounts) -> list[Count]:
+    """In the order in which a hall is planned; what is nothing is left out, but for who was invited."""
+    told = (
+        Count(_("diundang"), counts.invited, ""),
+        Count(_("hadir"), counts.present, Invitee.Reply.PRESENT.value),
+        Count(_("diwakili"), counts.represented, Invitee.Reply.REPRESENTED.value),
+        Count(_("berhalangan"), counts.absent, Invitee.Reply.ABSENT.value),
+        Count(_("belum menjawab"), counts.none, "unanswered"),
+        Count(_("belum dikirimi"), counts.unsent, UNSENT),
+    )
+    return [one for one in told if one.many]
+
+
+def days_advice(first: dt.date, last: dt.date) -> list[str]:
+    """Weekends and holidays among the days; they only advise."""
+    days = (first + dt.timedelta(number) for number in range((last - first).days + 1))
+    return [_advice(day, off) for day in days if (off := day_off(day))]
+
+
+def _advice(day: dt.date, off: str) -> str:
+    """`Sabtu, 16 Januari 2016`; a holiday with its name."""
+    words = date_format(day, "l, j F Y")
+    return words if off == date_format(day, "l") else f"{words}: {off}"
 
 
 def _facts(event: Event, frame: EventFrame) -> list[tuple[str, str]]:

@@ -35,6 +35,10 @@ KINDS = {
 }
 
 
+HAND_OVERS = "hand-overs"
+"""A page of evaluations, which lie below: it is told which event is meant."""
+
+
 def _everybody(_standing: EventStanding) -> bool:
     return True
 
@@ -53,7 +57,7 @@ PAGES: tuple[tuple[str, Any, str, Callable[[EventStanding], bool]], ...] = (
     ("participants", gettext_lazy("Peserta"), "", _own_side),
     ("event-items", gettext_lazy("Acara"), "", _everybody),
     ("materials", gettext_lazy("Bahan"), "", _everybody),
-    ("event-hand-over", gettext_lazy("Penyerahan hasil"), "handover", _own_side),
+    (HAND_OVERS, gettext_lazy("Penyerahan hasil"), "handover", _own_side),
     ("clinic", gettext_lazy("Klinik"), "clinic", _own_side),
     ("clinic-day", gettext_lazy("Hari klinik"), "clinic", _own_side),
     ("consultations", gettext_lazy("Konsultasi"), "clinic", _own_side_or_invited),
@@ -150,6 +154,9 @@ def parts_named(event: Event) -> tuple[str, ...]:
 def address_of(name: str, event: Event, *more: object) -> str:
     """Where a page of an event stands; empty for one that this installation does not have."""
     try:
+        if name == HAND_OVERS:
+            year = f"&tahun={event.year}" if event.year else ""
+            return f"{reverse('measure:hand-overs')}?kegiatan={event.pk}{year}"
         return reverse(f"learn:{name}", args=[event.pk, *more])
     except NoReverseMatch:
         return ""

@@ -21,7 +21,6 @@ from teladan.cycle.learn.forms.events import CancelForm, EventFilter, EventForm
 from teladan.cycle.learn.queries.event_states import EventState
 from teladan.cycle.learn.queries.events import today_of
 from teladan.cycle.learn.queries.events_listed import EventWanted, events_listed, years_of_events
-from teladan.cycle.learn.queries.hosts_weighed import calendar_advice
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.cycle.learn.rules import LEADS, may_start_event
 from teladan.ground import clock
@@ -65,7 +64,7 @@ def new(request: HttpRequest) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         viewer=request.viewer,
         has_results=pages.has_results(programme.body),
-        initial=pages.begun_with(programme),
+        initial=pages.begun_with(programme, request.viewer),
     )
     if request.method == "POST" and form.is_valid():
         organiser = form.cleaned_data["organiser"]
@@ -122,7 +121,7 @@ def edit(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
                 messages.info(request, _told(told))
                 return redirect("learn:invitations-send", found.pk)
             return redirect("learn:event", found.pk)
-    context |= {"form": form, "advice": calendar_advice(found.starts_on, found.ends_on)}
+    context |= {"form": form, "advice": pages.days_advice(found.starts_on, found.ends_on)}
     return render(request, "learn/event_edit.html", context, status=UNPROCESSABLE if form.errors else 200)
 
 
@@ -164,4 +163,4 @@ def _advice(form: EventForm) -> list[str]:
     """Weekends and holidays among the days that were typed, once both can be read."""
     data = form.cleaned_data if form.is_bound else {}
     first, last = data.get("starts_on"), data.get("ends_on")
-    return calendar_advice(first, last) if first and last and last >= first else []
+    return pages.days_advice(first, last) if first and last and last >= first else []
