@@ -28,14 +28,17 @@ def participants(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     wanted = form.wanted()
     rows = list(queries.participants(event, **wanted))
     base = request.build_absolute_uri("/")[:-1]
-    context = frame_context(request, event, "participants") | {
+    context = frame_context(request, event, "participants")
+    context |= {
         "form": form,
         "is_filtered": any(value for name, value in wanted.items() if name != "sort"),
         "rows": [pages.listed(row) for row in rows],
         "counts": pages.counts_words(event),
         "days": queries.presence_by_day(event),
         "queue": waiting_list(event) if event.seats is not None else [],
-        "seated": pages.seat_messages(event, lambda invitee: base + reverse("learn:invited", args=[invitee.code])),
+        "seated": pages.seat_messages(event, lambda invitee: base + reverse("learn:invited", args=[invitee.code]))
+        if context["standing"].organises  # the messages hold the units' own links
+        else [],
     }
     return render(request, "learn/participants.html", context)
 
