@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from teladan.cycle.learn.actions import event_replies as actions
 from teladan.cycle.learn.cards import picture_of
 from teladan.cycle.learn.course_pages.closing_tests import own_tests
-from teladan.cycle.learn.course_pages.closing_tests import own_tests
 from teladan.cycle.learn.event_pages import participants as pages
 from teladan.cycle.learn.event_pages.invited import actor_at, invited_context, invited_page, invitee_or_404, untraced
 from teladan.cycle.learn.forms.event_replies import ReplyForm, base_of
