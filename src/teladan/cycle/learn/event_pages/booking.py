@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -111,19 +112,25 @@ def seats_context(invitee: Invitee, request: ClinicRequest) -> dict[str, Any]:
         "own": _held_words(board, held) if held is not None else "",
         "is_fixed": fixed,
         "hours": [] if fixed else _by_hour(board, board.seats_for(request)),
+        "day": _only_day(board),
         "others": [(one, _other_words(board, one)) for one in others],
     }
 
 
 def _by_hour(board: Board, free: list[FreeSeat]) -> list[Hour]:
     """Under each slot the desks that are free then; with its day where the clinic has several."""
-    zone = zone_of_event(board.event)
-    days = {slot.starts_at.astimezone(zone).date() for slot in board.slots.values()}
-    words = when_of if len(days) > 1 else hours_of
+    words = hours_of if _only_day(board) else when_of
     return [
         Hour(words(board.slots[slot], board.event), [_choice(one) for one in seats])
         for slot, seats in groupby(free, key=lambda one: one.slot.pk)
     ]
+
+
+def _only_day(board: Board) -> str:
+    """`Jumat, 15 Januari 2016`; empty where the clinic has several days."""
+    zone = zone_of_event(board.event)
+    days = {slot.starts_at.astimezone(zone).date() for slot in board.slots.values()}
+    return date_format(days.pop(), "l, j F Y") if len(days) == 1 else ""
 
 
 def _choice(seat: FreeSeat) -> Choice:
