@@ -61,6 +61,7 @@ def day_context(event: Event) -> dict[str, Any]:
     coming = [one for one in slots if one.slot.ends_at > board.now]
     return {
         "coming": coming,
+        "later": [one for one in coming if not one.is_open],
         "over": over,
         "queues": list(_queues(queue)),
         "is_presence_noted": is_presence_noted(event),
