@@ -21,6 +21,7 @@ function words(form) {
 for (const form of document.querySelectorAll("form[data-saves]")) {
   const said = form.querySelector("[data-said]");
   let saved = words(form);
+  let lastSaid = said.textContent;
   let timer = 0;
   let isSending = false;
   let isLeaving = false;
@@ -28,16 +29,24 @@ for (const form of document.querySelectorAll("form[data-saves]")) {
   const save = async () => {
     clearTimeout(timer);
     const sent = words(form);
-    if (isSending || isLeaving || sent === saved) return;
+    if (isSending || isLeaving) return;
+    if (sent === saved) {
+      said.textContent = lastSaid; // typed and taken back
+      return;
+    }
     isSending = true;
     said.textContent = said.dataset.saving;
     try {
       const answer = await fetch(form.dataset.saves, { method: "POST", body: new FormData(form), redirect: "error" });
       const told = await answer.json();
       said.textContent = told.said;
+      lastSaid = told.said;
       if (answer.ok) {
         saved = sent;
-        for (const field of document.querySelectorAll('input[name="base"]')) field.value = told.version;
+        // What somebody else wrote meanwhile was not read here, so that it is not agreed to from here either.
+        const isAlone = Number(form.elements.base.value) + 1 === told.version;
+        const fields = isAlone ? document.querySelectorAll('input[name="base"]') : [];
+        for (const field of fields) field.value = told.version;
         for (const [name, mark] of Object.entries(told.marks)) form.elements[name].value = mark;
       }
       if (answer.status === 409) isLeaving = true; // only the button may go on, which shows both texts
