@@ -6,8 +6,12 @@ _PROJECTS = "teladan.cycle.learn.project_news"
 _SITES = "teladan.cycle.learn.site_news"
 _REPORTS = "teladan.cycle.learn.report_news"
 _COURSE = "teladan.cycle.learn.course_news"
+_BOOKING = "teladan.cycle.learn.booking_news"
 
 SUBSCRIPTIONS = {
+    "learn.appointment.swap_offered": [f"{_BOOKING}.tell_of_offer"],
+    "learn.appointment.swap_refused": [f"{_BOOKING}.tell_of_answer"],
+    "learn.appointment.swapped": [f"{_BOOKING}.tell_of_answer"],
     "casework.letter.made_official": [f"{_NEWS}.follow_letter"],
     "casework.case.happened": [f"{_NEWS}.tell_of_fact", f"{_DAY}.keep_calendars_right"],
     "learn.certificate.issued": [f"{_PROJECTS}.tell_owners"],

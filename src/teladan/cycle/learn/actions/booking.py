@@ -60,7 +60,7 @@ def take(*, actor: str, invitee: Invitee, request: ClinicRequest, desk: Desk, sl
             made_at=board.now,
         )
         ClinicRequest.objects.filter(pk=found.pk, is_online=True).update(is_online=False)
-        _tell(actor, "taken", made, {"desk": desk.pk, "slot": slot.pk, "chair": made.chair})
+        _tell(actor, made, {"desk": desk.pk, "slot": slot.pk, "chair": made.chair}, verb="learn.appointment.taken")
     return made
 
 
@@ -80,7 +80,9 @@ def move(*, actor: str, appointment: Appointment, desk: Desk, slot: ClinicSlot) 
         was = {"from_desk": kept.desk_id, "from_slot": kept.slot_id}
         _seat(kept, desk.pk, slot.pk, board.chairs(desk.pk, slot.pk)[0], actor)
         _lapse(kept.pk)
-        _tell(actor, "moved", kept, was | {"desk": desk.pk, "slot": slot.pk, "chair": kept.chair})
+        _tell(
+            actor, kept, was | {"desk": desk.pk, "slot": slot.pk, "chair": kept.chair}, verb="learn.appointment.moved"
+        )
     return kept
 
 
@@ -92,7 +94,7 @@ def leave(*, actor: str, appointment: Appointment) -> None:
         kept.state, kept.ended_at = Appointment.State.FREED, clock.now()
         kept.save(update_fields=["state", "ended_at"])
         _lapse(kept.pk)
-        _tell(actor, "left", kept, {"desk": kept.desk_id, "slot": kept.slot_id})
+        _tell(actor, kept, {"desk": kept.desk_id, "slot": kept.slot_id}, verb="learn.appointment.left")
 
 
 def offer_swap(*, actor: str, mine: Appointment, theirs: Appointment, note: str = "") -> SwapOffer:
@@ -109,7 +111,7 @@ def offer_swap(*, actor: str, mine: Appointment, theirs: Appointment, note: str 
         if found is not None:
             return found
         made = SwapOffer.objects.create(mine=own, theirs=other, note=note.strip(), made_at=clock.now())
-        _tell(actor, "swap_offered", own, {"offer": str(made.pk), "theirs": str(other.pk)})
+        _tell(actor, own, {"offer": str(made.pk), "theirs": str(other.pk)}, verb="learn.appointment.swap_offered")
     return made
 
 
@@ -136,7 +138,11 @@ def answer_swap(*, actor: str, offer: SwapOffer, is_taken: bool, seen: str = "")
             _lapse(own.pk, other.pk)
         kept.state, kept.answered_at = wanted, clock.now()
         kept.save(update_fields=["state", "answered_at"])
-        _tell(actor, "swapped" if is_taken else "swap_refused", kept.mine, {"offer": str(kept.pk)})
+        payload = {"offer": str(kept.pk)}
+        if is_taken:
+            _tell(actor, kept.mine, payload, verb="learn.appointment.swapped")
+        else:
+            _tell(actor, kept.mine, payload, verb="learn.appointment.swap_refused")
     return kept
 
 
@@ -148,7 +154,7 @@ def withdraw_offer(*, actor: str, offer: SwapOffer) -> None:
             raise CannotChange(_("Tawaran ini sudah dijawab atau tidak berlaku lagi. Muat ulang halaman."))
         kept.state, kept.answered_at = SwapOffer.State.LAPSED, clock.now()
         kept.save(update_fields=["state", "answered_at"])
-        _tell(actor, "swap_withdrawn", kept.mine, {"offer": str(kept.pk)})
+        _tell(actor, kept.mine, {"offer": str(kept.pk)}, verb="learn.appointment.swap_withdrawn")
 
 
 def _asked(event: Event, invitee: Invitee, request: ClinicRequest) -> tuple[ClinicRequest, Board]:
@@ -249,11 +255,11 @@ def _alone(event: uuid.UUID, desk: Desk | None = None, slot: ClinicSlot | None =
         raise CannotChange(taken_words(sitting_at(desk, slot))) from problem
 
 
-def _tell(actor: str, what: str, appointment: Appointment, payload: dict[str, Any]) -> None:
+def _tell(actor: str, appointment: Appointment, payload: dict[str, Any], *, verb: str) -> None:
     by = {} if actor else {"by": "link"}
     append(
         actor=actor,
-        verb=f"learn.appointment.{what}",
+        verb=verb,
         subject=f"learn.appointment:{appointment.pk}",
         payload={"event": str(appointment.event_id), **payload, **by},
     )

@@ -47,7 +47,7 @@ def mark_no_show(*, actor: str, appointment: Appointment) -> Appointment:
                 % {"unit": kept.invitee.unit.name, "hours": hours_of(kept.slot, event)}
             )
         _end(kept, Appointment.State.NO_SHOW)
-        _tell(actor, "missed", kept)
+        _tell(actor, kept, verb="learn.appointment.missed")
     return kept
 
 
@@ -60,7 +60,7 @@ def release(*, actor: str, appointment: Appointment) -> Appointment:
             return kept
         _refuse_unless_booked(kept)
         _end(kept, Appointment.State.FREED)
-        _tell(actor, "released", kept)
+        _tell(actor, kept, verb="learn.appointment.released")
     return kept
 
 
@@ -79,7 +79,7 @@ def undo_no_show(*, actor: str, appointment: Appointment) -> Appointment:
         kept.chair = kept.chair if kept.chair in free else free[0]
         kept.state, kept.ended_at = Appointment.State.BOOKED, None
         kept.save(update_fields=["chair", "state", "ended_at"])
-        _tell(actor, "returned", kept)
+        _tell(actor, kept, verb="learn.appointment.returned")
     return kept
 
 
@@ -105,7 +105,7 @@ def refill(*, actor: str, event: Event, desk: Desk, slot: ClinicSlot) -> Appoint
         if chosen is None:
             return None
         made = _place(actor, board, chosen, FreeSeat(desk, slot, board.chairs(desk.pk, slot.pk)))
-        _tell(actor, "refilled", made)
+        _tell(actor, made, verb="learn.appointment.refilled")
     return made
 
 
@@ -232,7 +232,7 @@ def _end(kept: Appointment, state: str) -> None:
     open_offers([kept.pk]).update(state=SwapOffer.State.LAPSED, answered_at=clock.now())
 
 
-def _tell(actor: str, what: str, appointment: Appointment) -> None:
+def _tell(actor: str, appointment: Appointment, *, verb: str) -> None:
     payload: dict[str, Any] = {
         "event": str(appointment.event_id),
         "desk": appointment.desk_id,
@@ -240,7 +240,7 @@ def _tell(actor: str, what: str, appointment: Appointment) -> None:
     }
     append(
         actor=actor,
-        verb=f"learn.appointment.{what}",
+        verb=verb,
         subject=f"learn.appointment:{appointment.pk}",
         payload=payload,
     )

@@ -17,6 +17,7 @@ from teladan.cycle.learn.queries.event_sessions import waiting_speakers
 from teladan.cycle.learn.queries.floor import waiting_points
 from teladan.cycle.learn.queries.interests import waiting_interests
 from teladan.cycle.learn.queries.knowledge_tests import waiting_event_tests
+from teladan.cycle.learn.queries.waiting_booking import waiting_booking
 from teladan.cycle.learn.queries.waiting_clinic import waiting_clinic
 from teladan.cycle.learn.rules import LEADS
 from teladan.ground.post.queries import Waiting
@@ -32,6 +33,7 @@ NOUNS = (
     waiting_replies,
     waiting_speakers,
     waiting_clinic,
+    waiting_booking,
     waiting_consultations,
     waiting_points,
     waiting_event_tests,
