@@ -14,11 +14,11 @@ from teladan.core.definitions.schemas_of_programmes import Programme
 from teladan.cycle.learn.course_pages.courses import ProgrammeChoice, basis_of, between_words
 from teladan.cycle.learn.days_off import day_off
 from teladan.cycle.learn.event_pages.event_steps import event_steps, steps_to_take
-from teladan.cycle.learn.event_pages.frame import BADGES, KINDS, EventFrame, kind_of, where_of
+from teladan.cycle.learn.event_pages.frame import KINDS, EventFrame, kind_of, state_words, where_of
 from teladan.cycle.learn.event_words import days_words
 from teladan.cycle.learn.models import Event, Invitee
 from teladan.cycle.learn.queries.event_states import EventState, event_states
-from teladan.cycle.learn.queries.events import EventStanding, programme_of, today_of
+from teladan.cycle.learn.queries.events import EventStanding, programme_of, read_among, today_of
 from teladan.cycle.learn.queries.invitees import UNSENT, ReplyCounts, reply_counts
 from teladan.cycle.learn.visit_page import between
 from teladan.ground.registry.queries import Unit, Viewer, zone_of
@@ -39,25 +39,20 @@ class EventRow:
 
     event: Event
     badge: str
-    state: EventState
+    label: str
     kind: str
     days: str
     where: str
 
 
-def listed_events(found: Collection[Event]) -> list[EventRow]:
-    states = event_states(found)
-    return [
-        EventRow(
-            event=row,
-            badge=BADGES[states[row.pk]],
-            state=states[row.pk],
-            kind=kind_of(row),
-            days=between(row.starts_on, row.ends_on),
-            where=where_of(row),
-        )
-        for row in found
-    ]
+def listed_events(viewer: Viewer, found: Collection[Event]) -> list[EventRow]:
+    states, own = event_states(found), read_among(viewer, found)
+    rows = []
+    for row in found:
+        label, badge = state_words(states[row.pk], is_own=row.pk in own)
+        where, days = where_of(row), between(row.starts_on, row.ends_on)
+        rows.append(EventRow(event=row, badge=badge, label=label, kind=kind_of(row), days=days, where=where))
+    return rows
 
 
 def programme_choices() -> list[ProgrammeChoice]:

@@ -28,6 +28,9 @@ BADGES = {
     EventState.ENDED: "done",
     EventState.CANCELLED: "neutral",
 }
+ANSWERING = frozenset({EventState.PREPARING, EventState.CALLED, EventState.REPLIED})
+"""What only the organiser's side follows: whether others have answered is nobody else's business."""
+COMING = gettext_lazy("Akan datang")
 KINDS = {
     "clinic": gettext_lazy("Coaching clinic"),
     "workshop": gettext_lazy("Lokakarya"),
@@ -72,9 +75,11 @@ PAGES: tuple[tuple[str, Any, str, Callable[[EventStanding], bool]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class EventFrame:
-    """`where`: place and city; `parts`: what the programme has, empty where its file is gone."""
+    """`label`: the state as the reader may know it; `where`: place and city; `parts`: what the programme has, empty where
+    its file is gone."""
 
     state: EventState
+    label: str
     badge: str
     kind: str
     days: str
@@ -108,7 +113,8 @@ def organised_or_403(request: HttpRequest, ident: uuid.UUID, why: str = "") -> E
 
 def frame_context(request: HttpRequest, event: Event, here: str) -> dict[str, Any]:
     """What `learn/event_base.html` needs. `here`: the URL name of the page in the list that is open."""
-    standing, frame = EventStanding(request.viewer, event), frame_of(event)
+    standing = EventStanding(request.viewer, event)
+    frame = frame_of(event, is_own=standing.reads)
     return {
         "event": event,
         "standing": standing,
@@ -119,17 +125,27 @@ def frame_context(request: HttpRequest, event: Event, here: str) -> dict[str, An
     }
 
 
-def frame_of(event: Event) -> EventFrame:
+def frame_of(event: Event, *, is_own: bool) -> EventFrame:
+    """`is_own`: for the organiser's side, which follows the answers."""
     state = event_states([event])[event.pk]
+    label, badge = state_words(state, is_own=is_own)
     return EventFrame(
         state=state,
-        badge=BADGES[state],
+        label=label,
+        badge=badge,
         kind=kind_of(event),
         days=between(event.starts_on, event.ends_on),
         where=where_of(event),
         zone=event.get_zone_display(),
         parts=parts_named(event),
     )
+
+
+def state_words(state: EventState, *, is_own: bool) -> tuple[str, str]:
+    """The words of a state and the kind of their badge."""
+    if not is_own and state in ANSWERING:
+        return str(COMING), "info"
+    return str(state.label), BADGES[state]
 
 
 def where_of(event: Event) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Collection
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from teladan.cycle.learn.rules import (
     may_answer_for,
     notes_at_event,
     organises_event,
+    read_events,
     reads_event,
     seen_events,
 )
@@ -30,6 +32,12 @@ def events(viewer: Viewer) -> QuerySet[Event]:
 def event(viewer: Viewer, ident: uuid.UUID) -> Event | None:
     """One of them, or None: not there and not theirs are one answer."""
     return events(viewer).filter(pk=ident).first()
+
+
+def read_among(viewer: Viewer, found: Collection[Event]) -> set[uuid.UUID]:
+    """Those of them that the viewer reads from the organiser's side. One query."""
+    own = Event.objects.filter(read_events(viewer), pk__in=[row.pk for row in found])
+    return set(own.values_list("pk", flat=True))
 
 
 def invitee_of_link(code: str) -> Invitee | None:

@@ -147,7 +147,7 @@ def seen_points(viewer: Viewer) -> Q:
     if viewer.is_operator:
         return Q()
     asked = Invitee.objects.filter(within_reach(viewer, READS, "unit__"), invited_at__isnull=False)
-    seen = Q(event__in=Event.objects.filter(_read_events(viewer)).values("pk"))
+    seen = Q(event__in=Event.objects.filter(read_events(viewer)).values("pk"))
     return seen | within_reach(viewer, READS, "owner_unit__") | Q(invitee__in=asked.values("pk"))
 
 
@@ -156,7 +156,7 @@ def seen_consultations(viewer: Viewer) -> Q:
     spoke = Q(pk__in=[])
     if viewer.account is not None:
         spoke = Q(expert=viewer.account) | Q(visitor=viewer.account)
-    open_ones = Q(request__event__in=Event.objects.filter(_read_events(viewer)).values("pk")) | Q(
+    open_ones = Q(request__event__in=Event.objects.filter(read_events(viewer)).values("pk")) | Q(
         request__invitee__in=Invitee.objects.filter(
             within_reach(viewer, READS, "unit__"), invited_at__isnull=False
         ).values("pk")
@@ -164,7 +164,7 @@ def seen_consultations(viewer: Viewer) -> Q:
     return spoke | (open_ones & ~Q(kind=Consultation.Kind.COUNSELLING))
 
 
-def _read_events(viewer: Viewer) -> Q:
+def read_events(viewer: Viewer) -> Q:
     """`reads_event` as a condition on Event."""
     if viewer.is_operator:
         return Q()

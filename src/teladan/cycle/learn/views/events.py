@@ -41,7 +41,7 @@ def events(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page_obj": page,
-        "rows": pages.listed_events(page.object_list),
+        "rows": pages.listed_events(request.viewer, page.object_list),
         "is_filtered": wanted != EventWanted(),
         "may_start": units(request.viewer, LEADS).exists(),
     }
