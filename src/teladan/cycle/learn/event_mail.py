@@ -26,6 +26,7 @@ from teladan.cycle.learn.queries.events import today_of, zone_of_event
 from teladan.cycle.learn.rules import LEADS
 from teladan.cycle.measure.queries.responsible import responsible
 from teladan.ground import clock
+from teladan.ground.evidence.queries import File
 from teladan.ground.post import Event as Entry
 from teladan.ground.post import Method, calendar_of
 from teladan.ground.post.actions import ImproperMail, notify, send_mail
@@ -69,6 +70,12 @@ class Telling:
         if self.kind == InviteeTold.Kind.REMINDER:
             return self.at.astimezone(zone_of_event(self.event)).date().isoformat()
         return "off" if self.is_off else str(self.sequence)
+
+    @property
+    def files(self) -> list[File]:
+        """The signed letter goes with the invitation, where it is kept already."""
+        letter = self.event.letter if self.kind == InviteeTold.Kind.INVITATION else None
+        return [letter] if letter is not None else []
 
     def key(self, invitee: Invitee) -> str:
         return f"learn.invitee.{self.kind.value}:{invitee.pk}:{self.stamp}"
@@ -182,6 +189,7 @@ def _mailed(telling: Telling, invitee: Invitee, reader: Reader) -> bool:
             body=telling.words(invitee),
             person=reader.person,
             unit=telling.event.organiser,
+            files=telling.files,
             calendar=calendar,
             method=method,
         )

@@ -80,6 +80,7 @@ def test_an_invited_unit_sees_the_facts_and_the_way_to_its_own_page_alone(client
     assert reverse("learn:invited", args=[invitee.code]) in shown
     assert reverse("learn:invitees", args=[event.pk]) not in shown
     assert "Berhalangan" not in shown
+    assert "Menunggu jawaban" not in shown + client.get(reverse("learn:events")).text
     for name in ("invitees", "invitees-add", "invitations-send", "reminders", "invitation-signed", "event-edit"):
         assert page(client, name, event).status_code == 404
     assert page(client, "invitation-file", event, "pdf").status_code == 404
@@ -158,6 +159,15 @@ def test_the_letter_has_its_list_its_programme_and_its_signatory(client, event, 
     client.post(address, kept | {"file": SimpleUploadedFile("undangan.pdf", PDF)})
     event.refresh_from_db()
     assert (event.number, event.letter is not None) == ("005/7", True)
+    client.logout()
+    link = event.invitees.first()
+    assert (
+        reverse("learn:invited-letter", args=[link.code]) in client.get(reverse("learn:invited", args=[link.code])).text
+    )
+    letter = client.get(reverse("learn:invited-letter", args=[link.code]))
+    assert (letter["Content-Type"], letter["X-Robots-Tag"].startswith("noindex")) == ("application/pdf", True)
+    type(link).objects.filter(pk=link.pk).update(invited_at=None)
+    assert client.get(reverse("learn:invited-letter", args=[link.code])).status_code == 404
 
 
 def test_the_list_is_searched_filtered_and_asks_as_often_for_many(client, event, place, django_assert_max_num_queries):

@@ -16,5 +16,6 @@ urlpatterns = [
     path(f"{EVENT}undangan/berkas/unduh/", invitees.signed_file, name="invitation-signed-file"),
     path(f"{EVENT}undangan/daftar.xlsx", invitees.listed, name="invitees-file"),
     path(f"{EVENT}undangan/<uuid:invitee>/", invitees.invitee, name="invitee"),
+    path("undangan/<str:code>/surat/", invitees.invited_letter, name="invited-letter"),
     path(f"{EVENT}undangan.<slug:form>", invitees.invitation, name="invitation-file"),
 ]

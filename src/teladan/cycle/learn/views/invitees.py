@@ -14,6 +14,7 @@ from teladan.cycle.learn.actions import invitees as actions
 from teladan.cycle.learn.event_pages import invitees as pages
 from teladan.cycle.learn.event_pages.events import counts_shown
 from teladan.cycle.learn.event_pages.frame import frame_context, organised_or_403, read_or_404
+from teladan.cycle.learn.event_pages.invited import invitee_or_404, untraced
 from teladan.cycle.learn.forms.invitees import AddresseeForm, InviteeFilter, LetterForm, SignedForm
 from teladan.cycle.learn.invitee_list import workbook_of
 from teladan.cycle.learn.models import Event, Invitee
@@ -24,7 +25,7 @@ from teladan.ground.evidence import HostileFile
 from teladan.ground.evidence.queries import file_response
 from teladan.ground.paper import MEDIA_TYPES, attachment, office_paper, stem
 from teladan.ground.post.queries import is_mail_sent
-from teladan.ground.registry.queries import is_signed_in, open_to
+from teladan.ground.registry.queries import is_anyone, is_signed_in, open_to
 
 PAGE = 50
 MESSAGES = 10
@@ -205,6 +206,16 @@ def signed_file(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     if found.letter is None:
         raise Http404(_("Undangan bertanda tangan belum disimpan."))
     return file_response(found.letter)
+
+
+@open_to(is_anyone)
+@require_safe
+def invited_letter(request: HttpRequest, code: str) -> HttpResponse:
+    """The same for the unit that it was sent to, by its personal link."""
+    letter_kept = invitee_or_404(request, code).event.letter
+    if letter_kept is None:
+        raise Http404(_("Undangan bertanda tangan belum disimpan penyelenggara."))
+    return untraced(file_response(letter_kept))
 
 
 def _removed(request: HttpRequest, event: Event, rows: list[Invitee] | None = None) -> HttpResponse:
