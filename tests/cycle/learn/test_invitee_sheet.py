@@ -71,7 +71,7 @@ def test_a_pasted_list_needs_no_titles_and_keeps_its_commas(tmp_path, known):
     assert [(one.unit.name, one.addressee) for one in run.of("new")] == [
         ("Pemerintah Kota Contoh Timur", "Wali Kota Contoh Timur")
     ]
-    assert [(one.place, one.found) for one in run.of("refused")] == [("A3", "Kabupaten Contoh Barat, ybs")]
+    assert [(one.place, one.found) for one in run.of("refused")] == [("baris 3", "Kabupaten Contoh Barat, ybs")]
 
 
 def test_a_list_without_names_says_so(tmp_path, known):

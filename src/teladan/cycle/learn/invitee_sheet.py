@@ -89,6 +89,8 @@ def compare(source: Source, *, known: Sequence[Unit], listed: Collection[int]) -
             line = _understood(row, columns, names)
             if line is None:
                 continue
+            if source.name == PASTED:
+                line.place = _("baris %(n)s") % {"n": row.number}
             if line.unit is not None and line.unit.pk in taken:
                 line.state = "known"
             elif line.unit is not None:
