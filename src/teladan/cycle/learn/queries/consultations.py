@@ -31,6 +31,8 @@ from teladan.ground.registry.queries.people import acting_for
 
 Kind = Consultation.Kind
 _RELATED = ("request__event__organiser", "request__invitee__unit", "request__invitee__event", "request__table__unit")
+ASKED = Q(withdrawn_at=None) | Q(consultation__isnull=False)
+"""A topic that is taken back stays in the lists once it was spoken about."""
 EARLIER = 6
 """How many earlier talks of a region stand beside its desk."""
 
@@ -99,8 +101,15 @@ def consultations(viewer: Viewer) -> QuerySet[Consultation]:
 
 
 def earlier_advice(viewer: Viewer, invitee: Invitee, *, but: uuid.UUID | None = None) -> list[Consultation]:
-    """Earlier talks of the region, at this event or another, as far as the viewer may read them; those with advice."""
-    found = consultations(viewer).filter(request__invitee__unit=invitee.unit_id, version__gt=1)
+    """Earlier talks of the region, at this event or another, as far as the viewer may read them; those with advice.
+
+    Never of a counselling, not even for who spoke: others sit beside the screen of a desk.
+    """
+    found = (
+        consultations(viewer)
+        .exclude(kind=Kind.COUNSELLING)
+        .filter(request__invitee__unit=invitee.unit_id, version__gt=1)
+    )
     return [row for row in found.exclude(pk=but)[: EARLIER * 3] if (row.advice or "").strip()][:EARLIER]
 
 
@@ -115,7 +124,7 @@ def commitments_of(talks: Iterable[Consultation]) -> dict[uuid.UUID, list[Any]]:
 
 def talks_of(viewer: Viewer, event: Event, requests: QuerySet[ClinicRequest] | None = None) -> list[KnownTalk]:
     """Every topic that a region asked for at the event, with its talk. A fixed number of queries."""
-    found = ClinicRequest.objects.filter(event=event, withdrawn_at=None) if requests is None else requests
+    found = ClinicRequest.objects.filter(ASKED, event=event) if requests is None else requests
     rows = list(
         found.select_related("invitee__unit", "invitee__event", "table__unit", "consultation", "event").order_by(
             "table__position", "table", "invitee__unit__name", "pk"
@@ -130,7 +139,7 @@ def talks_of(viewer: Viewer, event: Event, requests: QuerySet[ClinicRequest] | N
 def own_requests(viewer: Viewer, event: Event) -> QuerySet[ClinicRequest]:
     """Topics of the invited units for which the viewer acts."""
     mine = Invitee.objects.filter(within_reach(viewer, READS, "unit__"), event=event, invited_at__isnull=False)
-    return ClinicRequest.objects.filter(invitee__in=mine.values("pk"), withdrawn_at=None)
+    return ClinicRequest.objects.filter(ASKED, invitee__in=mine.values("pk"))
 
 
 def progress_of(rows: Sequence[KnownTalk], today: dt.date) -> list[Progress]:
