@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from teladan.core.assignment.clinic import Appointment, Bounds, Desk, Request
-from teladan.core.assignment.experts import knows
+from teladan.core.assignment.experts import at_desks, knows
 from teladan.core.assignment.solving import solver_of
 
 Aim = Literal["worth", "known", "kept"]
@@ -21,12 +21,19 @@ Seat = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Floors:
-    """What earlier aims reached and later ones may not spoil. `all_placed`: nobody stays away."""
+    """What earlier aims reached and later ones may not spoil. `all_placed`: nobody stays away; `chosen`: request -> kind
+    of desk, these and no others sit."""
 
     slots: int
     all_placed: bool = False
     worth: int | None = None
     known: int | None = None
+    chosen: Mapping[int, int] | None = None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is fixed who sits."""
+        return self.all_placed or self.chosen is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +174,16 @@ class Afternoon:
                 seats[at] = (self.kind_of[self._places[one.topic, one.desk]], one.slot)
         return seats
 
+    def chosen(self, slots: int) -> dict[int, int]:
+        """The best choice of kinds of desks, as though the hours were left to be found: no timetable has more of the first two aims."""
+        left = [at for at in range(len(self.requests)) if at not in self.pinned]
+        visits = {self.requests[at].visitor: len(self.slots_open_to(at, slots)) for at in left}
+        rooms = [sum(self._rooms(slots)[kind, slot] for slot in range(1, slots + 1)) for kind in range(len(self.kinds))]
+        if not left or not slots:
+            return {}
+        found = at_desks([self.requests[at] for at in left], self.kinds, visits, rooms)
+        return {at: kind for at, kind in zip(left, found, strict=True) if kind is not None}
+
     def filled(self, seats: Mapping[int, Seat], slots: int) -> dict[int, Seat]:
         """The same with everybody who still finds a chair, the dearest first: what is done with a pencil."""
         found = dict(seats)
@@ -204,7 +221,7 @@ class Afternoon:
             model.add(sums["worth"] >= floors.worth)
         if floors.known is not None:
             model.add(sums["known"] >= floors.known)
-        if not (aim == "worth" and floors.all_placed):
+        if not (aim == "worth" and floors.is_settled):
             model.maximize(sums[aim])
         if hint is not None:
             for key, variable in sits.items():
@@ -222,15 +239,17 @@ class Afternoon:
         at_once: dict[tuple[str, int], list[Any]] = defaultdict(list)
         chairs: dict[Seat, list[Any]] = defaultdict(list)
         for at, one in enumerate(self.requests):
-            if at in self.pinned:
+            if at in self.pinned or (floors.chosen is not None and at not in floors.chosen):
                 continue
             own = []
             for kind, slot in self._open_to(at, floors.slots):
+                if floors.chosen is not None and floors.chosen[at] != kind:
+                    continue
                 variable = sits[at, kind, slot] = model.new_bool_var("")
                 at_once[one.visitor, slot].append(variable)
                 chairs[kind, slot].append(variable)
                 own.append(variable)
-            (model.add_exactly_one if floors.all_placed else model.add_at_most_one)(own)
+            (model.add_exactly_one if floors.is_settled else model.add_at_most_one)(own)
         for variables in at_once.values():
             model.add_at_most_one(variables)
         for seat, variables in chairs.items():

@@ -14,12 +14,14 @@ from teladan.core.numbers import written
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The first aim: a seating in so many slots; no answer has fewer than `fewest`, nor more worth than `most`."""
+    """The first aim: a seating in so many slots; no answer has fewer than `fewest`, nor more worth than `most`. `most_known`: nor
+    more known needs, as far as that is proven with it."""
 
     seats: Mapping[int, Seat]
     slots: int
     fewest: int
     most: int
+    most_known: int | None = None
 
 
 def arrange(
@@ -31,7 +33,7 @@ def arrange(
     asking = Afternoon([one for one in drawn if one.topic in topics], desks, bounds, seed)
     is_bound = bounds.binds_time() or any(desk.pauses for desk in desks)
     placed = _bound(asking, slots, effort) if is_bound else _free(asking, slots)
-    seats, most_known = _known(asking, placed, effort, is_proven=not is_bound)
+    seats, most_known = _known(asking, placed, effort)
     seats, most_kept = _kept(asking, placed, seats, effort)
     return _told(requests, asking, placed, seats, slots, most_known, most_kept)
 
@@ -43,23 +45,30 @@ def _free(asking: Afternoon, slots: int | None) -> Placed:
         rooms[desk.topic] += desk.capacity
     fewest = fewest_slots([(one.visitor, one.topic) for one in asking.requests], rooms)
     within = fewest if slots is None else min(slots, len(asking.requests))
-    chosen = at_desks(asking.requests, asking.desks, within) if within else [None] * len(asking.requests)
+    visits = dict.fromkeys((one.visitor for one in asking.requests), within)
+    chosen = at_desks(asking.requests, asking.desks, visits, [desk.capacity * within for desk in asking.desks])
     at_desk = {at: place for at, place in enumerate(chosen) if place is not None}
     pairs = [(asking.requests[at].visitor, str(place)) for at, place in at_desk.items()]
     chairs = {str(place): desk.capacity for place, desk in enumerate(asking.desks)}
     used = into_slots(pairs, chairs, fewest_slots(pairs, chairs))
     seats = {at: (asking.kind_of[place], slot + 1) for (at, place), slot in zip(at_desk.items(), used, strict=True)}
-    return Placed(seats, fewest if slots is None else slots, fewest, asking.count("worth", seats))
+    worth, known = asking.count("worth", seats), asking.count("known", seats)
+    return Placed(seats, fewest if slots is None else slots, fewest, worth, known)
 
 
 def _bound(asking: Afternoon, slots: int | None, effort: int) -> Placed:
     fewest = least_slots(asking)
+    at_once = _at_once(asking, fewest if slots is None else slots, effort)
+    if at_once is not None and (slots is not None or len(at_once) + len(asking.pinned) == len(asking.requests)):
+        worth, known = asking.count("worth", at_once), asking.count("known", at_once)
+        return Placed(at_once, fewest if slots is None else slots, fewest, worth, known)
     if slots is not None:
         hint = asking.filled(asking.earlier_seats(slots), slots)
         answer = asking.ask("worth", Floors(slots), effort, hint)
         seats = answer.seats if answer.seats is not None else hint
         seats = asking.filled(max((seats, hint), key=lambda one: asking.count("worth", one)), slots)
-        most = min(answer.bound, asking.most_worth) if answer.seats is not None else asking.most_worth
+        most = min(asking.most_worth, _ceiling(asking, slots))
+        most = min(answer.bound, most) if answer.seats is not None else most
         return Placed(seats, slots, fewest, most)
     last = asking.last_bound_slot + fewest
     if not asking.ends() or not asking.ask("worth", Floors(last, all_placed=True), effort).is_impossible:
@@ -74,6 +83,17 @@ def _bound(asking: Afternoon, slots: int | None, effort: int) -> Placed:
             if answer.is_impossible and proven == many:
                 proven += 1
     return _most_first(asking, last, effort)
+
+
+def _at_once(asking: Afternoon, slots: int, effort: int) -> Mapping[int, Seat] | None:
+    """The flow's choice put into the hours, which proves both of the first two aims; None where that is not found."""
+    chosen = asking.chosen(slots)
+    return asking.ask("worth", Floors(slots, chosen=chosen), effort).seats if chosen else None
+
+
+def _ceiling(asking: Afternoon, slots: int) -> int:
+    """No choice for so many slots is worth more."""
+    return asking.count("worth", {at: (kind, 0) for at, kind in asking.chosen(slots).items()})
 
 
 def _most_first(asking: Afternoon, last: int, effort: int) -> Placed:
@@ -119,17 +139,26 @@ def least_slots(asking: Afternoon) -> int:
     return least
 
 
-def _known(asking: Afternoon, placed: Placed, effort: int, *, is_proven: bool) -> tuple[Mapping[int, Seat], int]:
+def _known(asking: Afternoon, placed: Placed, effort: int) -> tuple[Mapping[int, Seat], int]:
     """The most at a desk that knows their need, in the slots and with the worth that the first aim reached."""
     reached = asking.count("known", placed.seats)
-    if is_proven or not asking.may_know or reached == asking.may_know:
+    if placed.most_known is not None:
+        return placed.seats, placed.most_known
+    worth = asking.count("worth", placed.seats)
+    most = asking.may_know
+    chosen = asking.chosen(placed.slots)
+    if asking.count("worth", {at: (kind, 0) for at, kind in chosen.items()}) == worth:
+        most = min(most, asking.count("known", {at: (kind, 0) for at, kind in chosen.items()}))
+        answer = asking.ask("worth", Floors(placed.slots, chosen=chosen), effort, placed.seats)
+        if answer.seats is not None:
+            return answer.seats, most
+    if reached >= most:
         return placed.seats, reached
-    floors = Floors(placed.slots, worth=asking.count("worth", placed.seats))
-    answer = asking.ask("known", floors, effort, placed.seats)
+    answer = asking.ask("known", Floors(placed.slots, worth=worth), effort, placed.seats)
     if answer.seats is None:
-        return placed.seats, asking.may_know
+        return placed.seats, most
     better = answer.seats if asking.count("known", answer.seats) >= reached else placed.seats
-    return better, min(answer.bound, asking.may_know)
+    return better, min(answer.bound, most)
 
 
 def _kept(asking: Afternoon, placed: Placed, seats: Mapping[int, Seat], effort: int) -> tuple[Mapping[int, Seat], int]:
@@ -137,8 +166,13 @@ def _kept(asking: Afternoon, placed: Placed, seats: Mapping[int, Seat], effort: 
     reached = asking.count("kept", seats)
     if reached == len(asking.earlier):
         return seats, reached
-    floors = Floors(placed.slots, worth=asking.count("worth", seats), known=asking.count("known", seats))
-    answer = asking.ask("kept", floors, effort, seats)
+    worth, known = asking.count("worth", seats), asking.count("known", seats)
+    same = asking.filled(asking.earlier_seats(placed.slots), placed.slots)
+    if asking.count("worth", same) >= worth and asking.count("known", same) >= known:
+        seats, reached = same, asking.count("kept", same)
+        if reached == len(asking.earlier):
+            return seats, reached
+    answer = asking.ask("kept", Floors(placed.slots, worth=worth, known=known), effort, seats)
     if answer.seats is None:
         return seats, len(asking.earlier)
     better = answer.seats if asking.count("kept", answer.seats) >= reached else seats

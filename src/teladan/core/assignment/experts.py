@@ -1,21 +1,25 @@
-"""Requests at desks that know their need, where nothing binds the hours: by König's theorem desk and slot can be chosen one after
-the other.
+"""Requests at desks that know their need, as though the hours were left to be found afterwards.
 
-A desk holds as many requests as it has chairs and slots, a visitor as many as there are slots; whatever requests are put at
-desks within those two numbers can be coloured with the slots. So the best choice of desks is a flow of least cost, and proven.
+A desk holds as many requests as it has open chairs in all its slots, a visitor as many as it has slots. Where nothing else binds
+the hours, whatever fits within those two numbers can be coloured with the slots (Kőnig's theorem), so that the best choice of
+desks is a flow of least cost, and proven. Where hours are bound, no timetable is better than that flow; if its choice can be
+put into the hours, it is proven as well.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from teladan.core.assignment.clinic import Desk, Request
 
 
-def at_desks(requests: Sequence[Request], desks: Sequence[Desk], slots: int) -> list[int | None]:
+def at_desks(
+    requests: Sequence[Request], desks: Sequence[Desk], visits: Mapping[str, int], rooms: Sequence[int]
+) -> list[int | None]:
     """A desk (its place) for each request, None for who stays away: the greatest sum of priorities, then the most requests,
-    then the most at a desk that knows their need.
+    then the most at a desk that knows their need. `visits`: how often a visitor may be received; `rooms`: how many a desk may.
 
-    >>> at_desks([Request("A", "x", need="n"), Request("B", "x")], [Desk("1", "x"), Desk("2", "x", knows=frozenset("n"))], 1)
+    >>> asked = [Request("A", "x", need="n"), Request("B", "x")]
+    >>> at_desks(asked, [Desk("1", "x"), Desk("2", "x", knows=frozenset("n"))], {"A": 1, "B": 1}, [1, 1])
     [1, 0]
     """
     from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
@@ -29,11 +33,10 @@ def at_desks(requests: Sequence[Request], desks: Sequence[Desk], slots: int) -> 
     node_of = {name: first + at for at, name in enumerate(visitors)}
     asking = first + len(visitors)
     table = asking + len(requests)
-    for node in node_of.values():
-        flow.add_arc_with_capacity_and_unit_cost(source, node, slots, 0)
-    for at, desk in enumerate(desks):
-        room = min(desk.capacity * slots, len(requests))
-        flow.add_arc_with_capacity_and_unit_cost(table + at, sink, room, 0)
+    for name, node in node_of.items():
+        flow.add_arc_with_capacity_and_unit_cost(source, node, min(visits[name], len(requests)), 0)
+    for at, room in enumerate(rooms):
+        flow.add_arc_with_capacity_and_unit_cost(table + at, sink, min(room, len(requests)), 0)
     scale = len(requests) + 1
     arcs: list[tuple[int, int, int]] = []
     for at, one in enumerate(requests):
