@@ -255,3 +255,16 @@ def test_the_online_desk_is_asked_by_the_region_answered_by_an_expert_and_waits_
     client.force_login(clinic.people["tamu"])
     own = client.get("/").wsgi_request.viewer
     assert "Meja menjawab pertanyaan Anda" in [line.text for line in waiting(own, clock.today())]
+
+
+@pytest.mark.parametrize("who", ["operator", "panitia", "rekan tamu", "tamu"])
+def test_a_counselling_asked_online_is_taken_up_by_nobody_who_does_not_sit_there(client, clinic, who):
+    asked = a_request(clinic.invitee, a_table(clinic.event, "services", unit=clinic.office), is_online=True)
+    facts = {"kind": "counselling", "text": SECRET[3], "name": "Tamu Rekaan", "at": NOW}
+    record = actions.ask_online(actor=clinic.id_of("tamu"), request=asked, **facts)
+    client.force_login(clinic.people[who])
+    assert client.post(reverse("learn:consultation-take", args=[record.pk])).status_code == 403
+    record.refresh_from_db()
+    assert record.expert == ""
+    page = client.get(reverse("learn:consultation", args=[record.pk])).content.decode()
+    assert (SECRET[3] in page) == (who == "tamu")

@@ -108,9 +108,15 @@ def may_write_consultation(viewer: Viewer, record: Consultation) -> bool:
 
 
 def may_take_up(viewer: Viewer, record: Consultation) -> bool:
-    """Become the expert of what was asked of an online desk and has none yet; never of one's own question."""
-    is_free = viewer.account is not None and not record.expert and viewer.account != record.visitor
-    return is_free and serves_table(viewer, record.request.table)
+    """Become the expert of what was asked of an online desk and has none yet; never of one's own question.
+
+    An operator reaches everywhere and might so come to read a counselling: it takes a chair at the desk, not reach.
+    """
+    if viewer.account is None or record.expert or viewer.account == record.visitor:
+        return False
+    if viewer.is_operator:
+        return viewer.person is not None and record.request.table.desks.filter(expert=viewer.person).exists()
+    return serves_table(viewer, record.request.table)
 
 
 def may_speak_for_region(viewer: Viewer, record: Consultation) -> bool:
