@@ -6,7 +6,7 @@ from django.utils.translation import override
 from teladan.cycle.learn.models import Speaker
 from teladan.cycle.learn.reply_letters import one_line, subject
 
-_AS = {
+AS = {
     Speaker.Role.SPEAKER: "narasumber",
     Speaker.Role.MODERATOR: "moderator",
     Speaker.Role.WELCOME: "pemberi sambutan",
@@ -14,7 +14,7 @@ _AS = {
 
 
 def ask_subject(speaker: Speaker) -> str:
-    return subject(f"Permohonan menjadi {_AS[Speaker.Role(speaker.role)]}: {speaker.item.event.title}")
+    return subject(f"Permohonan menjadi {AS[Speaker.Role(speaker.role)]}: {speaker.item.event.title}")
 
 
 def ask_body(speaker: Speaker, link: str) -> str:
@@ -30,7 +30,7 @@ def ask_body(speaker: Speaker, link: str) -> str:
             else []
         ),
         "",
-        f"Dengan hormat, kami memohon kesediaan Bapak/Ibu menjadi {_AS[Speaker.Role(speaker.role)]} pada:",
+        f"Dengan hormat, kami memohon kesediaan Bapak/Ibu menjadi {AS[Speaker.Role(speaker.role)]} pada:",
         "",
         f"Kegiatan: {one_line(event.title)}",
         f"Acara: {one_line(item.title)}",

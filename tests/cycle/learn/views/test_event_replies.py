@@ -87,6 +87,9 @@ def test_a_reply_is_read_back_as_it_was_understood(client, invitee):
     assert Entry.objects.get(verb="learn.invitee.replied").payload["by"] == "link"
     page = client.get(at("invited-reply", invitee.code)).content.decode()
     assert "sari@contoh.id" not in page
+    person = Participant.objects.get()
+    client.post(at("invited-withdraw", invitee.code, person.pk))
+    assert "Tulis siapa yang datang, atau jawab berhalangan" in client.get(at("invited", invitee.code)).content.decode()
     assert b"BEGIN:VEVENT" in client.get(at("invited-calendar", invitee.code)).content
 
 
@@ -111,6 +114,13 @@ def test_a_reply_that_lacks_something_keeps_what_was_typed(client, invitee, fact
     assert words in text
     assert "Kepala Bagian Rekaan" in text
     assert not Participant.objects.exists()
+
+
+def test_the_organiser_writes_down_who_answered_by_telephone_under_their_own_name(event, invitee, place):
+    entered(place.agency, "administrator").post(at("invited-reply", invitee.code), a_reply())
+    assert Entry.objects.get(verb="learn.invitee.replied").payload["by"] == "account"
+    entered(place.melati).post(at("invited-withdraw", invitee.code, Participant.objects.get().pk))
+    assert Entry.objects.get(verb="learn.participant.withdrawn").payload["by"] == "link"
 
 
 def test_who_answers_over_another_reply_sees_it_and_may_then_replace_it(client, invitee):
@@ -199,6 +209,8 @@ def test_somebody_asked_to_speak_answers_names_a_topic_and_hands_in_slides(clien
     for _time in range(2):
         officer.post(at("speaker-ask", event.pk, speaker.pk))
     assert Message.objects.filter(subject__startswith="Permohonan menjadi narasumber").count() == 1
+    for form, begins in (("pdf", b"%PDF"), ("docx", b"PK")):
+        assert officer.get(at("speaker-request-file", event.pk, speaker.pk, form)).content.startswith(begins)
     assert "Universitas Contoh" in client.get(link).content.decode()
     assert client.post(link, {"accepts": ""}).status_code == 422
     slides = {"slides": "1", "title": "Paparan"}

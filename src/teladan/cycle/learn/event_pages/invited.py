@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from teladan.core.definitions import UnknownDefinition
 from teladan.cycle.learn.cards import UNLISTED
-from teladan.cycle.learn.models import Event, Invitee
+from teladan.cycle.learn.models import Event, Invitee, Participant
 from teladan.cycle.learn.queries import events as queries
 from teladan.cycle.learn.rules import may_answer_for
 from teladan.cycle.learn.visit_page import Link, between
@@ -115,7 +115,11 @@ def todo_of(invitee: Invitee) -> list[Todo]:
 
 
 def _unanswered(invitee: Invitee) -> Iterator[Todo]:
+    """The reply itself; and who comes, where everybody of it was withdrawn since."""
     if invitee.reply:
+        is_coming = invitee.reply != Invitee.Reply.ABSENT
+        if is_coming and not invitee.people.exclude(seat=Participant.Seat.WITHDRAWN).exists():
+            yield Todo(_("Tulis siapa yang datang, atau jawab berhalangan"), address_of("invited-reply", invitee))
         return
     until = invitee.event.reply_by
     yield Todo(

@@ -7,9 +7,15 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from teladan.cycle.learn.event_pages.invitees import NO_SIGNATURE
 from teladan.cycle.learn.models import EventItem, Speaker
+from teladan.cycle.learn.paper.event_request import speaking_request
+from teladan.cycle.learn.queries.events import today_of
+from teladan.cycle.learn.queries.papers import office_of
 from teladan.cycle.learn.speaker_letters import ask_body, body_of
+from teladan.ground.paper import Document
 from teladan.ground.post import share_address
+from teladan.ground.registry.queries import signature_block
 
 State = Speaker.State
 STATE_BADGES = {
@@ -46,6 +52,15 @@ class Asking:
 def asking(request: HttpRequest, speaker: Speaker) -> Asking:
     message = ask_body(speaker, speaker_link(request, speaker))
     return Asking(message, share_address(message))
+
+
+def request_letter(speaker: Speaker) -> Document:
+    """The request as a letter of the organiser's, signed by whoever signs the event's invitation."""
+    event = speaker.item.event
+    on = today_of(event)
+    office = office_of(event.organiser, on)
+    signature = tuple(signature_block(event.signatory)) if event.signatory else office.signature or NO_SIGNATURE
+    return speaking_request(speaker, office, signature, made_on=on)
 
 
 def speaker_link(request: HttpRequest, speaker: Speaker) -> str:

@@ -59,7 +59,7 @@ def speakers_at(item: EventItem) -> list[Speaker]:
 
 def speaker(event: Event, ident: uuid.UUID) -> Speaker | None:
     found = Speaker.objects.filter(item__event=event, pk=ident)
-    return found.select_related("item__event__organiser", "unit", "person").first()
+    return found.select_related("item__event__organiser", "item__event__signatory__person", "unit", "person").first()
 
 
 def speaker_of_link(code: str) -> Speaker | None:

@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{_ITEM}narasumber/", speakers.add, name="speaker-new"),
     path(_SPEAKER, speakers.speaker, name="speaker"),
     path(f"{_SPEAKER}minta/", speakers.ask, name="speaker-ask"),
+    path(f"{_SPEAKER}permohonan.<str:form>", speakers.request_file, name="speaker-request-file"),
     path(f"{_SPEAKER}urutan/<str:way>/", speakers.move, name="speaker-move"),
     path(f"{_SPEAKER}keluarkan/", speakers.remove, name="speaker-remove"),
     path(_OWN, speakers.own_page, name="speaker-link"),

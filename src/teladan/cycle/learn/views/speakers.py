@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from teladan.cycle.learn.actions import speakers as actions
 from teladan.cycle.learn.event_pages import sessions as pages
@@ -22,6 +22,7 @@ from teladan.cycle.learn.views.event_sessions import item_or_404, kept_or_403
 from teladan.cycle.learn.visit_page import between
 from teladan.ground.evidence import HostileFile
 from teladan.ground.evidence.queries import file_response
+from teladan.ground.paper import PaperError, office_paper
 from teladan.ground.registry.queries import is_anyone, is_signed_in, open_to
 
 UNPROCESSABLE = 422
@@ -89,6 +90,21 @@ def ask(request: HttpRequest, ident: uuid.UUID, speaker: uuid.UUID) -> HttpRespo
             else _("Tautan pribadinya berlaku sekarang. Salin pesan di bawah dan kirimkan."),
         )
     return redirect("learn:speaker", event.pk, found.pk)
+
+
+@open_to(is_signed_in)
+@require_safe
+def request_file(request: HttpRequest, ident: uuid.UUID, speaker: uuid.UUID, form: str) -> HttpResponse:
+    """The request as a letter, to be numbered and signed."""
+    event, found = _speaker_or_404(request, ident, speaker)
+    if form not in ("docx", "pdf"):
+        raise Http404(_("Surat permohonan tersedia sebagai .docx dan .pdf."))
+    document = pages.request_letter(found)
+    try:
+        return office_paper(document, f"{document.title} {found.name}", form)
+    except PaperError as fault:
+        messages.error(request, str(fault))
+        return redirect("learn:speaker", event.pk, found.pk)
 
 
 @open_to(is_signed_in)
