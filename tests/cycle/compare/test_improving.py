@@ -30,7 +30,11 @@ def test_a_rise_counts_once_a_third_period_holds_it():
             5: ("Turun", periods(85, 75, 75)),
         }
     )
-    assert {one.name: one.state for one in found.risen} == {"Bertahan": "held", "Turun lagi": "fell", "Menunggu": "waiting"}
+    assert {one.name: one.state for one in found.risen} == {
+        "Bertahan": "held",
+        "Turun lagi": "fell",
+        "Menunggu": "waiting",
+    }
     assert (found.units, found.steps) == (5, 9)
 
 

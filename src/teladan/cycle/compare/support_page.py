@@ -19,7 +19,7 @@ from teladan.cycle.compare.supporting import ASKED, NEED, OPEN, PARTS, WAIT, Lag
 from teladan.ground import clock
 from teladan.ground.tables import Column
 
-TOP = 5
+TOP, NAMED = 5, 3
 NUMBER, DAY = "0.0", "yyyy-mm-dd"
 LABELS: Mapping[str, str | Promise] = {
     NEED: gettext_lazy("Kebutuhan"),
@@ -35,15 +35,15 @@ def title(rows: Sequence[Ranked]) -> str:
     """The one thing that the page says: who comes first whatever the weights, or that nobody does."""
     if not rows:
         return _("Belum ada evaluasi untuk menimbang siapa yang didampingi dulu")
-    firm = [one.region.name for one in rows if one.worst <= min(TOP, len(rows))]
-    many = written(min(TOP, len(rows)))
+    top = min(TOP, len(rows))
+    firm = [one.region.name for one in rows if one.worst <= top]
     if not firm:
         return _("Siapa yang didampingi dulu bergantung pada bobotnya: tidak ada yang selalu di %(many)s teratas") % {
-            "many": many
+            "many": written(top)
         }
-    return _("Didampingi dulu: %(names)s, di %(many)s teratas dengan bobot mana pun di sini") % {
-        "names": joined(firm), "many": many,
-    }  # fmt: skip
+    rest = len(firm) - NAMED
+    names = [*firm[:NAMED], _("%(rest)s unit lain") % {"rest": written(rest)}] if rest > 0 else firm
+    return _("Didampingi dulu: %(names)s, juga bila bobotnya diubah") % {"names": joined(names)}
 
 
 def sentences(found: Supporting, rows: Sequence[Ranked]) -> list[str]:
@@ -55,7 +55,9 @@ def sentences(found: Supporting, rows: Sequence[Ranked]) -> list[str]:
         )
     moved = sum(one.best != one.worst for one in rows)
     said.append(
-        _("%(moved)s dari %(many)s unit berpindah tempat bila salah satu bobot dilipatduakan atau dibagi dua.")
+        _("Tidak ada unit yang berpindah tempat bila salah satu bobot dilipatduakan atau dibagi dua.")
+        if not moved
+        else _("%(moved)s dari %(many)s unit berpindah tempat bila salah satu bobot dilipatduakan atau dibagi dua.")
         % {"moved": written(moved), "many": written(len(rows))}
     )
     if not found.has_requests:

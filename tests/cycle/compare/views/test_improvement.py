@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
+from factories.evaluations import an_evaluation
 from factories.figures import figures_of
 from factories.indicators import a_value, an_indicator
 from factories.registry import a_mandate, a_regency, a_unit
@@ -77,6 +78,16 @@ def test_it_can_be_taken_along_and_asks_as_often_for_many_as_for_few(regency):
     with CaptureQueriesContext(connection) as more:
         client.get(PAGE)
     assert len(more) <= len(few)
+
+
+def test_totals_of_evaluations_stand_apart_without_an_interval(regency):
+    region = a_unit("Kota Contoh Rekaan")
+    an_evaluation(region, regency.agency, year=2014)
+    an_evaluation(region, regency.agency, year=2015, measurement="15.00")
+    shown = text(signed_in(regency.agency).get(PAGE))
+    # from: 20 + 10 + 9 + 5.5 + 11.25 = 55.75 (CC), and five points more (B from 60)
+    assert "Kota Contoh Rekaan akip/2015 55,75 (CC, 2014) 60,75 (B, 2015) +5,00" in shown
+    assert "tidak punya selang" in shown
 
 
 def test_without_two_periods_the_page_says_what_it_is_for(regency):

@@ -61,6 +61,7 @@ def test_the_evaluator_reads_whom_to_help_with_every_part_of_the_sum(province, a
     assert "2 permintaan · 30,0 poin" in shown
     assert "15 Jan 2016" in shown
     assert "5 unit berbagi tempat" in shown
+    assert "Menurut evaluasi akip/2015 tahun 2015" in shown
 
 
 def test_weights_stand_in_the_address_and_wrong_ones_are_said(province, asking):

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
+from django.db.models import Q
+
 from teladan.config.definitions import library
 from teladan.core.definitions import UnknownDefinition
 from teladan.cycle.compare.gap import Subject
@@ -93,8 +95,10 @@ def _of_indicator(viewer: Viewer, place: Place, ident: int, on: dt.date) -> Impr
 
 
 def akip_totals(viewer: Viewer, place: Place) -> list[Total]:
-    """The newest two years of each unit in one version, as far as the viewer may see them; the largest rise first. One query."""
-    rows = evaluations(viewer).filter(unit__path__startswith=place.path)
+    """The newest two years of each unit in one version, of the units below a place and of those that it evaluated, as far as
+    the viewer may see them; the largest rise first. One query."""
+    of_place = Q(unit__path__startswith=place.path) | Q(evaluator__path__startswith=place.path)
+    rows = evaluations(viewer).filter(of_place)
     ordered = sorted(rows, key=lambda row: (row.unit_id, row.instrument, row.year))
     found = []
     for _key, group in groupby(ordered, key=lambda row: (row.unit_id, row.instrument)):

@@ -37,6 +37,7 @@ def support_ranking(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "found": found,
         "title": title,
+        "year": str(found.year),
         "sentences": words.sentences(found, rows) if rows else [],
         "ignored": address.ignored,
         "selects": _selects(found),
