@@ -15,14 +15,18 @@ from teladan.cycle.measure.paper.evaluation_letters import (
 )
 from teladan.ground.paper import Block, Column, Document, Fields, PageBreak, Paragraph, Signature, Table, written_day
 
+ROOM = "\n\n\u00a0"
+"""Three lines high, so that a hand has room to sign."""
+
 
 def receipts(evaluations: Sequence[Evaluation]) -> Document:
-    """One receipt a page."""
+    """One receipt a page; a draft while its cover letter has no number."""
     giver = giver_of(evaluations[0].evaluator)
     pages = [_receipt(one, giver) for one in evaluations]
     blocks = list(chain.from_iterable((*page, PageBreak()) for page in pages))[:-1]
     whose = evaluations[0].unit.name if len(evaluations) == 1 else f"{len(evaluations)} instansi"
-    return _paper(f"Tanda terima laporan hasil evaluasi {evaluations[0].year} - {whose}", blocks, evaluations)
+    title = f"Tanda terima laporan hasil evaluasi {evaluations[0].year} - {whose}"
+    return _paper(title, blocks, evaluations, is_draft=any(not one.hand_over.number for one in evaluations))
 
 
 def receipt_list(evaluations: Sequence[Evaluation]) -> Document:
@@ -35,7 +39,7 @@ def receipt_list(evaluations: Sequence[Evaluation]) -> Document:
             one.number or "",
             one.hand_over.received_name,
             one.hand_over.received_title,
-            "" if one.hand_over.received_on is None else f"diterima {written_day(one.hand_over.received_on)}",
+            ROOM if one.hand_over.received_on is None else f"diterima {written_day(one.hand_over.received_on)}",
         )
         for number, one in enumerate(evaluations, start=1)
     )
@@ -54,9 +58,10 @@ def receipt_list(evaluations: Sequence[Evaluation]) -> Document:
         Paragraph(f"Laporan hasil evaluasi akuntabilitas kinerja tahun {evaluations[0].year}", "subtitle"),
         Paragraph("Diserahkan " + ", ".join(written_day(day) for day in days), "centre"),
         Table(columns, rows),
-        Signature(signers(evaluations[0].hand_over.signatory)),
+        Signature(("Yang menyerahkan,", *signers(evaluations[0].hand_over.signatory))),
     ]
-    return _paper(f"Daftar tanda terima laporan hasil evaluasi {evaluations[0].year}", blocks, evaluations)
+    title = f"Daftar tanda terima laporan hasil evaluasi {evaluations[0].year}"
+    return _paper(title, blocks, evaluations, is_draft=False)
 
 
 def _receipt(one: Evaluation, giver: Giver) -> Sequence[Block]:
@@ -75,10 +80,10 @@ def _receipt(one: Evaluation, giver: Giver) -> Sequence[Block]:
                 ("Diserahkan", written_day(given.handed_on)),
             )
         ),
-        Paragraph("Yang menerima,", "right"),
         Signature(
             (
                 f"{giver.city or BLANK}, {day}",
+                "Yang menerima,",
                 given.received_title or BLANK,
                 "",
                 given.received_name or BLANK,
@@ -87,12 +92,12 @@ def _receipt(one: Evaluation, giver: Giver) -> Sequence[Block]:
     )
 
 
-def _paper(title: str, blocks: Sequence[Block], evaluations: Sequence[Evaluation]) -> Document:
+def _paper(title: str, blocks: Sequence[Block], evaluations: Sequence[Evaluation], *, is_draft: bool) -> Document:
     return Document(
         title=title,
         blocks=tuple(blocks),
         made_on=evaluations[0].hand_over.handed_on,
-        is_draft=any(one.hand_over.received_on is None for one in evaluations),
+        is_draft=is_draft,
         footer=INVENTED if is_example(evaluations) else "",
         author=evaluations[0].evaluator.name,
     )

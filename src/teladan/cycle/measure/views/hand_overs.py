@@ -68,7 +68,7 @@ def new(request: HttpRequest) -> HttpResponse:
     mine = evaluated.evaluations(request.viewer).filter(evaluator=evaluator, hand_over=None)
     years = sorted(set(mine.order_by().values_list("year", flat=True)), reverse=True)
     asked = request.GET.get("tahun", "")
-    year = int(asked) if asked.isdecimal() and int(asked) in years else (years[0] if years else 0)
+    year = int(asked) if asked in map(str, years) else (years[0] if years else 0)
     ready = list(mine.filter(year=year)[:MOST])
     today = clock.today(zone_of(evaluator))
     form = HandOverForm(
