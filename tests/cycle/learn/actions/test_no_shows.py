@@ -14,8 +14,8 @@ from factories.events import (
 )
 from factories.registry import a_unit
 
-from teladan.cycle.learn.actions import no_shows
-from teladan.cycle.learn.models import Appointment, ClinicRequest, Event, Presence
+from teladan.cycle.learn.actions import booking, no_shows
+from teladan.cycle.learn.models import Appointment, ClinicRequest, Consultation, Event, Presence
 from teladan.cycle.learn.queries.clinic_day import waiting_of
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.ground import clock
@@ -90,7 +90,7 @@ def test_a_no_show_is_taken_back_as_long_as_the_seat_is_empty(event):
         no_shows.mark_no_show(actor="1", appointment=later)
     assert no_shows.release(actor="1", appointment=later).state == "freed"
     served = seated(a_region(event, "Citra"), number=3, state="served")
-    with pytest.raises(CannotChange, match="sudah dilayani"):
+    with pytest.raises(CannotChange, match="sudah atau sedang dilayani"):
         no_shows.mark_no_show(actor="1", appointment=served)
 
 
@@ -121,3 +121,14 @@ def test_who_comes_after_its_own_hours_is_seated_anew(event):
         assert walk_in(event, seat.request) == "2"
     seat.refresh_from_db()
     assert seat.state == "no_show"
+
+
+def test_a_seat_whose_talk_runs_is_neither_missed_nor_given_up(event):
+    seat = seated(a_region(event, "Awan"), number=2)
+    Consultation.objects.create(request=seat.request, expert="1", expert_name="Ahli Rekaan", began_at=clock.now())
+    with pytest.raises(CannotChange, match="sudah atau sedang dilayani"):
+        no_shows.release(actor="1", appointment=seat)
+    with pytest.raises(CannotChange, match="sudah berlangsung"):
+        booking.leave(actor="", appointment=seat)
+    with pytest.raises(CannotChange, match="sudah berkonsultasi di topik"):
+        walk_in(event, seat.request)

@@ -17,6 +17,7 @@ from teladan.cycle.learn.models import Appointment, ClinicRequest, ClinicSlot, D
 from teladan.cycle.learn.queries.booking import (
     Board,
     appointment_of,
+    has_begun_to_speak,
     hours_of,
     locked_event,
     offer_of,
@@ -163,7 +164,7 @@ def _asked(event: Event, invitee: Invitee, request: ClinicRequest) -> tuple[Clin
     if found is None or found.event_id != event.pk:
         raise CannotChange(_("Topik ini sudah dibatalkan. Pilih lagi topiknya di halaman topik klinik."))
     _check_event(event, found.invitee)
-    if Appointment.objects.filter(request=found, state=Appointment.State.SERVED).exists():
+    if has_begun_to_speak(found.pk):
         raise CannotChange(_("Konsultasi topik %(topic)s sudah berlangsung.") % {"topic": found.table.name})
     return found, Board(event, request=found)
 
@@ -227,7 +228,7 @@ def _booked(event: Event, appointment: Appointment) -> Appointment:
     kept = appointment_of(event, appointment.pk)
     if kept is None or kept.state in (Appointment.State.FREED, Appointment.State.NO_SHOW):
         raise CannotChange(_("Kursi itu sudah dilepas. Muat ulang halaman untuk melihat jadwal sekarang."))
-    if kept.state == Appointment.State.SERVED:
+    if kept.state == Appointment.State.SERVED or has_begun_to_speak(kept.request_id):
         raise CannotChange(_("Konsultasi di kursi itu sudah berlangsung."))
     return kept
 

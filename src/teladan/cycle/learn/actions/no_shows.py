@@ -10,7 +10,6 @@ from teladan.cycle.learn.models import (
     ClinicRequest,
     ClinicSlot,
     ClinicTable,
-    Consultation,
     Desk,
     Event,
     Invitee,
@@ -20,6 +19,7 @@ from teladan.cycle.learn.queries.booking import (
     Board,
     FreeSeat,
     appointment_of,
+    has_begun_to_speak,
     hours_of,
     locked_event,
     open_offers,
@@ -144,8 +144,8 @@ def _kept(event: Event, appointment: Appointment) -> Appointment:
 
 
 def _refuse_unless_booked(kept: Appointment) -> None:
-    if kept.state == Appointment.State.SERVED:
-        raise CannotChange(_("%(unit)s sudah dilayani di kursi ini.") % {"unit": kept.invitee.unit.name})
+    if kept.state == Appointment.State.SERVED or has_begun_to_speak(kept.request_id):
+        raise CannotChange(_("%(unit)s sudah atau sedang dilayani di kursi ini.") % {"unit": kept.invitee.unit.name})
     if kept.state != Appointment.State.BOOKED:
         raise CannotChange(_("Kursi ini sudah dilepas. Muat ulang halaman."))
 
@@ -183,7 +183,7 @@ def _asked_at_the_door(actor: str, event: Event, invitee: Invitee, table: Clinic
         table=table,
         defaults={"event": event, "reason": ClinicRequest.Reason.WALK_IN, "made_by": actor, "made_at": now},
     )
-    if Consultation.objects.filter(request=found).exists():
+    if has_begun_to_speak(found.pk):
         said = {"unit": invitee.unit.name, "topic": table.name}
         raise CannotChange(_("%(unit)s sudah berkonsultasi di topik %(topic)s.") % said)
     if not is_new and found.withdrawn_at is not None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from teladan.cycle.learn.event_pages.booking import desk_words
 from teladan.cycle.learn.models import Appointment, ClinicSlot, ClinicTable, Desk, Event
-from teladan.cycle.learn.queries.booking import Board, Held, hours_of, when_of
+from teladan.cycle.learn.queries.booking import Board, hours_of, spoken_with, when_of
 from teladan.cycle.learn.queries.clinic_day import Queued, is_presence_noted, next_for, waiting_of
 from teladan.ground.post.sharing import share_address
 
@@ -55,8 +55,8 @@ class TopicQueue:
 
 def day_context(event: Event) -> dict[str, Any]:
     board, queue = Board(event), waiting_of(event)
-    missed = _missed(event)
-    slots = [_slot(board, one, queue, missed) for one in board.slots.values()]
+    missed, spoken = _missed(event), spoken_with(event)
+    slots = [_slot(board, one, queue, missed, spoken) for one in board.slots.values()]
     over = [one for one in slots if one.slot.ends_at <= board.now]
     coming = [one for one in slots if one.slot.ends_at > board.now]
     return {
@@ -69,36 +69,45 @@ def day_context(event: Event) -> dict[str, Any]:
 
 
 def _slot(
-    board: Board, slot: ClinicSlot, queue: list[Queued], missed: dict[tuple[int, int], list[Appointment]]
+    board: Board,
+    slot: ClinicSlot,
+    queue: list[Queued],
+    missed: dict[tuple[int, int], list[Appointment]],
+    spoken: set[uuid.UUID],
 ) -> SlotShown:
     is_now = slot.starts_at <= board.now < slot.ends_at
     first = next((one for one in board.slots.values() if one.ends_at > board.now), None)
-    desks = [_desk(board, desk, slot, queue, missed[desk.pk, slot.pk]) for desk in board.desks.values()]
+    desks = [
+        _desk(board, desk, slot, queue, [*_sitting(board, desk, slot, spoken), *_not_come(board, desk, slot, missed)])
+        for desk in board.desks.values()
+    ]
     return SlotShown(slot, when_of(slot, board.event), is_now, is_now or slot == first, desks)
 
 
-def _desk(board: Board, desk: Desk, slot: ClinicSlot, queue: list[Queued], missed: list[Appointment]) -> DeskShown:
+def _desk(board: Board, desk: Desk, slot: ClinicSlot, queue: list[Queued], seats: list[SeatShown]) -> DeskShown:
     is_free = slot.ends_at > board.now and bool(board.chairs(desk.pk, slot.pk))
     turn = next_for(board, queue, desk.pk, slot.pk) if is_free else None
-    seats = [_seat(board, row) for row in board.at(desk.pk, slot.pk)]
-    seats += [
-        SeatShown(one.pk, one.invitee.unit.name, "late", _("Tidak datang"), "undo" if is_free else "") for one in missed
-    ]
-    return DeskShown(
-        desk,
-        desk_words(desk),
-        seats,
-        is_free,
-        (desk.pk, slot.pk) in board.paused,
-        turn.invitee.unit.name if turn is not None else "",
-    )
+    is_paused = (desk.pk, slot.pk) in board.paused
+    return DeskShown(desk, desk_words(desk), seats, is_free, is_paused, turn.invitee.unit.name if turn else "")
 
 
-def _seat(board: Board, row: Held) -> SeatShown:
-    if row.state == Appointment.State.SERVED:
-        return SeatShown(row.ident, row.unit, "done", _("Dilayani"), "")
-    has_begun = board.slots[row.slot].starts_at <= board.now
-    return SeatShown(row.ident, row.unit, "info", _("Terjadwal"), "miss" if has_begun else "release")
+def _sitting(board: Board, desk: Desk, slot: ClinicSlot, spoken: set[uuid.UUID]) -> Iterator[SeatShown]:
+    for row in board.at(desk.pk, slot.pk):
+        if row.state == Appointment.State.SERVED:
+            yield SeatShown(row.ident, row.unit, "done", _("Dilayani"), "")
+        elif row.request in spoken:
+            yield SeatShown(row.ident, row.unit, "info", _("Sedang berkonsultasi"), "")
+        else:
+            act = "miss" if slot.starts_at <= board.now else "release"
+            yield SeatShown(row.ident, row.unit, "info", _("Terjadwal"), act)
+
+
+def _not_come(
+    board: Board, desk: Desk, slot: ClinicSlot, missed: dict[tuple[int, int], list[Appointment]]
+) -> Iterator[SeatShown]:
+    is_free = slot.ends_at > board.now and bool(board.chairs(desk.pk, slot.pk))
+    for one in missed[desk.pk, slot.pk]:
+        yield SeatShown(one.pk, one.invitee.unit.name, "late", _("Tidak datang"), "undo" if is_free else "")
 
 
 def _missed(event: Event) -> dict[tuple[int, int], list[Appointment]]:

@@ -15,6 +15,7 @@ from teladan.cycle.learn.models import (
     Appointment,
     ClinicRequest,
     ClinicSlot,
+    Consultation,
     Desk,
     DeskPause,
     Event,
@@ -179,6 +180,15 @@ def appointment_of(event: Event, ident: uuid.UUID) -> Appointment | None:
     found = Appointment.objects.filter(event=event, pk=ident)
     parts = ("event", "invitee__unit", "request__table", "request__invitee__unit", "desk__table", "slot")
     return found.select_related(*parts).first()
+
+
+def spoken_with(event: Event) -> set[uuid.UUID]:
+    """Requests whose talk has begun, at a desk or online."""
+    return set(Consultation.objects.filter(request__event=event).values_list("request", flat=True))
+
+
+def has_begun_to_speak(request: uuid.UUID) -> bool:
+    return Consultation.objects.filter(request=request).exists()
 
 
 def open_offers(seats: Collection[uuid.UUID]) -> QuerySet[SwapOffer]:
