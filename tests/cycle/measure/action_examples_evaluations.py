@@ -79,14 +79,10 @@ EXAMPLES = {
     "undo_evaluations": lambda: partial(evaluations.undo_evaluations, actor="1", batch=_import()()),
     "correct_evaluation": _correct,
     "keep_reports": _keep,
-    "agree_to_be_named": lambda: partial(
-        evaluations.agree_to_be_named, actor="1", evaluation=_given(), is_open=True
-    ),
+    "agree_to_be_named": lambda: partial(evaluations.agree_to_be_named, actor="1", evaluation=_given(), is_open=True),
     "judge_recommendations": _judge,
     "hand_over": lambda: partial(hand_overs.hand_over, actor="1", evaluations=[_one()], handed_on=HANDED_ON),
-    "take_back_hand_over": lambda: partial(
-        hand_overs.take_back_hand_over, actor="1", given=_given().hand_over
-    ),
+    "take_back_hand_over": lambda: partial(hand_overs.take_back_hand_over, actor="1", given=_given().hand_over),
     "number_letter": lambda: partial(
         hand_overs.number_letter, actor="1", given=_given().hand_over, number="B/1/2016", dated=dt.date(2016, 1, 14)
     ),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from teladan.core.numbers import written
@@ -14,6 +15,7 @@ from teladan.cycle.measure.rules import may_measure
 from teladan.ground.registry.queries import MEASURES, Role, Unit, Viewer, reaches
 from teladan.ground.tables import Column, Sheet
 
+OF_EVALUATION = ("measure.recommendation:", "measure.evaluation:")
 BADGES = {"planned": "neutral", "running": "info", "done": "done", "dropped": "refused"}
 
 
@@ -53,8 +55,17 @@ def listed(row: FollowUp, today: dt.date) -> Listed:
 
 
 def origin_of(row: FollowUp) -> str:
-    """The wave it follows from, or that it was agreed in an activity."""
+    """The wave it follows from, the evaluation, or that it was agreed in an activity."""
+    if row.about.startswith(OF_EVALUATION):
+        return _("Hasil evaluasi")
     return _("Disepakati dalam kegiatan bersama") if row.wave is None else row.wave.title
+
+
+def origin_url(row: FollowUp) -> str:
+    """Where the recommendation or the evaluation stands that it follows from; empty for any other."""
+    kind, _colon, ident = row.about.partition(":")
+    page = {"measure.recommendation": "measure:recommendation", "measure.evaluation": "measure:evaluation"}.get(kind)
+    return reverse(page, args=[ident]) if page else ""
 
 
 def list_sheet(rows: Iterable[FollowUp], today: dt.date) -> Sheet:

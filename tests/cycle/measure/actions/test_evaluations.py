@@ -105,6 +105,14 @@ def test_a_unit_has_one_of_a_version_and_year_and_a_correction_keeps_the_one_bef
         correct_evaluation(actor="1", evaluation=one, why="Lagi.", found=found)
 
 
+def test_after_a_correction_the_unit_goes_on_reading_and_signs_off_anew(unit, evaluator):
+    one = an_evaluation(unit, evaluator, handed_on=HANDED_ON)
+    see_evaluation(actor="1", evaluation=one)
+    found = Found(unit, SCORES_2015 | {"planning": Decimal(21)})
+    new = correct_evaluation(actor="1", evaluation=one, why="Salah ketik.", found=found)
+    assert queries.evaluation(a_viewer(unit), new.pk).hand_over.seen_at is None
+
+
 def test_an_import_is_all_or_none_and_is_taken_back_until_something_is_handed_over(unit, evaluator):
     other = a_unit("Kota Rekaan")
     rows = [Found(unit, SCORES_2015), Found(other, SCORES_2015, Decimal(1))]

@@ -17,7 +17,7 @@ from teladan.ground import clock
 from teladan.ground.evidence import actions as evidence
 from teladan.ground.evidence.queries import File
 from teladan.ground.journal.actions import append
-from teladan.ground.registry.queries import Unit
+from teladan.ground.registry.queries import Unit, zone_of
 
 EARLIEST = 2004
 
@@ -127,7 +127,7 @@ def undo_evaluations(*, actor: str, batch: Batch) -> int:
 
 def correct_evaluation(*, actor: str, evaluation: Evaluation, why: str, found: Found) -> Evaluation:
     """A new row in place of one, which stays with its reason. Recommendations of unchanged words go over with what was
-    done about them; what was handed over must be handed over again. Raises CannotChange."""
+    done about them. What was handed over is so at once in its new form, to be seen and signed off anew. Raises CannotChange."""
     if not why.strip():
         raise CannotChange(_("Tulis alasan koreksinya."))
     with transaction.atomic():
@@ -135,6 +135,7 @@ def correct_evaluation(*, actor: str, evaluation: Evaluation, why: str, found: F
         old.replaced_at, old.replaced_why = clock.now(), why.strip()
         old.save(update_fields=["replaced_at", "replaced_why"])
         made = _made(actor, old.evaluator, old.instrument, old.year, found, kept=old)
+        _hand_on(actor, old, made)
         _tell(actor, "corrected", made, {"replaces": str(old.pk), "unit": old.unit_id})
     return made
 
@@ -239,6 +240,21 @@ def _advise(made: Evaluation, advice: Sequence[Advice], kept: Evaluation | None)
         row = same or Recommendation(text=one.text.strip())
         row.evaluation, row.position, row.component = made, position, one.component
         row.save()
+
+
+def _hand_on(actor: str, old: Evaluation, made: Evaluation) -> None:
+    """The unit goes on reading: nobody is to be left with a report that no longer counts."""
+    given = HandOver.objects.filter(evaluation=old).first()
+    if given is None:
+        return
+    HandOver.objects.create(
+        evaluation=made,
+        about=given.about,
+        signatory=given.signatory,
+        handed_on=max(given.handed_on, clock.today(zone_of(old.evaluator))),
+        made_by=actor,
+        made_at=clock.now(),
+    )
 
 
 def _current(evaluation: Evaluation) -> Evaluation:

@@ -201,7 +201,8 @@ def all_values(viewer: Viewer, indicator: Indicator) -> list[Shown]:
 def batch(viewer: Viewer, ident: UUID) -> Batch | None:
     """An import of values: one's own while one still enters for all its units, or one whose units one measures for."""
     mine = Q(made_by=viewer.account or "") & _all_within(viewer, KEYS) | _all_within(viewer, MEASURES)
-    return Batch.objects.filter(mine, pk=ident, wave=None, kind=Batch.Kind.IMPORT).first()
+    found = Batch.objects.filter(mine, pk=ident, wave=None, kind=Batch.Kind.IMPORT)
+    return found.exclude(options__has_key="evaluations").first()
 
 
 def batches(viewer: Viewer) -> QuerySet[Batch]:

@@ -113,6 +113,7 @@ def _line_page(
         "row": row,
         "wave": row.wave,
         "origin": follow_up_page.origin_of(row),
+        "origin_url": follow_up_page.origin_url(row),
         "words_form": words,
         "progress_form": progress,
         "wrong_form": wrong,
