@@ -53,7 +53,7 @@ class Problem:
     def asked(self) -> tuple[list[assignment.Request], list[assignment.Desk], assignment.Bounds]:
         """The question as the solver takes it."""
         requests = [
-            assignment.Request(str(one.invitee_id), TOPIC % one.table_id, one.priority, one.component)
+            assignment.Request(_visitor(one), TOPIC % one.table_id, one.priority, one.component)
             for one in self.requests
         ]
         desks = [
@@ -68,7 +68,7 @@ class Problem:
         ]
         held = [(self.is_pin(one), self._seat(one)) for one in self.held]
         bounds = assignment.Bounds(
-            windows={str(one.invitee_id): self._window(one) for one in self.requests},
+            windows={_visitor(one): self._window(one) for one in self.requests},
             pins=[seat for is_pin, seat in held if is_pin],
             present=[seat for _is_pin, seat in held],
         )
@@ -76,7 +76,7 @@ class Problem:
 
     def _seat(self, one: Appointment) -> assignment.Appointment:
         return assignment.Appointment(
-            self.number_of[one.slot_id], str(one.desk_id), TOPIC % one.desk.table_id, str(one.invitee_id)
+            self.number_of[one.slot_id], str(one.desk_id), TOPIC % one.desk.table_id, _visitor(one)
         )
 
     def _window(self, request: ClinicRequest) -> tuple[int, int | None]:
@@ -103,6 +103,11 @@ class Problem:
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
+def _visitor(one: ClinicRequest | Appointment) -> str:
+    """A region for the solver: by its unit, whose number stays, so that the same clinic has the same timetable."""
+    return f"<unit {one.invitee.unit_id}>"
+
+
 def problem_of(event: Event, slots: int | None, *, is_kept: bool = True) -> Problem:
     held = list(appointments_of(event))
     served = {one.request_id for one in held}
@@ -115,8 +120,8 @@ def solve(problem: Problem) -> dict[str, Any]:
     """The answer as a plan keeps it: by ids, with reasons in words."""
     requests, desks, bounds = problem.asked
     found = assignment.timetable(requests, desks, slots=problem.slots, bounds=bounds, effort=EFFORT)
-    ids = {(str(one.invitee_id), TOPIC % one.table_id): str(one.pk) for one in problem.requests}
-    names = {str(one.invitee_id): one.invitee.unit.name for one in problem.requests}
+    ids = {(_visitor(one), TOPIC % one.table_id): str(one.pk) for one in problem.requests}
+    names = {_visitor(one): one.invitee.unit.name for one in problem.requests}
     names |= {TOPIC % one.table_id: one.table.name for one in problem.requests}
     return {
         "asked": problem.digest,
