@@ -140,6 +140,9 @@ def test_a_replication_settles_the_interest(client, invitee, practice, place):
 
 def test_organiser_and_origin_read_who_wants_it_and_nobody_else(client, invitee, forum, practice, place):
     say_interest(actor="", invitee=invitee, practice=practice, wish="copy", note="=1+1")
+    again = an_event(place.office, "dissemination-forum/2024", starts_on=HELD, ends_on=HELD)
+    present_practice(actor="", event=again, practice=practice)
+    say_interest(actor="", invitee=an_invitee(again, place.melati), practice=practice, wish="copy")
     origin = a_mandate(place.other)
     assert [one.text for one in waiting_interests(viewer_of(origin), HELD)] == ["1 unit berminat pada praktik Anda"]
     client.force_login(origin.person.account)

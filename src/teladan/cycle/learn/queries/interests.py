@@ -162,7 +162,8 @@ def _new_in_own(viewer: Viewer) -> list[Waiting]:
         return []
     fresh = _rows(_in_own(viewer).filter(UNTURNED, made_at__gte=clock.now() - NEW_FOR))
     titles = {row.practice_id: row.practice.title for row in fresh}
-    many = Counter(row.practice_id for row in fresh)
+    pairs = {(row.practice_id, row.invitee.unit_id) for row in fresh}  # the same unit may have said so at two events
+    many = Counter(practice for practice, _unit in pairs)
     return [
         Waiting(
             ngettext("%(n)s unit berminat pada praktik Anda", "%(n)s unit berminat pada praktik Anda", n)
