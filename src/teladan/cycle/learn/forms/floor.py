@@ -31,7 +31,10 @@ class PointForm(forms.Form):
         error_messages={"required": _("Tulis pertanyaan atau usulannya.")},
     )
     item = forms.ModelChoiceField(
-        EventItem.objects.none(), label=_("Tentang acara"), required=False, empty_label=_("Tidak tentang acara tertentu")
+        EventItem.objects.none(),
+        label=_("Tentang acara"),
+        required=False,
+        empty_label=_("Tidak tentang acara tertentu"),
     )
     name = forms.CharField(label=_("Nama Anda"), required=False, max_length=160, help_text=_("Boleh dikosongkan."))
 
