@@ -21,7 +21,7 @@ from teladan.cycle.learn.queries.booking import (
     when_of,
 )
 from teladan.cycle.learn.queries.events import zone_of_event
-from teladan.ground.post.sharing import share_address
+from teladan.ground.post import share_address
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from teladan.cycle.learn.event_pages.booking import desk_words
 from teladan.cycle.learn.models import Appointment, ClinicSlot, ClinicTable, Desk, Event
 from teladan.cycle.learn.queries.booking import Board, hours_of, spoken_with, when_of
 from teladan.cycle.learn.queries.clinic_day import Queued, is_presence_noted, next_for, waiting_of
-from teladan.ground.post.sharing import share_address
+from teladan.ground.post import share_address
 
 
 @dataclass(frozen=True, slots=True)
