@@ -23,6 +23,14 @@ def test_the_day_that_was_set_stands_on_every_page(demo):
     assert "hari ini dianggap Kamis, 10 Juli 2025" in client.get("/gaya/").content.decode()
 
 
+def test_a_clinic_s_afternoon_is_shown_at_an_hour_of_its_own(demo):
+    client = Client()
+    client.post(reverse("prefer"), {"day": "2016-01-15"})
+    page = client.get("/gaya/").content.decode()
+    assert "hari ini dianggap Jumat, 15 Januari 2016" in page
+    assert "Jamnya 15.35 WIB." in page
+
+
 def test_it_is_taken_back(demo):
     client = Client()
     client.post(reverse("prefer"), {"day": "10 Juli 2025"})

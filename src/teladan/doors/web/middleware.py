@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from teladan.doors.web.demo_days import DEMO_DAYS
 from teladan.doors.web.errors import form_expired, typed
 from teladan.ground.clock import set_day
 
@@ -55,7 +56,8 @@ class ShownDay:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.shown_day = day_of(request.COOKIES.get(DAY_COOKIE, "")) if settings.IS_DEMO else None
-        with set_day(request.shown_day):
+        request.shown_hour = DEMO_DAYS.get(request.shown_day)
+        with set_day(request.shown_day, request.shown_hour):
             return self.get_response(request)
 
 

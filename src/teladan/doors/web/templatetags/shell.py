@@ -11,23 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from teladan.doors.web.cycle import STEPS, Step
+from teladan.doors.web.demo_days import DEMO_DAYS
 from teladan.ground.registry.queries import Viewer, has_mandate, manages, mandates_of, page_of, viewer
 
 register = template.Library()
-
-SAMPLE_DAYS = (
-    dt.date(2016, 1, 15),
-    dt.date(2019, 4, 1),
-    dt.date(2019, 4, 4),
-    dt.date(2024, 3, 20),
-    dt.date(2024, 11, 26),
-    dt.date(2025, 6, 23),
-    dt.date(2025, 7, 10),
-    dt.date(2025, 7, 25),
-    dt.date(2026, 1, 20),
-)
-"""Of the sample's activities: a clinic's afternoon; a course's first day at its sites, and its last; a workshop's first day; a practice is told to the district; the request for a visit has come, the visit itself, its
-follow-up plan runs; the district's figures of the year after have come."""
 
 
 @register.inclusion_tag("web/navigation.html", takes_context=True)
@@ -89,7 +76,7 @@ def step_here(context: Context) -> Step | None:
 @register.simple_tag
 def demo_days() -> tuple[dt.date, ...]:
     """The days of the sample's activities, one of which a demo's reader may set as today; none elsewhere."""
-    return SAMPLE_DAYS if settings.IS_DEMO else ()
+    return tuple(DEMO_DAYS) if settings.IS_DEMO else ()
 
 
 @register.simple_tag(takes_context=True)
