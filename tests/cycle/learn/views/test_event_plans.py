@@ -14,6 +14,7 @@ from teladan.cycle.learn.actions.event_plans import commit_unit
 from teladan.cycle.learn.queries.event_plans import counts_of_plans, plans_of, waiting_event_plans
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.cycle.measure.models import FollowUp
+from teladan.ground import clock
 from teladan.ground.registry.queries import Viewer
 from teladan.ground.registry.sessions import acting_of
 
@@ -69,6 +70,11 @@ def test_a_line_written_by_mistake_is_taken_back_by_its_own_unit_alone(client, i
     line = commit_unit(actor="", invitee=invitee, activity="Keliru", owner="Petugas", due_on=LAST)
     other = an_invitee(workshop, place.kenanga, reply="present")
     assert client.post(reverse("learn:invited-plan-off", args=[other.code, line.pk])).status_code == 404
+    FollowUp.objects.update(agreed_on=FIRST)
+    assert ">Hapus<" not in client.get(page_of(invitee)).content.decode()
+    refused = client.post(reverse("learn:invited-plan-off", args=[invitee.code, line.pk]), follow=True)
+    assert "sudah disepakati" in refused.content.decode()
+    FollowUp.objects.update(agreed_on=clock.today())
     client.post(reverse("learn:invited-plan-off", args=[invitee.code, line.pk]))
     assert not FollowUp.objects.exists()
     workshop.cancelled_on, workshop.cancelled_why = FIRST, "Banjir"

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from teladan.core.numbers import written
 from teladan.cycle.learn.models import Invitee
-from teladan.cycle.learn.queries.event_plans import instrument_of_plan
+from teladan.cycle.learn.queries.event_plans import instrument_of_plan, may_be_taken_back
 from teladan.cycle.learn.queries.events import about
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.cycle.measure.actions.follow_ups import agree_follow_up, delete_follow_up
@@ -54,9 +54,14 @@ def commit_unit(
 
 
 def take_back_line(*, actor: str, invitee: Invitee, line: FollowUp) -> None:
-    """Remove a line that was written by mistake. Raises CannotChange for one that is begun or is not of this plan."""
+    """Remove a line that was written by mistake, on the day on which it was written: what was promised is not to vanish by
+    a link that many hold. Raises CannotChange for any other, for one that is begun, for one of another plan."""
     if line.unit_id != invitee.unit_id or line.about != about(invitee.event):
         raise CannotChange(_("Kegiatan ini bukan dari rencana unit Anda."))
+    if not may_be_taken_back(line):
+        raise CannotChange(
+            _("Kegiatan ini sudah disepakati. Bila tidak dilanjutkan, laporkan sebabnya di daftar tindak lanjut.")
+        )
     ident = line.pk
     with transaction.atomic():
         try:

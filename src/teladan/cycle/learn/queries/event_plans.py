@@ -17,6 +17,7 @@ from teladan.cycle.learn.queries.events import about, event, parts_of, today_of
 from teladan.cycle.learn.queries.sought import USUAL, elements_to_choose
 from teladan.cycle.learn.rules import LEADS
 from teladan.cycle.measure.queries.follow_ups import UNFINISHED, FollowUp, agreed_about, agreed_about_any
+from teladan.ground import clock
 from teladan.ground.post.queries import Waiting
 from teladan.ground.registry.queries import Viewer, within_reach
 
@@ -26,7 +27,7 @@ KEPT = gettext_lazy("Selesai dengan bukti")
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """A line and how far it is. `is_kept`: reported done, with a file that proves it."""
+    """A line and how far it is. `is_kept`: reported done, with a file that proves it; `is_fresh`: may still be taken back."""
 
     row: FollowUp
     topic: str
@@ -35,6 +36,7 @@ class PlanLine:
     is_done: bool
     is_late: bool
     is_kept: bool
+    is_fresh: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,11 @@ def own_line(invitee: Invitee, ident: int) -> FollowUp | None:
     return agreed_about(about(invitee.event)).filter(unit=invitee.unit, pk=ident).first()
 
 
+def may_be_taken_back(row: FollowUp) -> bool:
+    """On the day on which it was agreed, as long as nothing was reported of it."""
+    return row.agreed_on == clock.today() and row.state == row.State.PLANNED and not row.report
+
+
 def counts_of_plans(plans: Sequence[UnitPlan]) -> PlanCounts:
     expected = [one for one in plans if one.is_expected]
     return PlanCounts(
@@ -175,4 +182,6 @@ def _line(row: FollowUp, names: dict[str, str], today: dt.date) -> PlanLine:
     is_kept = is_done and row.evidence_id is not None
     words = KEPT if is_kept else _("Terlambat") if is_late else state.label
     topic = row.indicator.name if row.indicator else names.get(row.element, row.element)
-    return PlanLine(row, topic, "late" if is_late else BADGES[state], str(words), is_done, is_late, is_kept)
+    return PlanLine(
+        row, topic, "late" if is_late else BADGES[state], str(words), is_done, is_late, is_kept, may_be_taken_back(row)
+    )
