@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+Bare = tuple[int, str, str]
+"""Id, type and name of a unit of which no service is recorded."""
 FEWEST_ALIKE = 2
 """Units of a type from which on it can be said that some have a service and others do not."""
 
@@ -103,20 +105,25 @@ class Gaps:
     uneven: tuple[Kind, ...]
 
 
-def kinds(rows: Sequence[Provided], bare: Iterable[tuple[str, str]] = ()) -> list[Kind]:
-    """One row for each service name within a type, by type and name. `bare`: (type, name) of units without any service."""
-    names: dict[str, set[str]] = defaultdict(set)
+def kinds(rows: Sequence[Provided], bare: Iterable[Bare] = ()) -> list[Kind]:
+    """One row for each service name within a type, by type and name. Units are told apart by more than their names: a
+    province has several that bear the same."""
+    names: dict[str, dict[int, str]] = defaultdict(dict)
     for row in rows:
-        names[row.type].add(row.unit_name)
-    for type_, name in bare:
-        names[type_].add(name)
+        names[row.type][row.unit] = row.unit_name
+    for unit, type_, name in bare:
+        names[type_][unit] = name
     found: dict[tuple[str, str], list[Provided]] = defaultdict(list)
     for row in rows:
         found[row.type, row.kind].append(row)
     return [
-        Kind(type_, _usual_name(own), tuple(own), tuple(sorted(names[type_] - {row.unit_name for row in own})))
+        Kind(type_, _usual_name(own), tuple(own), _others(names[type_], {row.unit for row in own}))
         for (type_, _kind), own in sorted(found.items())
     ]
+
+
+def _others(names: Mapping[int, str], having: set[int]) -> tuple[str, ...]:
+    return tuple(sorted(name for unit, name in names.items() if unit not in having))
 
 
 def _usual_name(rows: Sequence[Provided]) -> str:
@@ -124,7 +131,7 @@ def _usual_name(rows: Sequence[Provided]) -> str:
     return Counter(row.name for row in rows).most_common(1)[0][0]
 
 
-def gaps(rows: Sequence[Provided], found: Sequence[Kind], bare: Iterable[tuple[str, str]] = ()) -> Gaps:
+def gaps(rows: Sequence[Provided], found: Sequence[Kind], bare: Iterable[Bare] = ()) -> Gaps:
     standing: dict[tuple[int, str], bool] = defaultdict(bool)
     for row in rows:
         standing[row.unit, row.unit_name] |= row.standing is not None
@@ -132,7 +139,7 @@ def gaps(rows: Sequence[Provided], found: Sequence[Kind], bare: Iterable[tuple[s
     return Gaps(
         tuple(one for one in found if not one.surveyed),
         tuple(sorted(name for (_unit, name), has_one in standing.items() if not has_one)),
-        tuple(sorted(name for _type, name in bare)),
+        tuple(sorted(name for _unit, _type, name in bare)),
         tuple(sorted(uneven, key=lambda one: (-one.providers / (one.providers + len(one.lacking)), one.name))),
     )
 

@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KT
 
-from teladan.cycle.compare.matrix import Gaps, Index, Kind, Provided, Standing, gaps, kinds
+from teladan.cycle.compare.matrix import Bare, Gaps, Index, Kind, Provided, Standing, gaps, kinds
 from teladan.cycle.compare.queries.overview import Place, place
 from teladan.cycle.measure.queries.results import public_results
 from teladan.ground.registry.queries import Service, Unit, Viewer, region_name, units
@@ -130,14 +130,14 @@ def _index(row: tuple[Any, ...], *, is_of_unit: bool) -> Index:
     return Index(str(pk), value, grade or "", low, high, int(n or 0), instrument, starts_on, ends_on, is_of_unit)
 
 
-def _bare(viewer: Viewer, scope: Scope, have: set[int]) -> list[tuple[str, str]]:
-    """(type, name) of the units within reach that have none below them and no service on record."""
+def _bare(viewer: Viewer, scope: Scope, have: set[int]) -> list[Bare]:
+    """The units within reach that have none below them and no service on record."""
     if viewer.acting is None and not viewer.is_operator:
         return []
     below = Unit.objects.filter(parent=OuterRef("pk"), closed_on=None)
     where = Q(region__startswith=scope.province) if scope.province else Q(path__startswith=scope.path)
     found = units(viewer).filter(where, ~Exists(below), closed_on=None).exclude(kind=Unit.Kind.ORGANISATION)
-    return list(found.exclude(pk__in=have).order_by("name").values_list("type", "name"))
+    return list(found.exclude(pk__in=have).order_by("name").values_list("pk", "type", "name"))
 
 
 def units_with_services(viewer: Viewer) -> list[tuple[int, str]]:
