@@ -83,7 +83,6 @@ def _add_item():
 EXAMPLES = {
     "event_replies.reply": _reply,
     "withdraw_participant": _withdraw,
-    "promote": lambda: partial(event_replies.promote, actor="1", event=_the_event()),
     "reveal_participants": lambda: partial(event_replies.reveal_participants, actor="1", event=_the_event()),
     "check_in_participant": _check_in,
     "note_presence": _note,

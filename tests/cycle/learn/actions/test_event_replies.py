@@ -11,7 +11,6 @@ from teladan.cycle.learn.actions.event_presence import check_in_participant, not
 from teladan.cycle.learn.actions.event_replies import (
     Coming,
     RepliedMeanwhile,
-    promote,
     reply,
     withdraw_participant,
 )
@@ -74,7 +73,8 @@ def test_who_waited_first_moves_up_together_and_is_written_to_once(event):
     assert InviteeTold.objects.get(invitee=second).kind == InviteeTold.Kind.SEAT
     assert not InviteeTold.objects.filter(invitee=third).exists()
     assert Message.objects.filter(subject__startswith="Kursi tersedia").count() == 2
-    promote(actor="", event=event)
+    change_event(actor="", event=event, facts={"seats": 3})
+    change_event(actor="", event=event, facts={"seats": 4})
     assert Message.objects.filter(subject__startswith="Kursi tersedia").count() == 2
 
 

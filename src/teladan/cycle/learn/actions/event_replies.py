@@ -103,19 +103,6 @@ def withdraw_participant(*, actor: str, participant: Participant) -> list[Invite
     return [one for one in moved if one.pk != row.invitee_id]
 
 
-def promote(*, actor: str, event: Event) -> list[Invitee]:
-    """Give the seats that are free to who waits, after there were more of them. The units that moved up."""
-    with transaction.atomic():
-        moved = seat_the_waiting(actor=actor, event=locked(event), now=clock.now())
-        append(
-            actor=actor,
-            verb="learn.event.waiting_seated",
-            subject=f"learn.event:{event.pk}",
-            payload={"seated": len(moved)},
-        )
-    return moved
-
-
 def reveal_participants(*, actor: str, event: Event) -> list[Participant]:
     """Everybody of the list, for a workbook with their mail addresses: told, because it carries them away."""
     with transaction.atomic():
