@@ -231,7 +231,7 @@ class Afternoon:
         if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
             return Seated(None, 0, status == cp_model.INFEASIBLE)
         seats = {at: (kind, slot) for (at, kind, slot), variable in sits.items() if solver.value(variable)}
-        return Seated(seats, int(solver.best_objective_bound + 1e-6))
+        return Seated(seats, int(solver.best_objective_bound * 1000 + 1) // 1000)
 
     def _seats_in(self, model: Any, floors: Floors) -> dict[tuple[int, int, int], Any]:
         """Who may sit where, and that nobody is in two places at once and no chair is given twice."""

@@ -136,7 +136,21 @@ def least_slots(asking: Afternoon) -> int:
             served = min(line, asking.topic_room(topic, slot))
             line, left = line - served, left - served
         least = max(least, slot)
-    return least
+    return max(least, _least_together(asking, far))
+
+
+def _least_together(asking: Afternoon, far: int) -> int:
+    """The first slot by which everybody could have been received, had a chair no topic: in none more than are there, nor than chairs."""
+    left = [at for at in range(len(asking.requests)) if at not in asking.pinned]
+    there: Counter[int] = Counter()
+    for at in {asking.requests[at].visitor: at for at in left}.values():
+        there.update(asking.slots_open_to(at, far))
+    received = slot = 0
+    while received < len(left) and slot < far:
+        slot += 1
+        chairs = sum(asking.room(kind, slot) for kind in range(len(asking.kinds)))
+        received += min(there[slot], chairs)
+    return slot if received >= len(left) else 0
 
 
 def _known(asking: Afternoon, placed: Placed, effort: int) -> tuple[Mapping[int, Seat], int]:

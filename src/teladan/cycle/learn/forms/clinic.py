@@ -14,8 +14,7 @@ from teladan.cycle.learn.forms.hosts import number
 from teladan.cycle.learn.forms.hours import HourField
 from teladan.cycle.learn.models import ClinicSlot, ClinicTable, Desk, Event
 from teladan.cycle.learn.queries.events import days_of
-from teladan.ground.registry.forms.fields import UnitField
-from teladan.ground.registry.queries import Person, Viewer, units
+from teladan.ground.registry.queries import Person, Unit, Viewer, units
 
 BREAKS = 3
 """Breaks of a day on the form."""
@@ -23,11 +22,19 @@ MOST_MINUTES = 240
 FILL_IN = {"required": gettext_lazy("Isi bagian ini.")}
 
 
+class OfficeField(forms.ModelChoiceField):
+    """A unit, told apart by the one it stands in."""
+
+    def label_from_instance(self, obj: Unit) -> str:
+        return f"{obj.name} – {obj.parent.name}" if obj.parent else obj.name
+
+
 class TopicForm(forms.Form):
     """A topic: its name, the office that serves it, the components that lead to it."""
 
     name = forms.CharField(label=gettext_lazy("Nama topik"), max_length=160, error_messages=FILL_IN)
-    unit = UnitField(
+    unit = OfficeField(
+        queryset=Unit.objects.none(),
         label=gettext_lazy("Unit yang melayani"),
         required=False,
         empty_label=gettext_lazy("Belum ditentukan"),
