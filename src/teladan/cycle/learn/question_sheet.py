@@ -58,7 +58,9 @@ def read_questions(source: Source) -> Brought:
             faults.append(_("%(place)s: kolom Jawaban benar tidak ada. Pilih yang benar di bawah.") % {"place": place})
         for row in rows_below(sheet, titles):
             if row.text(titles.columns["text"]) or _choices(row, titles):
-                questions.append(_question(row, titles, faults))
+                wrong: list[str] = []
+                questions.append(_question(row, titles, wrong))
+                faults += [_("Soal %(n)s, %(fault)s") % {"n": len(questions), "fault": fault} for fault in wrong]
     if not is_titled:
         raise TableError(
             _("%(file)s: tidak ada lembar dengan kolom Soal, A, dan B. Pakai contohnya, atau beri judul kolom itu.")
@@ -112,6 +114,9 @@ def _right(row: TableRow, titles: Titles, choices: dict[str, str], faults: list[
         return None
     index = titles.columns["right"]
     said = row.text(index).strip().rstrip(".").casefold()
+    if not said:
+        faults.append(_("%(place)s: jawaban benarnya kosong. Pilih yang benar di bawah.") % {"place": row.at(index)})
+        return None
     ways = (
         [letter.casefold() for letter in choices],
         [text.casefold() for text in choices.values()],

@@ -107,6 +107,7 @@ def test_questions_come_from_a_spreadsheet_and_are_kept_only_once_checked(client
         ["Soal", "A", "B", "Jawaban benar"],
         ["Satu tambah satu?", "1", "2", "B"],
         ["Dua kali dua?", "4", "5", "Z"],
+        ["Tiga?", "2", "3", ""],
     ):
         book.active.append(row)
     file = io.BytesIO()
@@ -114,8 +115,9 @@ def test_questions_come_from_a_spreadsheet_and_are_kept_only_once_checked(client
     client.force_login(a_mandate(place.office).person.account)
     url = reverse("learn:event-test-brought", args=[event.pk])
     page = client.post(url, {"file": SimpleUploadedFile("soal.xlsx", file.getvalue())}).content.decode()
-    assert "2 soal dibaca dari berkas, belum disimpan" in page
-    assert "Soal!D3: “Z” bukan salah satu pilihannya" in page
+    assert "3 soal dibaca dari berkas, belum disimpan" in page
+    assert "Soal 2, Soal!D3: “Z” bukan salah satu pilihannya" in page
+    assert "Soal 3, Soal!D4: jawaban benarnya kosong" in page
     assert "Dua kali dua?" in page
     assert not KnowledgeTest.objects.exists()
     wrong = client.post(url, {"file": SimpleUploadedFile("soal.csv", b"Nama,NIP\nA,1\n")})
