@@ -10,6 +10,7 @@ from django.urls import reverse
 from factories.evaluations import HANDED_ON, an_evaluation
 from factories.registry import a_mandate, a_unit
 
+from teladan.cycle.measure.actions.evaluations import Advice
 from teladan.cycle.measure.evaluating.reports import held_reports, meant_by
 from teladan.cycle.measure.models import Evaluation, FollowUp
 from teladan.ground.evidence import HostileFile
@@ -96,6 +97,22 @@ def test_the_evaluator_records_by_hand_and_nothing_typed_is_lost():
     made = Evaluation.objects.get()
     assert made.predicate == "A"  # from: facts, vector T1
     assert [row.component for row in made.recommendations.all()] == ["measurement.quality", ""]
+
+
+def test_what_a_correction_shows_is_read_again_as_it_was(evaluation):
+    advice = [Advice("Satu: dua.", "planning.annual.quality"), Advice("Tiga.", "measurement"), Advice("Empat.")]
+    unit = a_unit("Kota Rekaan")
+    one = an_evaluation(unit, evaluation.evaluator, recommendations=advice)
+    address = reverse("measure:evaluation-correct", args=[one.pk])
+    client = acting_at(evaluation.evaluator)
+    shown = client.get(address).context["form"].initial
+    client.post(address, {key: value or "" for key, value in shown.items()} | {"why": "Nomor.", "number": "B/9"})
+    new = Evaluation.objects.get(unit=unit, replaced_at=None)
+    assert new.number == "B/9"
+    assert [(row.component, row.text) for row in new.recommendations.all()] == [
+        (row.component, row.text) for row in advice
+    ]
+    assert not one.recommendations.exists()  # they went over with what is done about them
 
 
 @pytest.mark.parametrize("name", ["cover-letters", "receipts", "receipt-list"])

@@ -231,7 +231,7 @@ class EvaluationForm(forms.Form):
 def typed_of(of: Evaluation) -> dict[str, Any]:
     """What one would have typed to record it."""
     advice = [
-        f"{full_name(of.instrument, row.component)}: {row.text}" if row.component else row.text
+        f"{_typed_name(of.instrument, row.component)}: {row.text}" if row.component else row.text
         for row in of.recommendations.all()
     ]
     return {
@@ -243,6 +243,12 @@ def typed_of(of: Evaluation) -> dict[str, Any]:
         "findings": of.findings,
         "recommendations": "\n".join(" ".join(line.split()) for line in advice),
     }
+
+
+def _typed_name(instrument: str, path: str) -> str:
+    """The shortest name that `_advice` understands again: a part's own where no other part has it."""
+    own = by_path(instrument)[path].name
+    return own if component_meant(instrument, own) == path else full_name(instrument, path)
 
 
 def _advice(instrument: str, line: str) -> Advice:

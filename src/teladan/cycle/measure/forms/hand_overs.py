@@ -58,7 +58,7 @@ class SignOffForm(forms.Form):
     )
 
     def __init__(self, *args: Any, on_paper: bool, first: dt.date, today: dt.date, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"on": today}, **kwargs)
+        super().__init__(*args, **kwargs)
         self.first, self.today = first, today
         if not on_paper:
             del self.fields["file"]

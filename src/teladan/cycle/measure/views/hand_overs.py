@@ -30,7 +30,7 @@ from teladan.ground.evidence import actions as files
 from teladan.ground.paper import Document, office_paper, stem
 from teladan.ground.post import share_address
 from teladan.ground.post.queries import is_mail_sent
-from teladan.ground.registry.queries import MEASURES, Unit, has_mandate, open_to, units, zone_of
+from teladan.ground.registry.queries import MEASURES, Mandate, Unit, has_mandate, open_to, units, zone_of
 
 PAGE = 50
 MOST = 600
@@ -302,7 +302,17 @@ def _one_page(request: HttpRequest, found: Evaluation, form: LetterNumberForm, s
 def _signing(request: HttpRequest, found: Evaluation, *, on_paper: bool, with_data: bool = True) -> SignOffForm:
     given, today = found.hand_over, clock.today(zone_of(found.evaluator))
     data = (request.POST, request.FILES) if with_data and request.method == "POST" else (None, None)
-    return SignOffForm(*data, on_paper=on_paper, first=given.handed_on, today=today, auto_id="id_terima_%s")
+    initial = {"on": today} if on_paper else {"on": today, **_self(request)}
+    return SignOffForm(
+        *data, on_paper=on_paper, first=given.handed_on, today=today, initial=initial, auto_id="id_terima_%s"
+    )
+
+
+def _self(request: HttpRequest) -> dict[str, str]:
+    """Name and title of whoever is signed in, to begin with."""
+    acting = request.viewer.acting
+    mandate = Mandate.objects.select_related("person").filter(pk=acting.mandate).first() if acting else None
+    return {"name": mandate.person.name, "title": mandate.title} if mandate else {}
 
 
 def _signed_off(request: HttpRequest, found: Evaluation, form: SignOffForm, kept: files.File | None) -> bool:
