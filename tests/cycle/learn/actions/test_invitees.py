@@ -1,6 +1,7 @@
 """Many units are called with one press, told once, reminded until they answer; changes and calling-off reach them all."""
 
 import datetime as dt
+import io
 
 import pytest
 import time_machine
@@ -8,7 +9,13 @@ from factories.events import NOW, a_participant, an_event, an_event_item, an_inv
 from factories.registry import a_mandate, a_regency
 
 from teladan.cycle.learn.actions.events import cancel_event, change_event, start_event
-from teladan.cycle.learn.actions.invitees import invite_units, remind, remove_invitee, send_invitations
+from teladan.cycle.learn.actions.invitees import (
+    invite_units,
+    keep_signed_invitation,
+    remind,
+    remove_invitee,
+    send_invitations,
+)
 from teladan.cycle.learn.event_beginning import begin_event
 from teladan.cycle.learn.models import InviteeTold
 from teladan.cycle.learn.queries.event_states import EventState, event_states
@@ -79,6 +86,16 @@ def test_one_press_tells_everybody_once_and_a_second_only_the_new(event, place):
     invite_units(actor="1", event=event, units=[place.other])
     assert [row.invitee.unit for row in send_invitations(actor="1", event=event)] == [place.other]
     assert Message.objects.count() == 1
+
+
+def test_the_signed_letter_goes_with_the_mail(event, place):
+    with_mail(place.melati, "melati@contoh.go.id")
+    pdf = io.BytesIO(b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n")
+    facts = {"name": "undangan.pdf", "number": "005/7", "dated": dt.date(2015, 12, 28)}
+    keep_signed_invitation(actor="1", event=event, upload=pdf, **facts)
+    invite_units(actor="1", event=event, units=[place.melati])
+    send_invitations(actor="1", event=event, address=ADDRESS)
+    assert [one.file.name for one in Message.objects.get().attachments.all()] == ["undangan.pdf"]
 
 
 def test_a_told_unit_stays_on_the_list(event, place):
