@@ -194,3 +194,21 @@ def test_a_recommendations_state_is_that_of_its_follow_ups_until_the_next_evalua
     assert [len(queries.earlier_recommendations(at)) for at in (later, last)] == [1, 1]  # the second is that of 2015
     with pytest.raises(CannotChange, match="evaluasi sebelumnya"):
         judge_recommendations(actor="1", evaluation=one, judged=[Judged(row, "done")])
+
+
+def test_what_waits_is_said_to_the_unit_and_after_a_week_to_the_evaluator(unit, evaluator):
+    one = an_evaluation(unit, evaluator, handed_on=HANDED_ON)
+    receiver, giver, stranger = a_viewer(unit, "head"), a_viewer(evaluator), a_viewer(a_unit("Kota Lain"))
+
+    def waiting(day: dt.date) -> list[list[str]]:
+        with set_day(day, dt.time(9)):
+            rows = [queries.waiting_evaluations(viewer, day) for viewer in (receiver, giver, stranger)]
+        return [[row.text for row in own] for own in rows]
+
+    assert waiting(dt.date(2016, 1, 14)) == [[], [], []]
+    assert waiting(HANDED_ON) == [["Buka laporan evaluasi tahun 2015"], [], []]
+    late = ["1 instansi belum menandaterimakan laporan evaluasi"]
+    assert waiting(dt.date(2016, 1, 25)) == [["Buka laporan evaluasi tahun 2015"], late, []]
+    sign_off(actor="1", evaluation=one, name="Orang", title="", on=HANDED_ON)
+    planless = ["1 rekomendasi evaluasi tahun 2015 belum punya rencana"]
+    assert waiting(dt.date(2016, 1, 25)) == [planless, [], []]

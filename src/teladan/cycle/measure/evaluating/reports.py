@@ -118,7 +118,7 @@ def _unpacked(upload: Any, left: list[Left]) -> Iterator[tuple[str, BinaryIO]]:
                 while chunk := packed.read(_IN_MEMORY):
                     stream.write(chunk)
                 stream.seek(0)
-                yield name, stream  # type: ignore[misc] -- a spooled file reads and seeks as BinaryIO does
+                yield name, stream  # type: ignore[misc] # a spooled file reads and seeks as BinaryIO does
 
 
 def ids_of(held: Iterable[tuple[str, str]]) -> list[uuid.UUID]:

@@ -44,7 +44,7 @@ class Points(forms.CharField):
     def __init__(self, **options: Any) -> None:
         super().__init__(max_length=20, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **options)
 
-    def clean(self, value: Any) -> Decimal | None:  # type: ignore[override] -- a number leaves, not its text
+    def clean(self, value: Any) -> Decimal | None:  # type: ignore[override] # a number leaves, not its text
         text = super().clean(value)
         if not text:
             return None
@@ -162,7 +162,7 @@ class EvaluationForm(forms.Form):
             field = self.fields["evaluator"]
             assert isinstance(field, EvaluatorField)
             field.offer(viewer)
-            self.fields["unit"].queryset = self._offered(viewer)  # type: ignore[attr-defined] -- a choice of rows
+            self.fields["unit"].queryset = self._offered(viewer)  # type: ignore[attr-defined] # a choice of rows
         else:
             for name in ("evaluator", "unit", "year"):
                 del self.fields[name]
@@ -296,7 +296,7 @@ class ManyFiles(forms.FileField):
         widget = type("ManyFilesInput", (widget,), {"allow_multiple_selected": True})
         super().__init__(widget=widget, **options)
 
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:  # type: ignore[override] -- a list leaves
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:  # type: ignore[override] # a list leaves
         given = data if isinstance(data, list | tuple) else [data]
         return [super(ManyFiles, self).clean(one, initial) for one in given]
 
@@ -364,8 +364,8 @@ class EvaluationFilter(forms.Form):
 
     def __init__(self, data: Any, *, years: Sequence[int], idents: Sequence[str]) -> None:
         super().__init__(data)
-        self.fields["tahun"].choices = [("", _("Semua")), *((str(year), str(year)) for year in years)]  # type: ignore[attr-defined] -- a choice
-        self.fields["versi"].choices = [("", _("Semua")), *((ident, ident) for ident in idents)]  # type: ignore[attr-defined] -- a choice
+        self.fields["tahun"].choices = [("", _("Semua")), *((str(year), str(year)) for year in years)]  # type: ignore[attr-defined] # a choice
+        self.fields["versi"].choices = [("", _("Semua")), *((ident, ident) for ident in idents)]  # type: ignore[attr-defined] # a choice
 
     def asked(self) -> Asked:
         self.is_valid()

@@ -37,10 +37,10 @@ class HandOverForm(forms.Form):
 
     def __init__(self, *args: Any, ready: Sequence[Evaluation], signing: Sequence[Mandate], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["picked"].queryset = Evaluation.objects.filter(pk__in=[one.pk for one in ready])  # type: ignore[attr-defined] -- a choice of rows
+        self.fields["picked"].queryset = Evaluation.objects.filter(pk__in=[one.pk for one in ready])  # type: ignore[attr-defined] # a choice of rows
         field = self.fields["signatory"]
-        field.queryset = Mandate.objects.filter(pk__in=[one.pk for one in signing]).select_related("person", "unit")  # type: ignore[attr-defined] -- a choice of rows
-        field.label_from_instance = lambda one: f"{one.person.name}, {one.title or one.unit.name}"  # type: ignore[attr-defined] -- a choice of rows
+        field.queryset = Mandate.objects.filter(pk__in=[one.pk for one in signing]).select_related("person", "unit")  # type: ignore[attr-defined] # a choice of rows
+        field.label_from_instance = lambda one: f"{one.person.name}, {one.title or one.unit.name}"  # type: ignore[attr-defined] # a choice of rows
 
 
 class SignOffForm(forms.Form):

@@ -16,10 +16,10 @@ from teladan.core.definitions import UnknownDefinition
 from teladan.core.numbers import written
 from teladan.cycle.measure.actions import evaluations as actions
 from teladan.cycle.measure.changing import CannotChange
-from teladan.cycle.measure.evaluating import pages
 from teladan.cycle.measure.evaluating import reports as brought
 from teladan.cycle.measure.evaluating.components import components
 from teladan.cycle.measure.evaluating.drafts import Draft, forget_draft, load_draft, save_draft
+from teladan.cycle.measure.evaluating.faults import plain_points
 from teladan.cycle.measure.evaluating.sheet import DryRun, Line, read_evaluations
 from teladan.cycle.measure.forms.evaluations import EvaluationsFileForm, PairingForm, ReportsForm, version_choices
 from teladan.cycle.measure.forms.values import MeaningForm
@@ -135,7 +135,7 @@ def done(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
         "rows": rows,
         "columns": [(_("Instansi"), "text"), (_("Nilai"), "number"), (_("Predikat"), "text"), (_("Nomor LHE"), "wide")],
         "cells": [
-            [(one.unit.name, f"../../../{one.pk}/"), pages.plain_points(one.total), one.predicate, one.number or "–"]
+            [(one.unit.name, f"../../../{one.pk}/"), plain_points(one.total), one.predicate, one.number or "–"]
             for one in rows
         ],
     }
@@ -325,7 +325,7 @@ def _dry_run(found: DryRun) -> dict[str, Any]:
 def _new_row(line: Line) -> list[str]:
     return [
         line.unit.name if line.unit else line.name,
-        pages.plain_points(line.total) if line.total is not None else "–",
+        plain_points(line.total) if line.total is not None else "–",
         written(len(line.advice)),
         line.number or "–",
         line.place,

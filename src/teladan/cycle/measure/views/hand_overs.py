@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from teladan.cycle.measure.actions import hand_overs as actions
 from teladan.cycle.measure.changing import CannotChange
 from teladan.cycle.measure.evaluating import pages
+from teladan.cycle.measure.evaluating.faults import plain_points
 from teladan.cycle.measure.forms.evaluations import EvaluationFilter
 from teladan.cycle.measure.forms.hand_overs import HandOverForm, LetterNumberForm, SignOffForm
 from teladan.cycle.measure.models import Evaluation
@@ -27,6 +29,7 @@ from teladan.cycle.measure.rules import may_evaluate, may_receive, may_start_eva
 from teladan.cycle.measure.views.evaluations import evaluated_or_403, evaluation_or_404
 from teladan.ground import clock
 from teladan.ground.evidence import actions as files
+from teladan.ground.evidence.queries import File
 from teladan.ground.paper import Document, office_paper, stem
 from teladan.ground.post import share_address
 from teladan.ground.post.queries import is_mail_sent
@@ -104,7 +107,7 @@ def new(request: HttpRequest) -> HttpResponse:
         "years": years,
         "year": year,
         "about": about,
-        "rows": [(one, str(one.pk) in picked, pages.plain_points(one.total)) for one in ready],
+        "rows": [(one, str(one.pk) in picked, plain_points(one.total)) for one in ready],
     }
     return render(request, "measure/hand_over_form.html", context, status=UNPROCESSABLE if form.errors else 200)
 
@@ -157,6 +160,9 @@ def one(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 def signed(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """The evaluator keeps the receipt that was signed on paper."""
     found = _given_or_404(request, ident)
+    if found.hand_over.received_on is not None:
+        messages.error(request, _("Tanda terima laporan ini sudah dicatat."))
+        return redirect("measure:hand-over", found.pk)
     form = _signing(request, found, on_paper=True)
     if form.is_valid():
         kept = files.save_brought(form=form, field="file", account=request.viewer.account or "", kinds=PROOFS)
@@ -244,7 +250,7 @@ def receipt_list(request: HttpRequest, form: str) -> HttpResponse:
     return _paper(_all(request), list_of_receipts, form)
 
 
-def _asked(request: HttpRequest) -> tuple[EvaluationFilter, queries.QuerySet[Evaluation]]:
+def _asked(request: HttpRequest) -> tuple[EvaluationFilter, QuerySet[Evaluation]]:
     years, idents = evaluated.years_and_versions(request.viewer)
     form = EvaluationFilter(request.GET, years=years, idents=idents)
     event = request.GET.get("kegiatan", "")
@@ -315,7 +321,7 @@ def _self(request: HttpRequest) -> dict[str, str]:
     return {"name": mandate.person.name, "title": mandate.title} if mandate else {}
 
 
-def _signed_off(request: HttpRequest, found: Evaluation, form: SignOffForm, kept: files.File | None) -> bool:
+def _signed_off(request: HttpRequest, found: Evaluation, form: SignOffForm, kept: File | None) -> bool:
     said = {key: form.cleaned_data[key] for key in ("name", "title", "on")}
     try:
         actions.sign_off(actor=request.viewer.account or "", evaluation=found, file=kept, **said)
