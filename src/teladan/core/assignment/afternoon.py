@@ -22,13 +22,14 @@ Seat = tuple[int, int]
 @dataclass(frozen=True, slots=True)
 class Floors:
     """What earlier aims reached and later ones may not spoil. `all_placed`: nobody stays away; `chosen`: request -> kind
-    of desk, these and no others sit."""
+    of desk, these and no others sit; `fixed`: these sit there and nowhere else."""
 
     slots: int
     all_placed: bool = False
     worth: int | None = None
     known: int | None = None
     chosen: Mapping[int, int] | None = None
+    fixed: Mapping[int, Seat] = field(default_factory=dict)
 
     @property
     def is_settled(self) -> bool:
@@ -184,6 +185,17 @@ class Afternoon:
         found = at_desks([self.requests[at] for at in left], self.kinds, visits, rooms)
         return {at: kind for at, kind in zip(left, found, strict=True) if kind is not None}
 
+    def content(self, seats: Mapping[int, Seat]) -> dict[int, Seat]:
+        """The seats of visitors all of whose needs are met by them as well as they can be: nobody gains who moves them."""
+        known = {(desk.topic, need) for desk in self.desks for need in desk.knows}
+        lacking = {
+            one.visitor
+            for at, one in enumerate(self.requests)
+            if at not in self.pinned
+            and (at not in seats or ((one.topic, one.need) in known and not knows(self.kinds[seats[at][0]], one)))
+        }
+        return {at: seat for at, seat in seats.items() if self.requests[at].visitor not in lacking}
+
     def filled(self, seats: Mapping[int, Seat], slots: int) -> dict[int, Seat]:
         """The same with everybody who still finds a chair, the dearest first: what is done with a pencil."""
         found = dict(seats)
@@ -244,6 +256,8 @@ class Afternoon:
             own = []
             for kind, slot in self._open_to(at, floors.slots):
                 if floors.chosen is not None and floors.chosen[at] != kind:
+                    continue
+                if floors.fixed.get(at, (kind, slot)) != (kind, slot):
                     continue
                 variable = sits[at, kind, slot] = model.new_bool_var("")
                 at_once[one.visitor, slot].append(variable)

@@ -186,6 +186,11 @@ def _kept(asking: Afternoon, placed: Placed, seats: Mapping[int, Seat], effort: 
         seats, reached = same, asking.count("kept", same)
         if reached == len(asking.earlier):
             return seats, reached
+    else:  # first near the present timetable, where only those move whose needs are not met
+        held = Floors(placed.slots, worth=worth, known=known, fixed=asking.content(same))
+        near = asking.ask("kept", held, effort).seats
+        if near is not None and asking.count("kept", near) > reached:
+            seats, reached = near, asking.count("kept", near)
     answer = asking.ask("kept", Floors(placed.slots, worth=worth, known=known), effort, seats)
     if answer.seats is None:
         return seats, len(asking.earlier)
