@@ -113,6 +113,8 @@ class DeskForm(forms.Form):
         initial: dict[str, Any] = {"name": name, "capacity": 1}
         if desk is not None:
             initial = {one: getattr(desk, one) for one in names} | {"expert": desk.expert_id}
+            if desk.expert_id:
+                initial["expert_name"] = ""
         super().__init__(data, initial=initial)
         self.people = {one.pk: one for one in people}
         if desk is not None and desk.expert is not None:
