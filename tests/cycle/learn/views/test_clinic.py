@@ -65,6 +65,17 @@ def test_an_organiser_sets_a_clinic_up_from_the_programme(organiser, event, at):
     assert "jeda: Salat" in text(organiser.get(f"{at}jadwal/"))
 
 
+def test_a_desk_whose_expert_has_an_account_and_a_name_is_saved_again(organiser, event, at):
+    person = a_mandate(event.organiser).person
+    desk = a_table(event).desks.get()
+    Desk.objects.filter(pk=desk.pk).update(expert=person, expert_name=person.name)
+    shown = organiser.get(f"{at}meja/{desk.pk}/").context["form"]
+    sent = {name: shown[name].value() or "" for name in ("name", "capacity", "expert", "expert_name")}
+    assert organiser.post(f"{at}meja/{desk.pk}/", sent | {"capacity": 4}).status_code == 302
+    desk.refresh_from_db()
+    assert (desk.capacity, desk.expert) == (4, person)
+
+
 def test_a_region_chooses_its_topics_by_its_link_and_loses_nothing_typed(client, event):
     region = an_invitee(event, a_unit(name="Daerah Aru"))
     table, other = a_table(event), a_table(event, "y")
