@@ -145,7 +145,12 @@ def correct(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
         except CannotChange as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Evaluasi dikoreksi. Bila sudah diserahkan, instansinya kini membaca yang baru; buat lagi surat pengantarnya."))
+            messages.success(
+                request,
+                _(
+                    "Evaluasi dikoreksi. Bila sudah diserahkan, instansinya kini membaca yang baru; buat lagi surat pengantarnya."
+                ),
+            )
             return redirect("measure:evaluation", made.pk)
     context = {"form": form, "instrument": found.instrument, "evaluation": found}
     return render(request, "measure/evaluation_form.html", context, status=UNPROCESSABLE if form.errors else 200)
