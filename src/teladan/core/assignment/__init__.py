@@ -3,7 +3,8 @@
 Words: *site* (takes people up to its capacity), *wish* (a site by rank, the first being 1), *level* (how large the largest
 group must be), *balance value* (one value of an attribute that all groups should share alike), *face* (all answers that fulfil
 the wishes best), *slot* (a time at which every desk may receive), *desk* (where a topic receives; a group desk receives several
-visitors at once), *bond* (people who stay together, or apart), *pin* (a site fixed for somebody by hand), *block* (who moves as
+visitors at once), *window* (the slots in which a visitor is there), *need* (what a visitor wants to speak about, which a desk
+may know), *present* (the timetable so far), *bond* (people who stay together, or apart), *pin* (a site or a seat fixed for somebody by hand), *block* (who moves as
 one), *candidate* (a unit that could be next), *round* (the units that begin together), *optimal* (proven: no permitted
 answer is better), *lot* (who goes first among equals, drawn by a seed).
 
