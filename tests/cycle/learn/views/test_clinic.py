@@ -148,6 +148,7 @@ def test_whoever_acts_for_an_invited_region_reads_the_timetable_with_its_seat_ma
     client.force_login(a_mandate(region.unit).person.account, BACKEND)
     page = text(client.get(f"{at}jadwal/"))
     assert "<b>(Anda)</b>" in page
+    assert "<h2>Kursi Daerah Aru</h2>" in page
     assert "15.30–16.00 WITA" in page
     assert "Rahasia Batu" not in page
     assert "Daerah Batu" not in page  # who waits is the organiser's

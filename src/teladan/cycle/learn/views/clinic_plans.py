@@ -104,6 +104,7 @@ def timetable(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     context = frame_context(request, event, "clinic") | {
         "days": pages.days_shown(event, own=own, may_move=may_move),
         "regions": regions,
+        "mine": [one for one in pages.regions_shown(event, own=own) if one.is_own] if own else [],
         "search": search,
         "free": pages.free_chairs(event),
         "unplaced": list(queries.unplaced(event)) if standing.reads else [],
