@@ -146,6 +146,7 @@ def test_whoever_acts_for_an_invited_region_reads_the_timetable_with_its_seat_ma
     other = an_invitee(event, a_unit(name="Daerah Batu"))
     a_request(other, table, problem="Rahasia Batu")
     client.force_login(a_mandate(region.unit).person.account, BACKEND)
+    assert f'href="{at}jadwal/"' in text(client.get(f"/belajar/kegiatan/{event.pk}/"))
     page = text(client.get(f"{at}jadwal/"))
     assert "<b>(Anda)</b>" in page
     assert "<h2>Kursi Daerah Aru</h2>" in page

@@ -54,6 +54,10 @@ def _own_side_or_invited(standing: EventStanding) -> bool:
     return standing.reads or bool(standing.invitees)
 
 
+def _invited_alone(standing: EventStanding) -> bool:
+    return bool(standing.invitees) and not standing.reads
+
+
 PAGES: tuple[tuple[str, Any, str, Callable[[EventStanding], bool]], ...] = (
     ("event", gettext_lazy("Ringkasan"), "", _everybody),
     ("invitees", gettext_lazy("Undangan"), "", _own_side),
@@ -62,6 +66,7 @@ PAGES: tuple[tuple[str, Any, str, Callable[[EventStanding], bool]], ...] = (
     ("materials", gettext_lazy("Bahan"), "", _everybody),
     (HAND_OVERS, gettext_lazy("Penyerahan hasil"), "handover", _own_side),
     ("clinic", gettext_lazy("Klinik"), "clinic", _own_side),
+    ("clinic-timetable", gettext_lazy("Jadwal klinik"), "clinic", _invited_alone),
     ("clinic-day", gettext_lazy("Hari klinik"), "clinic", _own_side),
     ("consultations", gettext_lazy("Konsultasi"), "clinic", _own_side_or_invited),
     ("points", gettext_lazy("Tanya & usulan"), "points", _own_side),

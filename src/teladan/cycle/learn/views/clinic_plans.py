@@ -101,7 +101,7 @@ def timetable(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     search = request.GET.get("cari", "").strip()[:100]
     may_move = standing.organises and event.cancelled_on is None
     regions = pages.regions_shown(event, search, own)
-    context = frame_context(request, event, "clinic") | {
+    context = frame_context(request, event, "clinic" if standing.reads else "clinic-timetable") | {
         "days": pages.days_shown(event, own=own, may_move=may_move),
         "regions": regions,
         "mine": [one for one in pages.regions_shown(event, own=own) if one.is_own] if own else [],
