@@ -93,8 +93,9 @@ def test_the_organiser_sees_who_has_none_and_takes_all_along(client, invitee, wo
     assert page_of(silent) in page
     assert page_of(invitee) not in page
     assert "1 terlambat" in page
-    files = {form: client.get(reverse("learn:event-plans-file", args=[workshop.pk, form])) for form in ("docx", "xlsx")}
-    assert files["docx"].content.startswith(b"PK")
+    ways = {form: reverse("learn:event-plans-file", args=[workshop.pk, form]) for form in ("docx", "pdf", "xlsx")}
+    files = {form: client.get(address) for form, address in ways.items()}
+    assert [files[form].content[:2] for form in ("docx", "pdf")] == [b"PK", b"%P"]
     book = load_workbook(io.BytesIO(files["xlsx"].content))
     assert {cell.data_type for row in book.worksheets[0] for cell in row if cell.value is not None} <= {"s", "d"}
     assert client.get(reverse("learn:event-plans-file", args=[workshop.pk, "exe"])).status_code == 404

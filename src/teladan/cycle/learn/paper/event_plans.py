@@ -54,13 +54,15 @@ def plan_table(plan: UnitPlan) -> Table:
 def _all(event: Event, plans: Sequence[UnitPlan], days: str) -> Iterator[Block]:
     yield Paragraph("RENCANA TINDAK LANJUT", "title")
     yield Fields((("Kegiatan", event.title), ("Waktu", days), ("Tempat", f"{event.place}, {event.city}")))
-    for plan in plans:
-        if plan.lines:
-            yield Heading(plan.invitee.unit.name, 2)
-            yield plan_table(plan)
+    written = [plan for plan in plans if plan.lines]
+    if written:
+        yield Heading("Menurut unit")
+    for plan in written:
+        yield Heading(plan.invitee.unit.name, 2)
+        yield plan_table(plan)
     without = tuple(plan.invitee.unit.name for plan in plans if not plan.lines)
     if without:
-        yield Heading("Belum menyusun rencana", 2)
+        yield Heading("Belum menyusun rencana")
         yield Bullets(without)
     elif not plans:
         yield Paragraph("Belum ada unit yang menyusun rencana.")
