@@ -8,6 +8,9 @@ _REPORTS = "teladan.cycle.learn.report_news"
 _COURSE = "teladan.cycle.learn.course_news"
 _BOOKING = "teladan.cycle.learn.booking_news"
 
+SUPPORT_REQUESTS = "teladan.cycle.learn.queries.support.support_asked"
+"""Told to the room that compares, which asks where to help next."""
+
 SUBSCRIPTIONS = {
     "learn.appointment.swap_offered": [f"{_BOOKING}.tell_of_offer"],
     "learn.appointment.swap_refused": [f"{_BOOKING}.tell_of_answer"],

@@ -40,7 +40,7 @@ def asking(monkeypatch, province):
 TOLD: dict[int, Asked] = {}
 
 
-def told(units, on):
+def told(viewer, units, on):
     return {unit: asked for unit, asked in TOLD.items() if unit in units}
 
 

@@ -53,7 +53,7 @@ def look(viewer: Viewer, instrument: str, year: int | None, on: dt.date) -> Supp
     names = {one.key: one.name for own in weak.values() for one in own}
     shares: Mapping = {pk: {one.key: one.share for one in own} for pk, own in weak.items()}
     followed = followed_up(rows)
-    asked = support_requests([row.unit_id for row in rows], on)
+    asked = support_requests(viewer, [row.unit_id for row in rows], on)
     regions = []
     for row in rows:
         many, _planned, finished = followed.get(row.pk, (0, 0, 0))
