@@ -193,6 +193,8 @@ def test_an_offer_lapses_when_either_seat_moves_and_a_refused_one_changes_nothin
 def test_a_swap_that_would_put_a_region_at_two_desks_is_refused(clinic):
     mine, theirs = take(clinic.a, clinic.desks[0], clinic.slots[0]), take(clinic.b, clinic.desks[0], clinic.slots[1])
     other = a_table(clinic.event, "staff")
+    assert swappable(clinic.a) == [theirs]
     an_appointment(a_request(theirs.invitee, other), other.desks.get(), clinic.slots[0])
+    assert swappable(clinic.a) == []  # nothing is offered that would be refused
     with pytest.raises(CannotChange, match=r"Kabupaten Bayu sudah punya kursi lain pada pukul 15\.30"):
         booking.offer_swap(actor="", mine=mine, theirs=theirs)

@@ -232,11 +232,12 @@ def swappable(request: ClinicRequest) -> list[Appointment]:
         event=request.event, state=Appointment.State.BOOKED, desk__table=request.table_id
     ).exclude(invitee=request.invitee_id)
     found = others.select_related("invitee__unit", "desk", "slot").order_by("slot__number", "desk__position", "chair")
-    return [one for one in found if _fits(board, one, request, own)]
+    busy = set(Appointment.objects.filter(slot=own.slot, state__in=Appointment.HOLDS).values_list("invitee", flat=True))
+    return [one for one in found if one.invitee_id not in busy and _fits(board, one, request, own)]
 
 
 def _fits(board: Board, theirs: Appointment, request: ClinicRequest, own: Held) -> bool:
-    """As far as this table knows; seats of the other region at other tables are looked at when it is offered."""
+    """Whether the hours of both allow it; where the other region sits in one's own hour is asked before."""
     here = board.elsewhere(request.invitee_id, theirs.slot_id)
     return (
         theirs.slot_id != own.slot
