@@ -354,3 +354,5 @@ def _second_day(cast: Cast, event: Event, called: Mapping[str, Invitee]) -> None
         owner = cast.units[words.ORGANISER]
         floor.assign(actor=actor, point=first, owner_unit=owner, owner="Ketua Panitia", answer_by=dt.date(2016, 1, 29))
         first.refresh_from_db()
+        answered = dt.datetime.combine(dt.date(2016, 1, 20), dt.time(11), zone_of_event(event))
+        floor.answer(actor=actor, point=first, seen="", text=words.ANSWER, at=answered)

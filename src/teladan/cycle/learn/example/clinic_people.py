@@ -187,3 +187,4 @@ TALKS = {
         "Catat waktu layanan perizinan selama dua pekan dan umumkan hasilnya.",
     ),
 }
+ANSWER = "Tahun ini klinik dijadwalkan di dua provinsi lagi; yang paling membutuhkan didahulukan."
