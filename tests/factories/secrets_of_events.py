@@ -48,19 +48,19 @@ CODE, SPEAKER_CODE, PERSON_CODE = "tautan-instansi-rekaan", "tautan-narasumber-r
 MAY_READ: dict[str, set[str]] = {
     "Zamrud maksud kegiatan": ALL,
     "Zamrud kegiatan disiapkan": ORGANISER,
-    "Zamrud alasan diwakili": STAFF | INVITED,
+    "Zamrud alasan diwakili": STAFF,  # the unit itself by its link
     CODE: KEEPERS | {"diundang"},  # who holds it answers for the unit
     SPEAKER_CODE: KEEPERS,
-    PERSON_CODE: KEEPERS | {"diundang"},
+    PERSON_CODE: set(),  # told on its unit's link alone
     MAIL: set(),
     OTHER_MAIL: set(),
-    "Zamrud masalah dibawa": STAFF | INVITED,
+    "Zamrud masalah dibawa": STAFF,  # the unit itself by its link
     "Zamrud saran meja": STAFF | INVITED,
     "Zamrud isi konseling": {"ahli", "diundang"},
     "Zamrud kesepakatan konseling": {"ahli", "diundang"},
     "Zamrud usulan tertutup": STAFF | INVITED,
     "Zamrud soal tes lokakarya": KEEPERS,
-    "Zamrud catatan minat": STAFF | INVITED | {"asal praktik"},
+    "Zamrud catatan minat": STAFF | {"asal praktik"},  # the unit itself by its link
     "Zamrud rencana instansi": ORGANISER | DESKS | INVITED,
     "Zamrud catatan evaluasi": ORGANISER | INVITED,
     "Zamrud evaluasi belum diserahkan": ORGANISER,
@@ -112,7 +112,12 @@ def _called(world: World) -> None:
         "participant": a_participant(invitee, code=PERSON_CODE, mail=MAIL),
         "item": item,
         "speaker": Speaker.objects.create(
-            item=item, name="Narasumber Rekaan", body="Yayasan Contoh", mail=OTHER_MAIL, code=SPEAKER_CODE
+            item=item,
+            name="Narasumber Rekaan",
+            body="Yayasan Contoh",
+            mail=OTHER_MAIL,
+            code=SPEAKER_CODE,
+            state=Speaker.State.ASKED,
         ),
         "material": Material.objects.create(event=event, title="Bahan", file=a_file("bahan.pdf"), at=NOW),
     }
@@ -159,8 +164,9 @@ def _said(world: World) -> None:
     practice = a_published_practice(world.units["kenanga"])
     asked = {"key": "a", "text": "Zamrud soal tes lokakarya", "choices": ["Ya", "Tidak"], "right": 0}
     KnowledgeTest.objects.create(event=event, questions=[asked], made_by="", made_at=NOW)
-    EventPractice.objects.create(event=event, practice=practice)
+    row["presented"] = EventPractice.objects.create(event=event, practice=practice)
     row |= {
+        "file": a_file("daftar.xlsx"),
         "practice": practice,
         "point": FloorPoint.objects.create(
             event=event,

@@ -37,6 +37,7 @@ from teladan.cycle.learn.rules import (
     may_speak_for_region,
     may_take_up,
     may_write_consultation,
+    serves_table,
 )
 from teladan.ground import clock
 from teladan.ground.paper import PaperError, office_paper
@@ -225,7 +226,8 @@ def end(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
 def take_up(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     """Become the expert of a question to the online desk."""
     record = known_or_404(request, ident)
-    if not may_take_up(request.viewer, record) and not record.expert:
+    sits = serves_table(request.viewer, record.request.table)
+    if not may_take_up(request.viewer, record) and not (record.expert and sits):
         raise PermissionDenied(_("Pertanyaan ini ditangani yang duduk di meja topiknya."))
     actor = request.viewer.account or ""
     try:
