@@ -14,8 +14,13 @@ VISIT = "learn.visit:2f1c7a52-6a0e-4a2b-9d0f-0d4d3f6f0a11"
 
 def an_agreed_line(**facts: object) -> FollowUp:
     unit = facts.pop("unit", None) or a_unit("Biro Umum Contoh")
-    given = {"activity": "Menata taman belakang", "due_on": dt.date(2025, 9, 30), "owner": "Kepala Bagian Rumah Tangga"}
-    return agree_follow_up(actor="1", unit=unit, about=VISIT, **given | facts)
+    given = {
+        "about": VISIT,
+        "activity": "Menata taman belakang",
+        "due_on": dt.date(2025, 9, 30),
+        "owner": "Kepala Bagian Rumah Tangga",
+    }
+    return agree_follow_up(actor="1", unit=unit, **given | facts)
 
 
 def _to_remind() -> partial:

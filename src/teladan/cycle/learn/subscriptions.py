@@ -11,6 +11,9 @@ _BOOKING = "teladan.cycle.learn.booking_news"
 SUPPORT_REQUESTS = "teladan.cycle.learn.queries.support.support_asked"
 """Told to the room that compares, which asks where to help next."""
 
+FOLLOW_UP_ORIGINS = "teladan.cycle.learn.queries.follow_up_origins.follow_up_origins"
+"""Told to the room that keeps follow-up plans, whose lines were agreed here."""
+
 SUBSCRIPTIONS = {
     "learn.appointment.swap_offered": [f"{_BOOKING}.tell_of_offer"],
     "learn.appointment.swap_refused": [f"{_BOOKING}.tell_of_answer"],

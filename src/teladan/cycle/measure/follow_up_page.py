@@ -1,21 +1,20 @@
 """The follow-up plan as its pages show it: lines in the order of the weakest elements, the plan before, the workbook."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from teladan.core.numbers import written
 from teladan.cycle.measure.models import FollowUp, Intake, Wave
 from teladan.cycle.measure.queries import follow_ups as queries
+from teladan.cycle.measure.queries.origins import Origin, origins
 from teladan.cycle.measure.rules import may_measure
 from teladan.ground.registry.queries import MEASURES, Role, Unit, Viewer, reaches
 from teladan.ground.tables import Column, Sheet
 
-OF_EVALUATION = ("measure.recommendation:", "measure.evaluation:")
 BADGES = {"planned": "neutral", "running": "info", "done": "done", "dropped": "refused"}
 
 
@@ -37,55 +36,45 @@ class Listed:
     """A line in the list of all lines: where it comes from, and how late it is."""
 
     row: FollowUp
-    origin: str
+    origin: Origin
     badge: str
     state: str
 
 
-def listed(row: FollowUp, today: dt.date) -> Listed:
+def listed(viewer: Viewer, rows: Sequence[FollowUp], today: dt.date) -> list[Listed]:
+    named = origins(viewer, rows)
+    return [_listed(row, named[row.pk], today) for row in rows]
+
+
+def _listed(row: FollowUp, origin: Origin, today: dt.date) -> Listed:
     """An unfinished line past its day says so instead of its state."""
     state = FollowUp.State(row.state_on(today))
     is_late = state in queries.UNFINISHED and row.due_on < today
     return Listed(
         row,
-        origin_of(row),
+        origin,
         "late" if is_late else BADGES[state],
         _("Terlambat") if is_late else str(state.label),
     )
 
 
-def origin_of(row: FollowUp) -> str:
-    """The wave it follows from, the evaluation, or that it was agreed in an activity."""
-    if row.about.startswith(OF_EVALUATION):
-        return _("Hasil evaluasi")
-    return _("Disepakati dalam kegiatan bersama") if row.wave is None else row.wave.title
-
-
-def origin_url(row: FollowUp) -> str:
-    """Where the recommendation or the evaluation stands that it follows from; empty for any other."""
-    kind, _colon, ident = row.about.partition(":")
-    page = {"measure.recommendation": "measure:recommendation", "measure.evaluation": "measure:evaluation"}.get(kind)
-    return reverse(page, args=[ident]) if page else ""
-
-
-def list_sheet(rows: Iterable[FollowUp], today: dt.date) -> Sheet:
+def list_sheet(lines: Sequence[Listed]) -> Sheet:
     """Lines of many plans as a table."""
     columns = [
         Column("Unit", 36, wraps=True),
-        Column("Kegiatan", 50, wraps=True),
-        Column("Asal", 30, wraps=True),
+        Column("Tindak lanjut", 50, wraps=True),
+        Column("Asal", 50, wraps=True),
         Column("Penanggung jawab", 28, wraps=True),
         Column("Batas waktu", 14),
         Column("Keadaan", 18),
         Column("Hasil tindak lanjut", 50, wraps=True),
         Column("Selesai", 14),
     ]
-    lines = [listed(row, today) for row in rows]
     cells = [
         [
             line.row.unit.name,
             line.row.activity,
-            line.origin,
+            line.origin.words,
             line.row.owner,
             line.row.due_on,
             line.state,

@@ -11,9 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from teladan.cycle.learn.queries.event_plans import event_about
 from teladan.cycle.learn.queries.gap_hosts import gap_context
-from teladan.cycle.learn.queries.plan import visit_about
 from teladan.cycle.learn.queries.practices import practice_context
 from teladan.cycle.practices.queries.gap_practices import gap_practices, practices_against
 from teladan.cycle.replicate.queries.beginning import (
@@ -81,15 +79,9 @@ def after_visit(request: HttpRequest, shown: Mapping[str, Any]) -> str:
 
 
 def around_follow_up(request: HttpRequest, shown: Mapping[str, Any]) -> str:
-    """On a follow-up's page: the visit or the event in which it was agreed, and the replication that it becomes."""
-    visit, event = visit_about(request.viewer, shown["row"].about), event_about(request.viewer, shown["row"].about)
+    """On a follow-up's page: the replication that it becomes."""
     copy = follow_up_acts(request.viewer, shown["row"])
-    return _joined(
-        render_to_string("learn/follow_up_origin.html", {"visit": visit, "event": event}, request)
-        if visit or event
-        else "",
-        render_to_string("replicate/follow_up_acts.html", copy, request) if copy else "",
-    )
+    return render_to_string("replicate/follow_up_acts.html", copy, request) if copy else ""
 
 
 def after_event(request: HttpRequest, shown: Mapping[str, Any]) -> str:

@@ -1,7 +1,6 @@
 """What the units of an event agreed to do after it (RTL), how far they are, and who agreed to nothing."""
 
 import datetime as dt
-import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from teladan.config.definitions import library
 from teladan.core.definitions import DefinitionProblem
 from teladan.cycle.learn.models import Consultation, Event, Invitee
 from teladan.cycle.learn.queries.event_states import last_day_of
-from teladan.cycle.learn.queries.events import about, event, parts_of, today_of
+from teladan.cycle.learn.queries.events import about, parts_of, today_of
 from teladan.cycle.learn.queries.sought import USUAL, elements_to_choose
 from teladan.cycle.learn.rules import LEADS
 from teladan.cycle.measure.queries.follow_ups import UNFINISHED, FollowUp, agreed_about, agreed_about_any
@@ -134,12 +133,6 @@ def counts_of_plans(plans: Sequence[UnitPlan]) -> PlanCounts:
 def lines_of(event: Event, rows: Iterable[FollowUp]) -> list[PlanLine]:
     names, today = dict(topics_of_plan(event)), today_of(event)
     return [_line(row, names, today) for row in rows]
-
-
-def event_about(viewer: Viewer, about: str) -> Event | None:
-    """The event at which a line was agreed, where the viewer may see it."""
-    room, _colon, ident = about.partition(":")
-    return event(viewer, uuid.UUID(ident)) if room == "learn.event" else None
 
 
 def waiting_event_plans(viewer: Viewer, today: dt.date) -> list[Waiting]:

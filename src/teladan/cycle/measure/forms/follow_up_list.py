@@ -12,7 +12,7 @@ EVERY = "semua"
 class FollowUpFilter(forms.Form):
     """The filters of the list of all lines. What makes no sense filters nothing."""
 
-    cari = forms.CharField(label=_("Cari kegiatan, orang, atau unit"), required=False, max_length=100)
+    cari = forms.CharField(label=_("Cari tindak lanjut, orang, atau unit"), required=False, max_length=100)
     keadaan = forms.ChoiceField(
         label=_("Keadaan"),
         required=False,
@@ -29,7 +29,8 @@ class FollowUpFilter(forms.Form):
         choices=[
             ("", _("Semua")),
             ("wave", _("Hasil survei")),
-            ("activity", _("Kegiatan bersama, misalnya kunjungan")),
+            ("evaluation", _("Evaluasi dan rekomendasinya")),
+            ("activity", _("Kunjungan, kegiatan bersama, konsultasi")),
         ],
     )
 

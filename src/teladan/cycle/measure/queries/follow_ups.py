@@ -32,7 +32,7 @@ SOON = dt.timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How the list of all lines is filtered: a state, `late` or `open`; `wave` or `activity` as origin; words."""
+    """How the list of all lines is filtered: a state, `late` or `open`; `wave`, `evaluation` or `activity` as origin; words."""
 
     state: str = OPEN
     origin: str = ""
@@ -136,8 +136,10 @@ def all_follow_ups(viewer: Viewer, asked: Asked, today: dt.date) -> QuerySet[Fol
         found = found.filter(state=asked.state)
     if asked.origin == "wave":
         found = found.filter(about="")
+    elif asked.origin == "evaluation":
+        found = found.filter(about__startswith="measure.")
     elif asked.origin == "activity":
-        found = found.exclude(about="")
+        found = found.exclude(about="").exclude(about__startswith="measure.")
     for word in asked.containing.split():
         found = found.filter(Q(activity__icontains=word) | Q(owner__icontains=word) | Q(unit__name__icontains=word))
     return found.select_related("unit", "wave", "indicator").order_by("due_on", "pk")

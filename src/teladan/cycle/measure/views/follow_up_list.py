@@ -36,7 +36,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page_obj": page,
-        "rows": [listed(row, today) for row in page],
+        "rows": listed(request.viewer, list(page), today),
         "message": message,
         "share_url": share_address(message),
         "query": request.GET.urlencode(),
@@ -50,7 +50,7 @@ def workbook(request: HttpRequest) -> HttpResponse:
     """What the list shows, all pages of it."""
     found = queries.all_follow_ups(request.viewer, FollowUpFilter(request.GET).asked(), clock.today())
     buffer = io.BytesIO()
-    write_rows(buffer, [list_sheet(found, clock.today())])
+    write_rows(buffer, [list_sheet(listed(request.viewer, list(found), clock.today()))])
     return attachment(buffer.getvalue(), f"{stem(_('Rencana tindak lanjut'))}.xlsx", MEDIA_TYPES["xlsx"])
 
 

@@ -19,6 +19,7 @@ from teladan.cycle.measure.models import FollowUp, Wave
 from teladan.cycle.measure.part_page import period_of
 from teladan.cycle.measure.queries import follow_ups as queries
 from teladan.cycle.measure.queries import results, waves
+from teladan.cycle.measure.queries.origins import origins
 from teladan.cycle.measure.queries.result_document import Document
 from teladan.ground.evidence import actions as files
 from teladan.ground.evidence.queries import file_response
@@ -112,8 +113,7 @@ def _line_page(
     context = {
         "row": row,
         "wave": row.wave,
-        "origin": follow_up_page.origin_of(row),
-        "origin_url": follow_up_page.origin_url(row),
+        "origin": origins(request.viewer, [row])[row.pk],
         "words_form": words,
         "progress_form": progress,
         "wrong_form": wrong,
