@@ -63,7 +63,7 @@ def _load_sample() -> None:
 
     if measured.is_loaded():
         return
-    say("Memuat data contoh: direktorat rekaan dengan empat puluh unit, enam periode survei, sepuluh indikator …")
+    say("Memuat data contoh: direktorat rekaan dengan empat puluh unit, enam periode survei, sebelas indikator …")
     measured.load(password=PASSWORD)
     say(
         "Memuat kunjungan rekaan 10 Juli 2025: delapan biro umum, surat, susunan acara, catatan, rencana tindak lanjut …"

@@ -14,8 +14,9 @@ PLACES = tuple(places())
 DAY = dt.date(2025, 6, 30)
 
 
-def test_there_are_ten() -> None:
-    assert len(FIGURES) == 10
+def test_there_are_eleven_three_of_them_of_the_feedback_instruments() -> None:
+    assert len(FIGURES) == 11
+    assert sum(one.adopted == "feedback-instruments" for one in FIGURES.values()) == 3
 
 
 @pytest.mark.parametrize("key", FIGURES)

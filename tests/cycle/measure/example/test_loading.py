@@ -99,9 +99,9 @@ def test_suggestions_are_read_in_old_waves_and_mostly_new_in_the_newest(db) -> N
     assert min(older.values_list("received_at", flat=True)).date() <= WAVES[0][2]
 
 
-def test_ten_indicators_with_senders_missing_values_and_corrections(db) -> None:
-    assert Indicator.objects.count() == 10
-    assert Indicator.objects.exclude(definition="").count() == 1
+def test_eleven_indicators_with_senders_missing_values_and_corrections(db) -> None:
+    assert Indicator.objects.count() == 11
+    assert Indicator.objects.exclude(definition="").count() == 4
     assert Duty.objects.count() > 250
     assert IndicatorValue.objects.filter(replaced_at=None).count() > 2000
     assert IndicatorValue.objects.exclude(replaced_at=None).count() > 5

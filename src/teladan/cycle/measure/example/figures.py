@@ -1,4 +1,4 @@
-"""Ten indicators of the example, with the truth behind their values."""
+"""Eleven indicators of the example, with the truth behind their values."""
 
 import datetime as dt
 import random
@@ -90,19 +90,14 @@ FIGURES = {
         _facts("Biaya per kunjungan", "year", "belanja operasional pelayanan (rupiah)", "kunjungan", "rupiah", direction="neither", group="Keuangan", decimals=0, source="laporan keuangan"),
         False, 148_000, 34_000, 6_000, 18_000,
     ),
-    "requests": Figure(
-        _facts("Permohonan informasi dijawab tepat waktu", "semester", "permohonan informasi yang dijawab dalam jangka waktunya", "permohonan informasi yang masuk", "%", direction="higher", target="100", group="Keterbukaan", factor=100, source="register PPID"),
-        True, 0.88, 0.08, 0.02, 24,
-    ),
-    "complaints": Figure(
-        _facts("Pengaduan selesai tepat waktu", "quarter", "pengaduan yang selesai dalam jangka waktunya", "pengaduan yang masuk", "%", direction="higher", target="90", group="Pengaduan", factor=100, source="register pengaduan"),
-        True, 0.82, 0.09, 0.02, 32,
-    ),
     "occupancy": Figure(
         _facts("Tempat tidur terisi (BOR)", "quarter", "hari perawatan", "tempat tidur dikalikan hari", "%", direction="neither", group="Rawat inap", factor=100, source="sensus harian"),
         True, 0.66, 0.08, 0.0, 15_000, "rumah-sakit",
     ),
     "area_per_child": Figure({}, False, 3.1, 0.5, 0.0, 18, "rumah-sakit", 1, adopted="office-profile"),
+    "requests_on_time": Figure({}, True, 0.88, 0.08, 0.02, 24, adopted="feedback-instruments"),
+    "reports_on_time": Figure({}, True, 0.79, 0.10, 0.03, 16, adopted="feedback-instruments"),
+    "complaints_on_time": Figure({}, True, 0.82, 0.09, 0.02, 32, adopted="feedback-instruments"),
 }  # fmt: skip
 
 
