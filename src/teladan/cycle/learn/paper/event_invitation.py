@@ -142,7 +142,7 @@ def _closing(event: Event) -> Iterator[str]:
     if event.seats_a_unit:
         yield f"Peserta dari tiap instansi paling banyak {event.seats_a_unit} orang, termasuk yang mewakili."
     until = f" paling lambat {written(event.reply_by)}" if event.reply_by else ""
-    contact = one_line(f"{event.contact} {event.contact_way}")
+    contact = ", ".join(filter(None, (one_line(event.contact), one_line(event.contact_way))))
     asked = (
         f"Mohon jawaban hadir, diwakili, atau berhalangan{until} melalui tautan yang kami kirim kepada tiap instansi"
     )
