@@ -12,35 +12,15 @@ from django.utils.translation import override
 
 from teladan.cycle.learn.models import Event, Invitee
 from teladan.cycle.learn.visit_page import between
+from teladan.ground.registry.queries import head_of_unit
 
 LONGEST_SUBJECT = 200
-HEADS = {
-    "pemerintah provinsi ": "Gubernur ",
-    "provinsi ": "Gubernur ",
-    "pemerintah kabupaten ": "Bupati ",
-    "kabupaten ": "Bupati ",
-    "pemerintah kota ": "Wali Kota ",
-    "kota ": "Wali Kota ",
-}
-"""How the head of a region is addressed, by how its name begins."""
 RELEASED = "Bila sudah dijawab, mohon abaikan pesan ini."
 
 
 def addressee_of(invitee: Invitee) -> str:
     """Whom the letter is to: as it was written down, else the head of the region or of the unit."""
     return one_line(invitee.addressee) or head_of_unit(invitee.unit.name)
-
-
-def head_of_unit(name: str) -> str:
-    """
-    >>> head_of_unit("Pemerintah Kota Contoh"), head_of_unit("Dinas Kesehatan Contoh")
-    ('Wali Kota Contoh', 'Kepala Dinas Kesehatan Contoh')
-    """
-    plain = one_line(name)
-    for begins, head in HEADS.items():
-        if plain.casefold().startswith(begins):
-            return head + plain[len(begins) :]
-    return f"Kepala {plain}"
 
 
 @override("id")

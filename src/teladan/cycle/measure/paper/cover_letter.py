@@ -16,6 +16,7 @@ from teladan.cycle.measure.paper.evaluation_letters import (
     signers,
 )
 from teladan.ground.paper import Block, Document, Fields, PageBreak, Paragraph, Signature
+from teladan.ground.registry.queries import head_of_unit
 
 
 def cover_letters(evaluations: Sequence[Evaluation]) -> Document:
@@ -49,7 +50,7 @@ def _letter(one: Evaluation, giver: Giver) -> Sequence[Block]:
                 ("Hal", f"Penyampaian laporan hasil evaluasi tahun {one.year}"),
             )
         ),
-        Paragraph(f"Yth. Pimpinan {one.unit.name}\ndi tempat"),
+        Paragraph(f"Yth. {head_of_unit(one.unit.name)}\ndi tempat"),
         Paragraph(
             f"Berdasarkan {basis_of(one)}, bersama ini kami sampaikan laporan hasil evaluasi akuntabilitas kinerja "
             f"{one.unit.name} tahun {one.year}, nomor {report_line(one)}, dengan nilai {points(one)}."

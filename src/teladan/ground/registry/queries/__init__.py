@@ -1,6 +1,7 @@
 """What other rooms may ask of the registry: who is looking, whom a page is open to, which units there are."""
 
 from teladan.ground.registry.gate import open_to, page_of
+from teladan.ground.registry.heads import head_of_unit
 from teladan.ground.registry.models import Account, Mandate, Person, Service, Unit
 from teladan.ground.registry.numbers import masked
 from teladan.ground.registry.queries.accounts import account, name_signed_in_by
@@ -54,6 +55,7 @@ __all__ = [
     "compare",
     "has_account",
     "has_mandate",
+    "head_of_unit",
     "holder",
     "import_of",
     "imports",
