@@ -65,10 +65,9 @@ def _blocks(told: Told) -> Iterator[Block]:
         yield Heading("Kesepakatan")
         yield _plan(told.plan)
     yield Heading("Persetujuan")
-    yield Paragraph(f"Ahli: {told.expert_agreed or 'belum menyetujui versi ini'}.")
-    yield Paragraph(f"Instansi: {told.visitor_agreed or 'belum menyetujui versi ini'}.")
-    names = (told.expert or DOTS, told.visitor or DOTS)
-    yield Table((Column("Ahli,"), Column("Yang datang,")), (tuple(f"\n\n\n{name}" for name in names),))
+    agreed = tuple(one or "belum menyetujui versi ini" for one in (told.expert_agreed, told.visitor_agreed))
+    names = tuple(f"\n\n\n{name or DOTS}" for name in (told.expert, told.visitor))
+    yield Table((Column("Ahli,"), Column("Instansi,")), (agreed, names))
 
 
 def _paragraphs(text: str) -> Iterator[Block]:
