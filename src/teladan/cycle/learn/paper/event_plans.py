@@ -7,7 +7,6 @@ from teladan.cycle.learn.models import Event
 from teladan.cycle.learn.queries.event_plans import UnitPlan
 from teladan.ground.paper import (
     Block,
-    Bullets,
     Column,
     Document,
     Fields,
@@ -29,10 +28,11 @@ def event_plans(event: Event, plans: Sequence[UnitPlan], *, head: Letterhead, da
     )
 
 
-def plan_table(plan: UnitPlan) -> Table:
+def plan_table(plans: Sequence[UnitPlan]) -> Table:
+    """All lines in one table. Each row names its unit: where a page turns, an empty cell names nobody."""
     return Table(
         (
-            Column("No.", share=2),
+            Column("Unit", share=8),
             Column("Apa", share=11),
             Column("Siapa", share=7),
             Column("Kapan", share=6),
@@ -40,29 +40,32 @@ def plan_table(plan: UnitPlan) -> Table:
         ),
         tuple(
             (
-                str(place),
+                plan.invitee.unit.name,
                 "\n".join(part for part in (line.row.activity, line.topic) if part),
                 line.row.owner,
                 written_day(line.row.due_on),
                 line.state,
             )
-            for place, line in enumerate(plan.lines, 1)
+            for plan in plans
+            for line in plan.lines
         ),
     )
+
+
+def without_plan(plans: Sequence[UnitPlan]) -> Iterator[Block]:
+    """Who has none: how many, then their names in one paragraph."""
+    names = [plan.invitee.unit.name for plan in plans if not plan.lines]
+    if names:
+        yield Heading("Belum menyusun rencana tindak lanjut", 2)
+        yield Paragraph(f"{len(names)} unit: {', '.join(names)}.")
 
 
 def _all(event: Event, plans: Sequence[UnitPlan], days: str) -> Iterator[Block]:
     yield Paragraph("RENCANA TINDAK LANJUT", "title")
     yield Fields((("Kegiatan", event.title), ("Waktu", days), ("Tempat", f"{event.place}, {event.city}")))
-    written = [plan for plan in plans if plan.lines]
-    if written:
-        yield Heading("Menurut unit")
-    for plan in written:
-        yield Heading(plan.invitee.unit.name, 2)
-        yield plan_table(plan)
-    without = tuple(plan.invitee.unit.name for plan in plans if not plan.lines)
-    if without:
-        yield Heading("Belum menyusun rencana")
-        yield Bullets(without)
-    elif not plans:
+    yield Heading("Menurut unit")
+    if any(plan.lines for plan in plans):
+        yield plan_table(plans)
+    else:
         yield Paragraph("Belum ada unit yang menyusun rencana.")
+    yield from without_plan(plans)

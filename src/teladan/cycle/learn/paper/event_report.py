@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from teladan.cycle.learn.models import Event, EventItem
-from teladan.cycle.learn.paper.event_plans import plan_table
+from teladan.cycle.learn.paper.event_plans import plan_table, without_plan
 from teladan.cycle.learn.paper.parts import paragraphs, signature
 from teladan.cycle.learn.paper.record import Office
 from teladan.cycle.learn.queries.event_plans import UnitPlan
-from teladan.ground.paper import Block, Bullets, Column, Document, Fields, Heading, Paragraph, Table, written_day
+from teladan.ground.paper import Block, Column, Document, Fields, Heading, Paragraph, Table, written_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +70,16 @@ def _all(told: Reported) -> Iterator[Block]:
             (Column("No.", share=2), Column("Unit", share=12), Column("Jawaban dan kehadiran", share=8)),
             tuple((str(place), name, reply) for place, (name, reply) in enumerate(told.units, 1)),
         )
+    yield Paragraph("Demikian laporan ini disusun untuk ditindaklanjuti.")  # a signature never stands alone on a page
     yield signature(told.office)
 
 
 def _plans(plans: Sequence[UnitPlan]) -> Iterator[Block]:
-    written = [plan for plan in plans if plan.lines]
-    if written:
+    if plans:
         yield Heading("Rencana tindak lanjut")
-    for plan in written:
-        yield Heading(plan.invitee.unit.name, 2)
-        yield plan_table(plan)
-    without = tuple(plan.invitee.unit.name for plan in plans if not plan.lines)
-    if without:
-        yield Heading("Belum menyusun rencana tindak lanjut", 2)
-        yield Bullets(without)
+    if any(plan.lines for plan in plans):
+        yield plan_table(plans)
+    yield from without_plan(plans)
 
 
 def _items(items: Sequence[EventItem]) -> Table:
