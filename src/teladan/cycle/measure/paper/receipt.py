@@ -58,6 +58,7 @@ def receipt_list(evaluations: Sequence[Evaluation]) -> Document:
         Paragraph(f"Laporan hasil evaluasi akuntabilitas kinerja tahun {evaluations[0].year}", "subtitle"),
         Paragraph("Diserahkan " + ", ".join(written_day(day) for day in days), "centre"),
         Table(columns, rows),
+        Paragraph(f"Jumlah: {len(rows)} laporan."),  # a signature never stands alone on a page
         Signature(("Yang menyerahkan,", *signers(evaluations[0].hand_over.signatory))),
     ]
     title = f"Daftar tanda terima laporan hasil evaluasi {evaluations[0].year}"
@@ -82,7 +83,7 @@ def _receipt(one: Evaluation, giver: Giver) -> Sequence[Block]:
         ),
         Signature(
             (
-                f"{giver.city or BLANK}, {day}",
+                f"{BLANK}, {day}",  # the place is the receiver's, who is at home or at an event
                 "Yang menerima,",
                 given.received_title or BLANK,
                 "",
