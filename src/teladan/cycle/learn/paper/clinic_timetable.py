@@ -23,9 +23,10 @@ def clinic_timetable(
     head: Letterhead,
     made_on: dt.date,
 ) -> Document:
+    zone = event.get_zone_display()
     return Document(
         title=f"Jadwal klinik: {event.title}",
-        blocks=(head, *_opening(event), *_grids(days), *_regions(regions)),
+        blocks=(head, *_opening(event), *_grids(days, zone), *_regions(regions, zone)),
         made_on=made_on,
         footer=f"Jadwal klinik · {event.title}"[:110],
         author=event.organiser.name,
@@ -39,23 +40,28 @@ def _opening(event: Event) -> Iterator[Block]:
     yield Fields((("Waktu", written_period(event.starts_on, event.ends_on)), ("Tempat", place)))
 
 
-def _grids(days: Sequence[DayShown]) -> Iterator[Block]:
+def _grids(days: Sequence[DayShown], zone: str) -> Iterator[Block]:
     for day in days:
         yield Heading(day.day)
         for grid in day.grids:
             for start in range(0, len(grid.desks), MOST_ABREAST):
                 yield Heading(grid.table.name, 2)
-                yield _table(grid, range(start, min(start + MOST_ABREAST, len(grid.desks))))
+                yield _table(grid, range(start, min(start + MOST_ABREAST, len(grid.desks))), zone)
 
 
-def _table(grid: TopicGrid, desks: range) -> Table:
-    columns = (Column("Jam", share=4), *(Column(grid.desks[at], share=6) for at in desks))
+def _table(grid: TopicGrid, desks: range, zone: str) -> Table:
+    columns = (Column(f"Jam ({zone})", share=4), *(Column(grid.desks[at], share=6) for at in desks))
     rows = []
     for row in grid.rows:
         if row.pause:
             rows.append((row.pause, *("–" for _at in desks)))
-        rows.append((row.hours, *(_cell(row.cells[at]) for at in desks)))
+        rows.append((_short(row.hours, zone), *(_cell(row.cells[at]) for at in desks)))
     return Table(columns, tuple(rows))
+
+
+def _short(hours: str, zone: str) -> str:
+    """Without the zone, which stands once at the head of the column."""
+    return hours.removesuffix(f" {zone}")
 
 
 def _cell(cell: CellShown) -> str:
@@ -63,14 +69,19 @@ def _cell(cell: CellShown) -> str:
     return names or cell.words or "–"
 
 
-def _regions(regions: Sequence[RegionShown]) -> Iterator[Block]:
+def _regions(regions: Sequence[RegionShown], zone: str) -> Iterator[Block]:
     if not regions:
         return
     yield Heading("Menurut instansi")
     yield Table(
-        (Column("Instansi", share=6), Column("Jam", share=5), Column("Topik", share=6), Column("Meja", share=3)),
+        (
+            Column("Instansi", share=7),
+            Column(f"Jam ({zone})", share=6),
+            Column("Topik", share=7),
+            Column("Meja", share=5),
+        ),
         tuple(
-            (one.unit, hours, topic, desk)  # in each row: where a page turns, an empty cell names nobody
+            (one.unit, _short(hours, zone), topic, desk)  # in each row: where a page turns, an empty cell names nobody
             for one in regions
             for hours, topic, desk in one.rows
         ),
