@@ -132,6 +132,29 @@ def test_no_timetable_of_bound_hours_is_better_in_the_order_of_the_aims(clinic, 
         assert one.slot not in next(desk.pauses for desk in desks if (desk.name, desk.topic) == (one.desk, one.topic))
 
 
+@thorough
+@given(clinics(), st.sampled_from([None, 1, 2]))
+def test_a_search_that_is_cut_off_claims_no_more_than_it_knows(clinic, slots) -> None:
+    requests, desks, bounds = clinic
+    if slots is not None and any(one.slot > slots for one in bounds.pins):
+        slots = 2
+    found, most = timetable(requests, desks, slots=slots, bounds=bounds, effort=0), best(clinic, slots)
+    assert found.status == "feasible" or aims(found, clinic, slots) == most
+    assert found.most_worth >= most[0] // (len(requests) + 1)
+    if any("tidak dapat lebih besar" in one.why for one in found.unplaced):
+        assert found.worth == most[0] // (len(requests) + 1)
+
+
+def test_hours_that_do_not_hold_all_are_not_called_proven_where_nothing_could_be_searched():
+    # from: B has one slot for two topics, so the best leaves B's 1 at x away: 3 + 1 + 3 = 7, in two slots
+    requests = [Request("A", "x", 3), Request("A", "y", 1), Request("B", "x", 1), Request("B", "y", 3)]
+    asked = {"desks": [Desk("1", "x"), Desk("1", "y")], "bounds": Bounds(windows={"B": (2, 2)})}
+    found = timetable(requests, effort=0, **asked)
+    assert (found.status, found.lower_bound) == ("feasible", 1)
+    searched = timetable(requests, **asked)
+    assert (searched.status, searched.slots, searched.lower_bound, searched.worth) == ("optimal", 2, 2, 7)
+
+
 def test_the_order_of_rows_changes_nothing_where_hours_are_bound():
     requests = [
         Request(visitor, topic, need=need) for visitor, need in zip("ABCD", "nmnm", strict=True) for topic in "xy"

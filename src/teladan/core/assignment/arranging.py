@@ -102,14 +102,21 @@ def _most_first(asking: Afternoon, last: int, effort: int) -> Placed:
     answer = asking.ask("worth", Floors(last), effort, hint)
     seats: Mapping[int, Seat] = answer.seats if answer.seats is not None else hint
     worth = asking.count("worth", seats)
+    most = min(asking.most_worth, _ceiling(asking, last))
+    most = min(answer.bound, most) if answer.seats is not None else most
     while True:
-        used = max([0, *(slot for _, slot in seats.values()), *(one.slot for one in asking.pinned.values())])
+        used = _last_of(asking, seats)
         fewer = asking.ask("worth", Floors(used - 1, worth=worth), effort) if used > asking.last_pin else None
         if fewer is None or fewer.seats is None:
             break
         seats = fewer.seats
     is_proven = fewer is None or fewer.is_impossible
-    return Placed(seats, used, used if is_proven else min(least_slots(asking), used), max(answer.bound, worth))
+    return Placed(seats, used, used if is_proven else max(asking.last_pin, 1), most)
+
+
+def _last_of(asking: Afternoon, seats: Mapping[int, Seat]) -> int:
+    """The last slot in which somebody is received."""
+    return max([asking.last_pin, *(slot for _, slot in seats.values())])
 
 
 def least_slots(asking: Afternoon) -> int:
@@ -217,18 +224,19 @@ def _told(  # noqa: PLR0917 -- what was asked, and the three answers
         for at, pin in asking.pinned.items()
     )
     worth, known, kept = (asking.count(aim, seats) for aim in ("worth", "known", "kept"))
-    is_best = worth >= placed.most and known >= most_known and kept >= most_kept
-    is_best = is_best and (slots is not None or placed.slots == placed.fewest)
+    is_most = worth >= placed.most
+    used = _last_of(asking, seats) if slots is None else slots
+    is_best = is_most and known >= most_known and kept >= most_kept and (slots is not None or used == placed.fewest)
     pins = {(one.visitor, one.topic) for one in asking.bounds.pins}
     before = sum((one.visitor, one.topic) not in pins for one in asking.bounds.present)
     appointments = asking.appointments(seats)
     return Timetable(
         "optimal" if is_best else "feasible",
-        placed.slots,
+        used,
         placed.fewest,
         sum(asking.requests[at].priority for at in seats) + pinned_worth,
         appointments,
-        _unplaced(requests, asking, appointments, placed.slots),
+        _unplaced(requests, asking, appointments, used, is_most=is_most),
         most_worth=placed.most // asking.scale + pinned_worth,
         known=known + pinned_known,
         most_known=most_known + pinned_known,
@@ -238,19 +246,20 @@ def _told(  # noqa: PLR0917 -- what was asked, and the three answers
 
 
 def _unplaced(
-    requests: Sequence[Request], asking: Afternoon, appointments: Sequence[Appointment], slots: int
+    requests: Sequence[Request], asking: Afternoon, appointments: Sequence[Appointment], slots: int, *, is_most: bool
 ) -> list[Unplaced]:
     has = {(one.visitor, one.topic) for one in appointments}
     busy = {(one.visitor, one.slot) for one in appointments}
     topics = {desk.topic for desk in asking.desks}
     return [
-        Unplaced(one.visitor, one.topic, _why(one, asking, busy, slots), one.topic in topics)
+        Unplaced(one.visitor, one.topic, _why(one, asking, busy, slots, is_most=is_most), one.topic in topics)
         for one in requests
         if (one.visitor, one.topic) not in has
     ]
 
 
-def _why(one: Request, asking: Afternoon, busy: set[tuple[str, int]], slots: int) -> str:
+def _why(one: Request, asking: Afternoon, busy: set[tuple[str, int]], slots: int, *, is_most: bool) -> str:
+    """`is_most`: no timetable has more worth, and that is proven; where it is not, it is not said."""
     if one.topic not in {desk.topic for desk in asking.desks}:
         return f"Topik {one.topic} tidak punya meja. Tambahkan mejanya, atau layani secara daring."
     there = asking.bounds.window(one.visitor, slots)
@@ -259,12 +268,10 @@ def _why(one: Request, asking: Afternoon, busy: set[tuple[str, int]], slots: int
     hours = "pada setiap slot"
     if len(there) < slots:
         hours = f"selama ada di tempat (slot {written(there[0])}–{written(there[-1])})"
+    no_more = " Jumlah prioritas yang terlayani tidak dapat lebih besar." if is_most else ""
     free = [slot for slot in there if (one.visitor, slot) not in busy]
     if not free:
-        return f"{one.visitor} sudah punya janji {hours}. Jumlah prioritas yang terlayani tidak dapat lebih besar."
+        return f"{one.visitor} sudah punya janji {hours}.{no_more}"
     if len(free) == len(there):
-        return f"Topik {one.topic} penuh {hours}. Jumlah prioritas yang terlayani tidak dapat lebih besar."
-    return (
-        f"Topik {one.topic} penuh pada slot ketika {one.visitor} ada dan belum punya janji. Jumlah prioritas yang terlayani "
-        "tidak dapat lebih besar."
-    )
+        return f"Topik {one.topic} penuh {hours}.{no_more}"
+    return f"Topik {one.topic} penuh pada slot ketika {one.visitor} ada dan belum punya janji.{no_more}"

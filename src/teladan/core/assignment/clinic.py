@@ -76,7 +76,8 @@ class Unplaced:
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """`lower_bound`: no timetable of every request for which there is a desk has fewer slots; `worth`: the sum of priorities
+    """`lower_bound`: no timetable of every request for which there is a desk has fewer slots; where somebody's hours do not hold
+    all it asked and no number of slots was given, none of the greatest worth has. `worth`: the sum of priorities
     placed; `known`: requests at a desk that knows their need; `changed`: appointments of the present timetable that moved or
     ended. Each with what no timetable exceeds, or goes below; `status` is optimal where they meet."""
 

@@ -54,11 +54,12 @@ def told(plan: ClinicPlan) -> list[tuple[str, str]]:
     """The facts of a plan, each with what no plan exceeds or goes below."""
     content = plan.content
     rows = [(_("Hasil"), reached_words(content)), (_("Bukti"), proof_words(content))]
-    if content["mode"] == "slots":
+    if content["mode"] == "slots" or _is_partial(content):
         said = {"n": written(content["worth"]), "most": written(content["most_worth"])}
         rows.append((_("Jumlah prioritas"), _("%(n)s; paling tinggi yang mungkin %(most)s") % said))
+    aim = _("Untuk jumlah prioritas terbesar") if _is_partial(content) else _("Untuk melayani semua")
     said = {"n": written(content["lower_bound"]), "laid": written(content["laid"])}
-    rows.append((_("Untuk melayani semua"), _("sedikitnya %(n)s slot; yang tersusun %(laid)s slot") % said))
+    rows.append((aim, _("sedikitnya %(n)s slot; yang tersusun %(laid)s slot") % said))
     if content["needs"]:
         said = {"n": written(content["known"]), "most": written(content["most_known"])}
         rows.append(
@@ -69,14 +70,23 @@ def told(plan: ClinicPlan) -> list[tuple[str, str]]:
     return rows
 
 
+def _is_partial(content: Mapping[str, Any]) -> bool:
+    """Whether all were asked for and somebody's hours do not hold all: then slots are counted for the greatest worth."""
+    return bool(content["mode"] == "all" and content["unplaced"])
+
+
 def proof_words(content: Mapping[str, Any]) -> str:
     """How sure the answer is, in words."""
     if is_proven(content):
+        if _is_partial(content):
+            return _(
+                "terbukti: tidak semua dapat dilayani, dan jumlah prioritas terbesar tidak muat dalam kurang dari %(n)s slot"
+            ) % {"n": written(content["slots"])}
         if content["mode"] == "all":
             return _("terbukti paling sedikit: %(n)s slot tidak dapat kurang") % {"n": written(content["slots"])}
         return _("terbukti terbaik: tidak ada susunan lain dengan jumlah prioritas lebih tinggi")
+    if content["worth"] < content["most_worth"]:
+        return _("belum terbukti: jumlah prioritas mungkin sampai %(n)s") % {"n": written(content["most_worth"])}
     if content["mode"] == "all" and content["slots"] > content["lower_bound"]:
         return _("belum terbukti: mungkin cukup %(n)s slot") % {"n": written(content["lower_bound"])}
-    if content["mode"] == "slots" and content["worth"] < content["most_worth"]:
-        return _("belum terbukti: jumlah prioritas mungkin sampai %(n)s") % {"n": written(content["most_worth"])}
     return _("terbukti pada slot dan prioritasnya; pembagian meja atau ketenangannya mungkin masih dapat lebih baik")
