@@ -7,15 +7,17 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from factories.events import NOW, a_request, a_table, an_appointment, an_event, an_invitee, some_slots
-from factories.registry import a_unit, a_viewer
+from factories.registry import a_mandate, a_unit, a_viewer
 
 from teladan.cycle.learn.actions import consultations as actions
 from teladan.cycle.learn.queries.consultations import earlier_advice, progress_of, talks_of
 from teladan.cycle.learn.queries.desk_figures import results_at
 from teladan.cycle.learn.queries.desk_queue import queue_of
 from teladan.cycle.learn.queries.events import about
+from teladan.cycle.learn.queries.waiting_desks import waiting_desks
 from teladan.cycle.measure.actions.evaluations import record_evaluation
 from teladan.cycle.measure.actions.hand_overs import hand_over
+from teladan.ground import clock
 from teladan.ground.registry.queries import Viewer
 
 pytestmark = pytest.mark.django_db
@@ -129,3 +131,19 @@ def test_progress_counts_what_was_served_and_agreed_by_topic(event, office, tabl
     actions.agree_as_visitor(actor="9", consultation=talk, base=2, at=NOW, name="Tamu Rekaan")
     *_topics, whole = progress_of(talks_of(a_viewer(office), event), event.starts_on)
     assert (whole.asked, whole.served, whole.agreed, whole.unwritten) == (3, 2, 1, 1)
+
+
+def test_the_expert_is_led_to_the_own_desk_while_regions_still_wait_there(event, office, table, regions):
+    desk, slots = table.desks.first(), some_slots(event, 2)
+    desk.expert = a_mandate(office).person
+    desk.save()
+    for invitee, slot in zip(regions, slots, strict=False):
+        an_appointment(a_request(invitee, table), desk, slot)
+    viewer = Viewer(account="1", person=desk.expert_id)
+    with clock.set_day(dt.date(2016, 1, 14)):
+        (line,) = waiting_desks(viewer, clock.today())
+        assert waiting_desks(a_viewer(office), clock.today()) == []
+    assert line.text == f"Buka meja Anda: {desk.name}, {table.name}"
+    assert line.detail.startswith("2 instansi, mulai Jumat, 15 Januari 2016 pukul 15.30 WITA")
+    with clock.set_day(dt.date(2016, 1, 15), dt.time(18)):  # 19.00 in Denpasar: all slots are over
+        assert waiting_desks(viewer, clock.today()) == []

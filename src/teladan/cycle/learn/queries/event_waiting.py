@@ -19,6 +19,7 @@ from teladan.cycle.learn.queries.interests import waiting_interests
 from teladan.cycle.learn.queries.knowledge_tests import waiting_event_tests
 from teladan.cycle.learn.queries.waiting_booking import waiting_booking
 from teladan.cycle.learn.queries.waiting_clinic import waiting_clinic
+from teladan.cycle.learn.queries.waiting_desks import waiting_desks
 from teladan.cycle.learn.rules import LEADS
 from teladan.ground.post.queries import Waiting
 from teladan.ground.registry.queries import Viewer, within_reach
@@ -34,6 +35,7 @@ NOUNS = (
     waiting_speakers,
     waiting_clinic,
     waiting_booking,
+    waiting_desks,
     waiting_consultations,
     waiting_points,
     waiting_event_tests,
