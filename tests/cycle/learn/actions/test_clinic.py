@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import pytest
-from factories.events import NOW, a_request, a_table, an_appointment, an_event, an_invitee, some_slots
+from factories.events import FIRST, NOW, a_request, a_table, an_appointment, an_event, an_invitee, some_slots
 from factories.registry import a_unit
 
 from teladan.cycle.learn.actions import clinic, clinic_plans, clinic_requests
@@ -13,9 +13,10 @@ from teladan.cycle.learn.actions.clinic import Break
 from teladan.cycle.learn.models import Appointment, ClinicRequest, Desk, Event, Invitee
 from teladan.cycle.learn.queries import clinic as queries
 from teladan.cycle.learn.queries import clinic_plans as plans
+from teladan.cycle.learn.queries.events import about
 from teladan.cycle.learn.queries.triage import group_advice
 from teladan.cycle.learn.refusals import CannotChange
-from teladan.cycle.measure.models import ComponentScore, Evaluation
+from teladan.cycle.measure.models import ComponentScore, Evaluation, HandOver
 from teladan.ground import clock
 from teladan.ground.registry.models import Unit
 
@@ -64,6 +65,19 @@ def evaluated(event: Event, unit: Unit, **points: int) -> None:
 
 def wanted(event: Event) -> set[tuple[str, str, str, int]]:
     return {(one.invitee.unit.name, one.table.key, one.reason, one.priority) for one in queries.requests_of(event)}
+
+
+def test_no_event_calls_a_region_by_what_another_evaluator_found(three):
+    clinic.lay_tables(actor="1", event=three.event)
+    region = three.regions[0].unit
+    evaluated(three.event, region, planning=3)
+    of_others = an_event(a_unit(name="Kantor Lain Rekaan"))
+    an_invitee(of_others, region)
+    clinic.lay_tables(actor="2", event=of_others)
+    assert clinic_requests.triage(actor="2", event=of_others) == 0
+    found = Evaluation.objects.get(unit=region)
+    HandOver.objects.create(evaluation=found, about=about(of_others), handed_on=FIRST, made_by="1", made_at=NOW)
+    assert clinic_requests.triage(actor="2", event=of_others) > 0
 
 
 def test_the_two_weakest_components_lead_to_topics_by_the_numbers_of_the_programme(three):

@@ -11,6 +11,7 @@ from teladan.core.definitions import DefinitionProblem
 from teladan.core.definitions.schemas_of_events import Triage
 from teladan.cycle.learn.models import ClinicRequest, ClinicTable, Event, Invitee
 from teladan.cycle.learn.queries.events import parts_of
+from teladan.cycle.learn.rules import may_call_by_results
 from teladan.cycle.measure.queries.evaluations import Weak, current_of, weakest_components
 
 CONSIDERED = 2
@@ -50,11 +51,14 @@ def numbers_of(event: Event) -> Triage | None:
 
 
 def weak_of(event: Event, invitee: Invitee) -> list[Weak]:
-    """Its components, the weakest first; nothing where the results of that year are not recorded."""
+    """Its components, the weakest first; nothing where the results of that year are not recorded, or not the organiser's."""
     if not event.instrument or event.year is None:
         return []
     found = current_of(invitee.unit, event.instrument, event.year)
-    return weakest_components(found) if found is not None else []
+    if found is None:
+        return []
+    handed_over_at = found.hand_over.about if hasattr(found, "hand_over") else ""
+    return weakest_components(found) if may_call_by_results(event, found.evaluator, handed_over_at) else []
 
 
 def called_by(weak: list[Weak], tables: Iterable[ClinicTable], counts: Triage) -> list[Called]:

@@ -142,6 +142,14 @@ def may_read_results_at(viewer: Viewer, event: Event, handed_over_at: str) -> bo
     return handed_over_at == f"learn.event:{event.pk}" and reads_event(viewer, event)
 
 
+def may_call_by_results(event: Event, evaluator: Unit, handed_over_at: str) -> bool:
+    """Whether an event may call a region by its weak components: results of the organiser's own house, or handed over there.
+
+    Else whoever starts an event and names an instrument would read what any evaluator found at anybody's.
+    """
+    return evaluator.path.startswith(event.organiser.path) or handed_over_at == f"learn.event:{event.pk}"
+
+
 def may_answer_point(viewer: Viewer, point: FloorPoint) -> bool:
     """Answer what was asked from the floor: the unit that owns it, and the organiser."""
     owns = point.owner_unit is not None and reaches(viewer, point.owner_unit, NOTES)

@@ -109,7 +109,8 @@ def years_and_versions(viewer: Viewer) -> tuple[list[int], list[str]]:
 
 
 def current_of(unit: Unit, instrument: str, year: int) -> Evaluation | None:
-    return Evaluation.objects.filter(unit=unit, instrument=instrument, year=year, replaced_at=None).first()
+    found = Evaluation.objects.filter(unit=unit, instrument=instrument, year=year, replaced_at=None)
+    return found.select_related("evaluator", "hand_over").first()
 
 
 def replacement_of(found: Evaluation) -> Evaluation | None:
