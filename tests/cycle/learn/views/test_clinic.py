@@ -98,6 +98,20 @@ def test_a_region_chooses_its_topics_by_its_link_and_loses_nothing_typed(client,
     assert client.get("/undangan/bukan-kode/topik/").status_code == 404
 
 
+def test_a_link_tells_that_a_topic_is_advised_and_not_what_was_found_weak(client, event):
+    region = an_invitee(event, a_unit(name="Daerah Aru"))
+    a_request(region, a_table(event), reason=ClinicRequest.Reason.WEAK, component="internal_evaluation")
+    page = text(client.get(f"/undangan/{region.code}/topik/"))
+    assert "Topik ini disarankan penyelenggara untuk Anda." in page
+    assert not [words for words in ("Evaluasi Internal", "hasil evaluasi", "lemah") if words in page]
+
+
+def test_a_page_of_a_link_prints_no_secret_at_its_foot(client, event):
+    region = an_invitee(event, a_unit(name="Daerah Aru"))
+    page = text(client.get(f"/undangan/{region.code}/topik/"))
+    assert "Salinan dari http://testserver/undangan/…/topik/, dibuat" in page
+
+
 def test_a_plan_says_its_proof_and_what_changes_and_is_taken_over_once(organiser, event, at):
     table = a_table(event)
     some_slots(event, many=2)

@@ -186,11 +186,10 @@ def topics(request: HttpRequest, code: str) -> HttpResponse:
         else:
             messages.success(request, _("Pilihan disimpan: %(n)s topik.") % {"n": many})
             return redirect("learn:invited-topics", invitee.code)
-    names = component_names(event)
     context = invited_context(request, invitee, "invited-topics") | {
         "form": form,
         "rows": [
-            (wants, problem, _why_advised(own.get(table.pk), names), _seat_words(own.get(table.pk), seats, event))
+            (wants, problem, _is_advised(own.get(table.pk)), _seat_words(own.get(table.pk), seats, event))
             for table, wants, problem in form.rows()
         ],
         "is_open": event.cancelled_on is None and not queries.is_over(event) and invitee.reply != Invitee.Reply.ABSENT,
@@ -199,9 +198,9 @@ def topics(request: HttpRequest, code: str) -> HttpResponse:
     return invited_page(request, "learn/invited_topics.html", context, status=UNPROCESSABLE if form.errors else 200)
 
 
-def _why_advised(wanted: ClinicRequest | None, names: Mapping[str, str]) -> str:
-    """The weak component that leads there, once the organiser has asked for it."""
-    return names.get(wanted.component, "") if wanted is not None and wanted.component else ""
+def _is_advised(wanted: ClinicRequest | None) -> bool:
+    """Whether results lead there. Which component is weak is for those signed in, once the report is handed over."""
+    return wanted is not None and bool(wanted.component)
 
 
 def _seat_words(wanted: ClinicRequest | None, seats: Mapping[uuid.UUID, Appointment], event: Event) -> str:

@@ -15,6 +15,8 @@ from teladan.doors.web.demo_days import DEMO_DAYS
 from teladan.ground.registry.queries import Viewer, has_mandate, manages, mandates_of, page_of, viewer
 
 register = template.Library()
+PERSONAL_LINKS = "undangan/"
+"""Whoever holds such an address speaks for an invited unit."""
 
 
 @register.inclusion_tag("web/navigation.html", takes_context=True)
@@ -87,9 +89,17 @@ def page_address(context: Context) -> str:
 
 @register.simple_tag(takes_context=True)
 def printed_address(context: Context) -> str:
-    """The address a copy on paper tells. Without the host when that is what was refused."""
+    """The address a copy on paper tells: without the secret of a personal link, without a host that was refused."""
     request = context["request"]
     try:
-        return request.build_absolute_uri()
+        address = request.build_absolute_uri()
     except DisallowedHost:
-        return request.get_full_path()
+        address = request.get_full_path()
+    return _without_secret(request, address)
+
+
+def _without_secret(request: HttpRequest, address: str) -> str:
+    found = request.resolver_match
+    if found is None or not found.route.startswith(PERSONAL_LINKS):
+        return address
+    return address.replace(f"/{found.kwargs['code']}/", "/…/")
