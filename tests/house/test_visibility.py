@@ -22,6 +22,7 @@ from house.walking import (
     fill,
     found_by_everybody,
     is_of_a_course,
+    is_of_an_event,
     patterns,
     verbs_said,
 )
@@ -103,6 +104,8 @@ def _rows(world: World) -> dict[str, list[object]]:
         "bandingkan/unit/<": [unit],
         "bandingkan/kelompok/<": [row["group"].pk],
         "bandingkan/laporan.<": ["docx", "pdf"],
+        "bandingkan/empat-instrumen.<": ["docx", "xlsx"],
+        "bandingkan/matriks.<": ["docx", "xlsx"],
         "bandingkan/unit/<int:ident>/laporan.<": ["docx", "pdf"],
         "bandingkan/unit/<int:ident>/lembar-pimpinan.<": ["pdf", "png"],
         "bandingkan/unit/<int:ident>/bukti-akip.<": ["docx", "pdf"],
@@ -232,7 +235,11 @@ def world(db):
 
 def _addresses(world: World) -> dict[str, list[str]]:
     rows = _rows(world)
-    return {pattern: fill(pattern, rows) for pattern in patterns() if not is_of_a_course(pattern)}
+    return {
+        pattern: fill(pattern, rows)
+        for pattern in patterns()
+        if not (is_of_a_course(pattern) or is_of_an_event(pattern))
+    }
 
 
 def _worth_reading(world: World, pattern: str, filled: list[str]) -> list[str]:
@@ -441,6 +448,21 @@ MEANT_BY_NOBODY = (
     f"/tiru/perluasan/baru/?praktik={2**63}",
     f"/tiru/perluasan/baru/?praktik={{practice}}&unit={'9' * 4400}&hasil=",
     "/tiru/perluasan/{plan}/?cari=&gelombang=x&hal=nol",
+    "/ukur/evaluasi/?cari=%27&tahun=²²²²&hal=-1",
+    f"/ukur/evaluasi/penyerahan/?kegiatan={'9' * 4400}&tahun={'9' * 4400}",
+    f"/ukur/evaluasi/baru/?unit={'9' * 4400}&instrumen=/etc/passwd",
+    f"/bandingkan/empat-instrumen/?tahun={'9' * 4400}&unit={2**63}",
+    f"/bandingkan/matriks/?tahun=0000&unit={'9' * 4400}&jenis=%27",
+    f"/bandingkan/pendampingan/?kapasitas={'9' * 4400}&tahun=²&unit=-1",
+    f"/bandingkan/kemajuan/?instrumen=/etc/passwd&tahun=0000&pada={'9' * 4400}&kelompok=x",
+    "/belajar/kegiatan/?cari=%25&keadaan=x&hal=nol",
+    "/belajar/kegiatan/baru/?program=/etc/passwd",
+    f"/belajar/minat/?praktik={'9' * 4400}",
+    "/undangan/%27/",
+    "/undangan/%2e%2e/topik/",
+    f"/undangan/orang/{'9' * 4400}/",
+    "/kalender/kegiatan/%2e%2e.ics",
+    "/hadir/kegiatan/a.b.c/",
 )
 
 

@@ -4,6 +4,7 @@ New addresses are walked as soon as they are in the resolver; one whose blanks `
 """
 
 import pytest
+from django.http import HttpResponse
 from factories.events import an_event, an_invitee
 from factories.secrets_of_events import (
     ALL,
@@ -100,6 +101,7 @@ def _rows(world: World) -> dict[str, list[object]]:
         f"{U}tanya/<": [row["point"].pk],
         f"{U}minat/<": [row["interest"].pk],
         f"{U}rtl/<": [row["plan"].pk],
+        "bahan/kegiatan/<": [row["material"].pk],
         "kalender/kegiatan/<": [CODE],
         "hadir/kegiatan/<": [row["participant"].mark],
         "belajar/konsultasi/<": [row["consultation"].pk, row["counselling"].pk],
@@ -150,6 +152,15 @@ def test_a_link_tells_what_is_its_holders_and_nothing_that_needs_somebody_signed
     asked = [one for filled in _addresses(world).values() for one in filled if one.startswith(BY_LINK)]
     found = found_by_everybody(world, ["siapa saja"], asked, _secrets_in, lambda *_: False)
     assert set(found) == SHOWN_BY_LINK
+    answers = [client_of(world, "siapa saja").get(one) for one in asked if one.startswith("/undangan/")]
+    kept = [one.request["PATH_INFO"] for one in answers if one.status_code == 200 and not _leaves_no_trace(one)]
+    assert kept == [], "an answer that a cache, a search engine or another site would learn of"
+
+
+def _leaves_no_trace(answer: HttpResponse) -> bool:
+    told = answer.headers
+    is_private = "no-store" in told.get("Cache-Control", "") and told.get("X-Robots-Tag", "").startswith("noindex")
+    return is_private and told.get("Referrer-Policy") in ("same-origin", "no-referrer")
 
 
 def _is_skipped(address: str, name: str) -> bool:

@@ -35,6 +35,7 @@ OF_AN_EVENT = (
     "belajar/konsultasi/",
     "ukur/evaluasi/",
     "bandingkan/evaluasi/",
+    "bahan/kegiatan/",
 )
 
 
