@@ -23,6 +23,7 @@ def test_the_sum_is_its_parts_by_weight():
 def test_equal_sums_share_a_place_and_the_next_one_is_after_them():
     found = ranked([a_region(1, 20), a_region(2, 20), a_region(3, 10)], USUAL, TODAY)
     assert [(one.place, one.tied) for one in found] == [(1, 2), (1, 2), (3, 1)]
+    assert [(one.best, one.worst, one.moves) for one in found] == [(1, 2, False), (1, 2, False), (3, 3, False)]
 
 
 def test_a_place_is_told_with_those_it_takes_when_a_weight_changes():

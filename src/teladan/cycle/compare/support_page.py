@@ -43,7 +43,9 @@ def title(rows: Sequence[Ranked]) -> str:
         }
     rest = len(firm) - NAMED
     names = [*firm[:NAMED], _("%(rest)s unit lain") % {"rest": written(rest)}] if rest > 0 else firm
-    return _("Didampingi dulu: %(names)s, juga bila bobotnya diubah") % {"names": joined(names)}
+    return _("Didampingi dulu: %(names)s, juga bila satu bobot dilipatduakan atau dibagi dua") % {
+        "names": joined(names)
+    }
 
 
 def sentences(found: Supporting, rows: Sequence[Ranked]) -> list[str]:
@@ -53,7 +55,7 @@ def sentences(found: Supporting, rows: Sequence[Ranked]) -> list[str]:
         said.append(
             _("%(many)s unit berbagi tempat dengan unit lain: jumlahnya tepat sama.") % {"many": written(len(tied))}
         )
-    moved = sum(one.best != one.worst for one in rows)
+    moved = sum(one.moves for one in rows)
     said.append(
         _("Tidak ada unit yang berpindah tempat bila salah satu bobot dilipatduakan atau dibagi dua.")
         if not moved

@@ -5,6 +5,7 @@ evaluation has no sample: a lag smaller than a step between two letters counts f
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -44,7 +45,8 @@ class Region:
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """A unit with its sum out of 100 and its parts of it. `place`: the best of those with the same sum, `tied` of them;
-    `best` and `worst`: the places it takes when one weight is doubled or halved."""
+    `best` and `worst`: the places it takes, ties for it and against it, as it is and when one weight is doubled or halved;
+    `moves`: whether one of those changes gives it another place."""
 
     region: Region
     score: Fraction
@@ -53,6 +55,7 @@ class Ranked:
     tied: int
     best: int
     worst: int
+    moves: bool
 
 
 def lag_of(
@@ -79,17 +82,17 @@ def ranked(regions: Sequence[Region], weights: Mapping[str, int], on: dt.date) -
     }
     sums = _sums(scaled, weights)
     own = _places(sums)
-    varied = [_places(_sums(scaled, one)) for one in _variations(weights)]
-    counted = list(own.values())
+    orders = [own, *(_places(_sums(scaled, one)) for one in _variations(weights))]
     found = [
         Ranked(
             region,
             sums[region.unit],
             _parts(scaled[region.unit], weights),
-            own[region.unit],
-            counted.count(own[region.unit]),
-            min(one[region.unit] for one in [own, *varied]),
-            max(one[region.unit] for one in [own, *varied]),
+            own[region.unit].start,
+            len(own[region.unit]),
+            min(one[region.unit].start for one in orders),
+            max(one[region.unit].stop for one in orders) - 1,
+            len({one[region.unit].start for one in orders}) > 1,
         )
         for region in regions
     ]
@@ -116,10 +119,12 @@ def _sums(scaled: Mapping[int, Mapping[str, Fraction]], weights: Mapping[str, in
     return {unit: sum(_parts(one, weights).values(), Fraction(0)) for unit, one in scaled.items()}
 
 
-def _places(sums: Mapping[int, Fraction]) -> dict[int, int]:
+def _places(sums: Mapping[int, Fraction]) -> dict[int, range]:
+    """The places that each shares with those of the same sum."""
     ordered = sorted(sums.values(), reverse=True)
     first = {value: at for at, value in reversed(list(enumerate(ordered, 1)))}
-    return {unit: first[value] for unit, value in sums.items()}
+    many = Counter(ordered)
+    return {unit: range(first[value], first[value] + many[value]) for unit, value in sums.items()}
 
 
 def _variations(weights: Mapping[str, int]) -> list[dict[str, int]]:
