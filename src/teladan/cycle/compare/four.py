@@ -8,7 +8,6 @@ from typing import Literal
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from teladan.core.statistics.intervals import Z95
 from teladan.cycle.compare.placing import Kind, Way, place_units, sides_of
 from teladan.cycle.compare.queries.figures import Held, Point
 
@@ -55,7 +54,7 @@ class Owed:
 class Cell:
     """One instrument of one unit. `side`: -1 where it lies lower than its like beyond noise, 1 higher, else 0.
     `is_compared`: whether it was held against units of its kind at all; `running`: answers so far, and the target, of an open
-    wave that still waits for answers."""
+    wave that still waits for answers; `error`: of a mean, which its interval no longer tells where the scale cuts it."""
 
     state: State
     value: float | None = None
@@ -70,6 +69,7 @@ class Cell:
     running: tuple[int, int | None] | None = None
     side: int = 0
     is_compared: bool = False
+    error: float | None = None
 
     @property
     def is_late(self) -> bool:
@@ -142,9 +142,9 @@ def _by_type(rows: Iterable[UnitRow]) -> dict[tuple[str, str], list[Held]]:
 
 
 def _held(row: UnitRow, cell: Cell) -> Held:
-    """As the funnel takes it; the deviation follows from the interval, which holds the population's correction."""
+    """As the funnel takes it; the deviation follows from the error, which holds the population's correction."""
     day = cell.ends_on or dt.date.min
-    error = 0.0 if cell.low is None or cell.high is None else (cell.high - cell.low) / (2 * Z95)
+    error = cell.error or 0.0
     point = Point(
         row.unit, row.name, cell.value or 0.0, error, error * cell.n**0.5, cell.n, None, day, day, ""
     )  # fmt: skip

@@ -167,7 +167,7 @@ def _surveyed(viewer: Viewer, place: Place, units: Sequence[int], survey: _Surve
         low, high = interval(one, survey.scale)
         found[unit] = Cell(
             "value", one.now.value, low, high, one.now.n, starts_on=one.now.starts_on, ends_on=one.now.ends_on,
-            grade=survey.grades[unit], running=running.get(unit),
+            grade=survey.grades[unit], running=running.get(unit), error=one.now.error,
         )  # fmt: skip
     return found
 
