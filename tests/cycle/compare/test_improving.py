@@ -58,6 +58,12 @@ def test_those_who_began_in_the_lowest_fifth_are_told_with_what_they_gained_by_i
     assert (found.drift_lowest, found.drift_others) == (7.5, 0)
 
 
+def test_a_newest_rise_is_from_the_lowest_fifth_where_it_began_there_not_where_the_unit_once_was():
+    units = {at: (f"Unit {at}", periods(80 + at, 80 + at, 80 + at)) for at in range(4)}
+    found = improvement(units | {9: ("Sempat turun", periods(90, 70, 85))})
+    assert [(one.name, one.state, one.is_from_lowest) for one in found.risen] == [("Sempat turun", "waiting", True)]
+
+
 def test_many_small_rises_are_not_called_real_by_being_many():
     """One step at p = 0.04 among a hundred quiet ones is what chance gives."""
     quiet = {at: (f"Unit {at}", periods(80, 80.1)) for at in range(99)}

@@ -55,7 +55,8 @@ def sentences(found: Improved) -> list[str]:
         said.append(
             _(
                 "Yang semula di seperlima terbawah rata-rata berubah %(low)s, yang lain %(others)s. Yang sedang rendah cenderung "
-                "naik dengan sendirinya pada ukuran berikutnya, jadi kenaikan mereka baru berarti bila bertahan."
+                "naik dengan sendirinya pada ukuran berikutnya. Bertahan berarti kenaikannya bukan kebetulan pada ukuran kedua; "
+                "titik awal yang kebetulan rendah tetap mungkin, jadi bandingkan kenaikan mereka dengan rata-rata tadi."
             )
             % {"low": difference(rise.drift_lowest, subject), "others": difference(rise.drift_others, subject)}
         )

@@ -1,7 +1,8 @@
 """Real improvement: whose number rose beyond noise from one period to the next, and stayed up in the one after.
 
 Every step of every unit is looked at together, so that false discoveries are kept to 5 %. Whoever starts low tends to rise
-by itself: how many of those that rose started in the lowest fifth is always told, and a third period has to hold.
+by itself: how many of those that rose started in the lowest fifth is always told, and a third period has to hold. That rules
+out a second period that was high by chance, not a first that was low: the page says so.
 """
 
 import datetime as dt
@@ -84,7 +85,8 @@ def improvement(
     last = {unit: (name, list(rows[-3:])) for unit, (name, rows) in series.items() if len(rows) > 1}
     tested = _tested(last, factor)
     lowest = _lowest({unit: favour * rows[0].value for unit, (_name, rows) in last.items()})
-    way = _Way(favour, factor, tested, lowest)
+    newest = _lowest({unit: favour * rows[-2].value for unit, (_name, rows) in last.items()})
+    way = _Way(favour, factor, tested, lowest, newest)
     risen = [one for unit, (name, rows) in last.items() if (one := _risen(unit, name, rows, way)) is not None]
     changes = {unit: rows[1].value - rows[0].value for unit, (_name, rows) in last.items()}
     low = [change for unit, change in changes.items() if unit in lowest]
@@ -130,23 +132,26 @@ def _tested(last: Mapping[int, tuple[str, list[Measured]]], factor: float) -> di
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """How all units are read: which side is better, the scale of shares, the steps with their rates, who began low."""
+    """How all units are read: which side is better, the scale of shares, the steps with their rates, who began low: first of all,
+    and before the newest period."""
 
     favour: int
     factor: float
     tested: Mapping[tuple[int, int], Step]
     lowest: set[int]
+    lowest_newest: set[int]
 
 
 def _risen(unit: int, name: str, rows: Sequence[Measured], way: _Way) -> Risen | None:
     first, newest = way.tested.get((unit, 0)), way.tested.get((unit, len(rows) - 2))
-    is_low = unit in way.lowest
     if len(rows) > 2 and first is not None and _is_rise(first, way.favour):
         whole = step_between(rows[0], rows[2], way.factor)
         holds = whole is not None and (whole.range.low > 0 if way.favour > 0 else whole.range.high < 0)
-        return Risen(unit, name, "held" if holds else "fell", rows[0], rows[1], rows[2], first, whole, is_low)
+        return Risen(
+            unit, name, "held" if holds else "fell", rows[0], rows[1], rows[2], first, whole, unit in way.lowest
+        )
     if newest is not None and _is_rise(newest, way.favour):
-        return Risen(unit, name, "waiting", rows[-2], rows[-1], None, newest, None, is_low)
+        return Risen(unit, name, "waiting", rows[-2], rows[-1], None, newest, None, unit in way.lowest_newest)
     return None
 
 
