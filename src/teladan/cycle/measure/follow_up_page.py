@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -33,26 +33,25 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A line in the list of all lines: where it comes from, and how late it is."""
+    """A line in a list: how late it is, and in the list of all lines where it comes from."""
 
     row: FollowUp
-    origin: Origin
     badge: str
     state: str
+    origin: Origin | None = None
 
 
-def listed(viewer: Viewer, rows: Sequence[FollowUp], today: dt.date) -> list[Listed]:
+def listed_with_origins(viewer: Viewer, rows: Sequence[FollowUp], today: dt.date) -> list[Listed]:
     named = origins(viewer, rows)
-    return [_listed(row, named[row.pk], today) for row in rows]
+    return [replace(listed(row, today), origin=named[row.pk]) for row in rows]
 
 
-def _listed(row: FollowUp, origin: Origin, today: dt.date) -> Listed:
+def listed(row: FollowUp, today: dt.date) -> Listed:
     """An unfinished line past its day says so instead of its state."""
     state = FollowUp.State(row.state_on(today))
     is_late = state in queries.UNFINISHED and row.due_on < today
     return Listed(
         row,
-        origin,
         "late" if is_late else BADGES[state],
         _("Terlambat") if is_late else str(state.label),
     )
@@ -74,7 +73,7 @@ def list_sheet(lines: Sequence[Listed]) -> Sheet:
         [
             line.row.unit.name,
             line.row.activity,
-            line.origin.words,
+            line.origin.words if line.origin else "",
             line.row.owner,
             line.row.due_on,
             line.state,

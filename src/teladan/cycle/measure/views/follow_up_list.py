@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from teladan.cycle.measure.follow_up_page import list_sheet, listed
+from teladan.cycle.measure.follow_up_page import list_sheet, listed_with_origins
 from teladan.cycle.measure.forms.follow_up_list import FollowUpFilter
 from teladan.cycle.measure.models import FollowUp
 from teladan.cycle.measure.queries import follow_ups as queries
@@ -36,7 +36,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page_obj": page,
-        "rows": listed(request.viewer, list(page), today),
+        "rows": listed_with_origins(request.viewer, list(page), today),
         "message": message,
         "share_url": share_address(message),
         "query": request.GET.urlencode(),
@@ -50,7 +50,7 @@ def workbook(request: HttpRequest) -> HttpResponse:
     """What the list shows, all pages of it."""
     found = queries.all_follow_ups(request.viewer, FollowUpFilter(request.GET).asked(), clock.today())
     buffer = io.BytesIO()
-    write_rows(buffer, [list_sheet(listed(request.viewer, list(found), clock.today()))])
+    write_rows(buffer, [list_sheet(listed_with_origins(request.viewer, list(found), clock.today()))])
     return attachment(buffer.getvalue(), f"{stem(_('Rencana tindak lanjut'))}.xlsx", MEDIA_TYPES["xlsx"])
 
 
