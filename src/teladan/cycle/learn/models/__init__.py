@@ -12,7 +12,13 @@ from teladan.cycle.learn.models.clinic import (
     DeskPause,
     SwapOffer,
 )
-from teladan.cycle.learn.models.closing import AnsweredTest, Certificate, CourseEvaluation, EvaluationGiven, KnowledgeTest
+from teladan.cycle.learn.models.closing import (
+    AnsweredTest,
+    Certificate,
+    CourseEvaluation,
+    EvaluationGiven,
+    KnowledgeTest,
+)
 from teladan.cycle.learn.models.consultation import (
     Consultation,
     ConsultationMessage,

@@ -17,8 +17,8 @@ from teladan.cycle.learn.models import (
     AnsweredTest,
     Certificate,
     Course,
-    KnowledgeTest,
     ItineraryItem,
+    KnowledgeTest,
     Member,
     ReportEdition,
 )

@@ -13,10 +13,10 @@ from teladan.cycle.learn.queries.certificates import waiting_certificates
 from teladan.cycle.learn.queries.change_projects import waiting_projects
 from teladan.cycle.learn.queries.course_evaluations import waiting_evaluations
 from teladan.cycle.learn.queries.course_states import AGREED, CourseState, course_states
-from teladan.cycle.learn.queries.knowledge_tests import waiting_tests
 from teladan.cycle.learn.queries.course_weights import criteria_weights
 from teladan.cycle.learn.queries.document_requests import waiting_documents
 from teladan.cycle.learn.queries.grouping import waiting_wishes
+from teladan.cycle.learn.queries.knowledge_tests import waiting_tests
 from teladan.cycle.learn.queries.panel import waiting_panel
 from teladan.cycle.learn.queries.waiting_itinerary import waiting_itinerary
 from teladan.cycle.learn.queries.waiting_reports import waiting_reports
