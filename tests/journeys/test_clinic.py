@@ -40,10 +40,10 @@ def before(page: Page, server: str, day: str) -> None:
     page.context.add_cookies([{"name": "hari", "value": day, "url": server}])
 
 
-def to_event(page: Page, server: str) -> None:
+def to_event(page: Page, server: str, name: str = EVENT) -> None:
     page.goto(f"{server}/belajar/kegiatan/")
-    follow(page, EVENT)
-    title(page, EVENT)
+    follow(page, name)
+    title(page, name)
 
 
 def to_page(page: Page, name: str) -> None:
@@ -52,12 +52,12 @@ def to_page(page: Page, name: str) -> None:
     main(page).get_by_role("link", name=name, exact=True).first.click()
 
 
-def link_of(page: Page, server: str, region: str) -> str:
-    """The personal link in the message that the organiser copies for a region."""
-    to_event(page, server)
+def link_of(page: Page, server: str, unit: str, event: str = EVENT) -> str:
+    """The personal link in the message that the organiser copies for a unit."""
+    to_event(page, server, event)
     to_page(page, "Undangan")
-    follow(page, region)
-    title(page, region)
+    follow(page, unit)
+    title(page, unit)
     words = " ".join(box.input_value() for box in main(page).get_by_role("textbox").all())
     found = re.search(r"http\S+/undangan/\S+/", words)
     assert found, words
