@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from teladan.cycle.learn.models import ClinicTable, Event, FloorPoint, Invitee
 from teladan.cycle.learn.rules import LEADS, NOTES, seen_points
+from teladan.ground import clock
 from teladan.ground.post.queries import Waiting
 from teladan.ground.registry.queries import Unit, Viewer, within_reach
 
@@ -30,10 +31,15 @@ class Wanted:
     containing: str = ""
 
 
+def _raised() -> QuerySet[FloorPoint]:
+    """Up to now: on a day that a demo's reader sets, what was raised later is not there yet."""
+    return FloorPoint.objects.filter(asked_at__lte=clock.now())
+
+
 def points(viewer: Viewer, event: Event, wanted: Wanted | None = None) -> QuerySet[FloorPoint]:
     """Points of the event that the viewer may see, the newest first."""
     wanted = wanted or Wanted()
-    found = FloorPoint.objects.filter(event=event).filter(seen_points(viewer))
+    found = _raised().filter(event=event).filter(seen_points(viewer))
     if wanted.state:
         found = found.filter(state=wanted.state)
     if wanted.kind:
@@ -57,7 +63,8 @@ def counts(viewer: Viewer, event: Event) -> dict[str, int]:
     """State -> how many, in the order of the states; whatever the list is narrowed to."""
     found = Counter(
         dict(
-            FloorPoint.objects.filter(event=event)
+            _raised()
+            .filter(event=event)
             .filter(seen_points(viewer))
             .order_by()
             .values_list("state")
@@ -69,13 +76,13 @@ def counts(viewer: Viewer, event: Event) -> dict[str, int]:
 
 def shown_points(event: Event) -> QuerySet[FloorPoint]:
     """What everybody at the event may read, the newest first."""
-    found = FloorPoint.objects.filter(event=event, is_shown=True)
+    found = _raised().filter(event=event, is_shown=True)
     return found.select_related("invitee__unit", "item", "owner_unit").order_by("-asked_at", "pk")
 
 
 def points_of(invitee: Invitee) -> QuerySet[FloorPoint]:
     """What a unit raised itself, whether it is shown to others or not."""
-    found = FloorPoint.objects.filter(invitee=invitee)
+    found = _raised().filter(invitee=invitee)
     return found.select_related("item", "owner_unit").order_by("-asked_at", "pk")
 
 
@@ -98,7 +105,7 @@ def waiting_points(viewer: Viewer, today: dt.date) -> list[Waiting]:
     """For the organiser: points without an owner. For the owner's unit: points to answer, what is late first."""
     if viewer.is_operator or viewer.acting is None:
         return []
-    kept = FloorPoint.objects.filter(within_reach(viewer, LEADS, "event__organiser__"), state=State.OPEN, is_shown=True)
+    kept = _raised().filter(within_reach(viewer, LEADS, "event__organiser__"), state=State.OPEN, is_shown=True)
     counted = kept.order_by().values_list("event", "event__title").annotate(many=Count("pk"))
     found = [
         Waiting(
@@ -109,9 +116,7 @@ def waiting_points(viewer: Viewer, today: dt.date) -> list[Waiting]:
         )
         for event, title, many in counted
     ]
-    owned = FloorPoint.objects.filter(
-        within_reach(viewer, NOTES, "owner_unit__"), state__in=[State.ASSIGNED, State.TO_CONFIRM]
-    )
+    owned = _raised().filter(within_reach(viewer, NOTES, "owner_unit__"), state__in=[State.ASSIGNED, State.TO_CONFIRM])
     rows = owned.select_related("event", "owner_unit").order_by("answer_by", "asked_at", "pk")[:30]
     return found + [_to_answer(row, today) for row in rows]
 
