@@ -32,6 +32,8 @@ class Figure:
     of: str = ""  # only places of this type
     decimals: int = 0  # of the numerator
     adopted: str = field(default="")  # key in the shipped set of that name, instead of facts of our own
+    missing: float = MISSING
+    late: float = LATE
 
 
 def _facts(
@@ -95,9 +97,9 @@ FIGURES = {
         True, 0.66, 0.08, 0.0, 15_000, "rumah-sakit",
     ),
     "area_per_child": Figure({}, False, 3.1, 0.5, 0.0, 18, "rumah-sakit", 1, adopted="office-profile"),
-    "requests_on_time": Figure({}, True, 0.88, 0.08, 0.02, 24, adopted="feedback-instruments"),
-    "reports_on_time": Figure({}, True, 0.79, 0.10, 0.03, 16, adopted="feedback-instruments"),
-    "complaints_on_time": Figure({}, True, 0.82, 0.09, 0.02, 32, adopted="feedback-instruments"),
+    "requests_on_time": Figure({}, True, 0.88, 0.05, 0.02, 24, adopted="feedback-instruments", missing=0, late=0.1),
+    "reports_on_time": Figure({}, True, 0.79, 0.06, 0.03, 16, adopted="feedback-instruments", missing=0, late=0.1),
+    "complaints_on_time": Figure({}, True, 0.82, 0.05, 0.02, 32, adopted="feedback-instruments", missing=0, late=0.1),
 }  # fmt: skip
 
 
@@ -123,7 +125,7 @@ def drawn(seed: int, key: str, place: Place, ends_on: dt.date) -> Drawn | None:
     figure = FIGURES[key]
     invented = random.Random(f"{seed} {key} {place.key} {ends_on}")  # noqa: S311 -- invented, not a secret
     is_newest = ends_on in ENDS.values()
-    if invented.random() < (LATE if is_newest else MISSING):
+    if invented.random() < (figure.late if is_newest else figure.missing):
         return None
     size = place.asked / 80  # how busy it is, beside a place of middle size
     denominator = max(round(figure.denominator * size * invented.uniform(0.9, 1.1)), 3)
