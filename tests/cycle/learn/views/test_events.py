@@ -8,11 +8,14 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from docx import Document
+from factories.evaluations import an_evaluation
 from factories.events import NOW, an_event, an_event_item, an_invitee
 from factories.registry import a_mandate, a_regency, a_unit
 from openpyxl import load_workbook
 
 from teladan.cycle.learn.models import Event
+from teladan.cycle.learn.queries.events import about
+from teladan.cycle.measure.actions.hand_overs import hand_over
 
 pytestmark = pytest.mark.django_db
 BEFORE = NOW - dt.timedelta(days=20)
@@ -182,3 +185,17 @@ def test_the_list_is_searched_filtered_and_asks_as_often_for_many(client, event,
         an_event(place.office, title=f"Clinic {number}")
     with django_assert_max_num_queries(25):
         client.get(reverse("learn:events"))
+
+
+def test_on_the_day_reports_that_were_handed_over_are_done_and_letters_are_no_longer_asked_for(client, event, place):
+    invitee = an_invitee(event, place.melati)
+    report = an_evaluation(invitee.unit, place.office)
+    hand_over(actor="1", evaluations=[report], handed_on=event.starts_on, about=about(event))
+    account = sign_in(client, place.office).person.account
+    assert "Siapkan penyerahan hasil" in page(client, "event", event).text
+    with time_machine.travel(NOW, tick=True):
+        client.force_login(account)
+        shown = page(client, "event", event).text
+    assert "1 dari 1 laporan diserahkan" in shown
+    for over in ("Siapkan penyerahan hasil", "Unduh undangan, tanda tangani", "Ingatkan yang belum menjawab"):
+        assert over not in shown

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from teladan.core.numbers import written
 from teladan.cycle.learn.event_pages.frame import HAND_OVERS, EventFrame, address_of
+from teladan.cycle.learn.queries.event_results import handed_over_by
 from teladan.cycle.learn.queries.event_states import EventState, last_day_of
 from teladan.cycle.learn.queries.events import EventStanding
 from teladan.cycle.learn.queries.invitees import ReplyCounts
@@ -56,7 +57,7 @@ class EventStep:
 def event_steps(standing: EventStanding, frame: EventFrame, counts: ReplyCounts, today: dt.date) -> list[EventStep]:
     """All of them in order, with the first that can be done marked as the one now. What was not done before the days
     began is no longer to do."""
-    found = [*_calling(standing, frame, counts), *_preparing(standing, frame), *_holding(standing, frame, today)]
+    found = [*_calling(standing, frame, counts), *_preparing(standing, frame, counts, today), *_holding(standing, frame, today)]
     first = next((one.key for one in found if one.may_begin and not one.is_done), "")
     return [
         replace(
@@ -75,7 +76,7 @@ def steps_to_take(steps: Sequence[EventStep]) -> list[EventStep]:
 
 
 def _calling(standing: EventStanding, frame: EventFrame, counts: ReplyCounts) -> list[EventStep]:
-    event, is_over = standing.event, frame.state in OVER
+    event, is_over, is_held = standing.event, frame.state in OVER, frame.state == EventState.DAYS
     listed = _("%(n)s instansi di daftar") % {"n": written(counts.all)} if counts.all else ""
     unsent = _("%(n)s instansi belum dikirimi") % {"n": written(counts.unsent)} if counts.unsent else ""
     return [
@@ -87,7 +88,7 @@ def _calling(standing: EventStanding, frame: EventFrame, counts: ReplyCounts) ->
             "letter",
             str(ORGANISER),
             event.letter_id is not None or is_over,
-            bool(counts.all),
+            bool(counts.all) and not is_held,
             url=_own(standing, "invitation-signed"),
         ),
         EventStep(
@@ -98,11 +99,11 @@ def _calling(standing: EventStanding, frame: EventFrame, counts: ReplyCounts) ->
             words=unsent,
             url=_own(standing, "invitations-send"),
         ),
-        _replies(standing, counts, is_over=is_over),
+        _replies(standing, counts, is_over=is_over, is_held=is_held),
     ]
 
 
-def _replies(standing: EventStanding, counts: ReplyCounts, *, is_over: bool) -> EventStep:
+def _replies(standing: EventStanding, counts: ReplyCounts, *, is_over: bool, is_held: bool) -> EventStep:
     event, words = standing.event, ""
     if counts.invited:
         words = _("%(done)s dari %(all)s sudah menjawab") % {
@@ -115,19 +116,22 @@ def _replies(standing: EventStanding, counts: ReplyCounts, *, is_over: bool) -> 
         "replies",
         str(INVITED),
         bool(counts.invited and not counts.none) or is_over,
-        bool(counts.none),
+        bool(counts.none) and not is_held,
         words=words,
         url=_own(standing, "reminders"),
         act=_("Ingatkan yang belum menjawab") if standing.organises else "",
     )
 
 
-def _preparing(standing: EventStanding, frame: EventFrame) -> list[EventStep]:
+def _preparing(standing: EventStanding, frame: EventFrame, counts: ReplyCounts, today: dt.date) -> list[EventStep]:
     event, found = standing.event, []
     is_over, is_held = frame.state in OVER, frame.state == EventState.DAYS
     if "handover" in frame.parts:
-        url = _own(standing, HAND_OVERS)
-        found.append(EventStep("handover", str(ORGANISER), is_over, url=url))
+        handed, url = handed_over_by(event, today), _own(standing, HAND_OVERS)
+        said = {"done": written(handed), "all": written(counts.all)}
+        words = _("%(done)s dari %(all)s laporan diserahkan") % said if handed else ""
+        is_done = is_over or bool(counts.all and handed >= counts.all)
+        found.append(EventStep("handover", str(ORGANISER), is_done, words=words, url=url))
     if "clinic" in frame.parts:
         has_plan = event.appointments.exists()
         is_done = has_plan or is_over

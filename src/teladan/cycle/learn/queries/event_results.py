@@ -1,5 +1,6 @@
 """What came of an event, counted from what was recorded: who came, what was done at it, what was agreed."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -138,6 +139,12 @@ def _people(event: Event) -> People:
     return People(event.seats, seats[Participant.Seat.CONFIRMED], seats[Participant.Seat.WAITING], there)
 
 
+def handed_over_by(event: Event, on: dt.date) -> int:
+    """How many reports were handed over at the event by a day."""
+    found = evaluated_by(Viewer(is_operator=True), Asked(), about(event))
+    return found.filter(hand_over__handed_on__lte=on).count()
+
+
 def _handed(event: Event) -> HandedOver:
     """Counts alone: whoever reads the event's results need not read the reports."""
     found = counts(evaluated_by(Viewer(is_operator=True), Asked(), about(event)))
@@ -249,7 +256,7 @@ def _of_wants(one: Wants) -> Iterator[tuple[str, str]]:
 
 def _of_plans(one: PlanCounts) -> Iterator[tuple[str, str]]:
     yield _("Unit yang sudah menyusun"), _of(one.written, one.expected)
-    yield _("Kegiatan"), written(one.lines)
+    yield _("Tindak lanjut"), written(one.lines)
     if not one.lines:
         return
     yield _("Selesai"), _of(one.done, one.lines)
