@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from teladan.core.numbers import written
+from teladan.core.numbers import half_up, written
 from teladan.cycle.learn.actions.consultations import TEXTS
 from teladan.cycle.learn.models import Appointment, Consultation, Desk, Event
 from teladan.cycle.learn.queries import consultations as queries
@@ -75,10 +75,12 @@ def region_context(viewer: Viewer, event: Event, chosen: InLine, now: dt.datetim
     invitee, on = chosen.request.invitee, timezone.localtime(now, zone_of_event(event)).date()
     talk = chosen.talk
     is_secret = talk is not None and talk.kind == Consultation.Kind.COUNSELLING and talk.expert != viewer.account
+    results = results_at(viewer, event, invitee.unit, on)
     return {
         "chosen": chosen,
         "is_secret": is_secret,
-        "results": results_at(viewer, event, invitee.unit, on),
+        "results": results,
+        "components": [(one, written(half_up(one.share * 100, 1))) for one in results.components] if results else [],
         "figures": figures_at(viewer, invitee.unit, on),
         "earlier": queries.earlier_advice(viewer, invitee, but=talk.pk if talk is not None else None),
         "minutes": minutes_since(talk.began_at, now) if talk is not None and chosen.is_talking else 0,
