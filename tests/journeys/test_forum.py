@@ -74,7 +74,7 @@ def _asks_wants_and_promises(phone: Page, accessible) -> None:
     phone.get_by_label("Apa yang akan dikerjakan").fill(PROMISE)
     phone.get_by_label("Penanggung jawab").fill("Penanggung jawab mutu")
     phone.get_by_label("Selesai paling lambat").fill("31 Januari 2025")
-    press(phone, "Catat kegiatan")
+    press(phone, "Catat tindak lanjut")
     expect(main(phone)).to_contain_text(PROMISE)
 
 

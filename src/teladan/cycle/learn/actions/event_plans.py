@@ -57,7 +57,7 @@ def take_back_line(*, actor: str, invitee: Invitee, line: FollowUp) -> None:
     """Remove a line that was written by mistake, on the day on which it was written: what was promised is not to vanish by
     a link that many hold. Raises CannotChange for any other, for one that is begun, for one of another plan."""
     if line.unit_id != invitee.unit_id or line.about != about(invitee.event):
-        raise CannotChange(_("Kegiatan ini bukan dari rencana unit Anda."))
+        raise CannotChange(_("Tindak lanjut ini bukan dari rencana unit Anda."))
     if not may_be_taken_back(line):
         raise CannotChange(
             _("Kegiatan ini sudah disepakati. Bila tidak dilanjutkan, laporkan sebabnya di daftar tindak lanjut.")

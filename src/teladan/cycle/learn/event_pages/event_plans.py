@@ -38,7 +38,7 @@ def reminder_to_one(request: HttpRequest, invitee: Invitee) -> tuple[str, str]:
 def plans_file(plans: Sequence[UnitPlan]) -> bytes:
     columns = [
         Column(_("Unit"), 36, wraps=True),
-        Column(_("Kegiatan"), 50, wraps=True),
+        Column(_("Tindak lanjut"), 50, wraps=True),
         Column(_("Tentang"), 28, wraps=True),
         Column(_("Penanggung jawab"), 28, wraps=True),
         Column(_("Batas waktu"), 14),

@@ -31,7 +31,7 @@ class EventPlanForm(forms.Form):
     topic = forms.ChoiceField(
         label=_("Tentang unsur atau komponen"),
         required=False,
-        help_text=_("Boleh dikosongkan. Bila dipilih, kegiatan ini diingat pada pengukuran berikutnya."),
+        help_text=_("Boleh dikosongkan. Bila dipilih, tindak lanjut ini diingat pada pengukuran berikutnya."),
     )
 
     def __init__(self, *args: Any, topics: Sequence[tuple[str, str]], since: dt.date, **kwargs: Any) -> None:

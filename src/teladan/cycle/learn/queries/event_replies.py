@@ -135,7 +135,7 @@ def _soonest(rows: QuerySet[Invitee]) -> Iterable[Invitee]:
 
 def _row(invitee: Invitee, today: dt.date) -> Waiting:
     event = invitee.event
-    detail = _("%(unit)s, acaranya %(day)s") % {
+    detail = _("%(unit)s, kegiatannya %(day)s") % {
         "unit": invitee.unit.name,
         "day": date_format(event.starts_on, "l, j F Y"),
     }

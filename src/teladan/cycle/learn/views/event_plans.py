@@ -96,7 +96,7 @@ def invited(request: HttpRequest, code: str) -> HttpResponse:
         except CannotChange as problem:
             form.add_error(None, str(problem))
         else:
-            messages.success(request, _("Kegiatan dicatat dalam rencana tindak lanjut unit Anda."))
+            messages.success(request, _("Dicatat dalam rencana tindak lanjut unit Anda."))
             return untraced(redirect("learn:invited-plan", invitee.code))
     context = invited_context(request, invitee, "invited-plan") | {
         "lines": queries.plan_of_unit(invitee),
@@ -113,11 +113,11 @@ def take_back(request: HttpRequest, code: str, line: int) -> HttpResponse:
     invitee = invitee_or_404(request, code)
     row = queries.own_line(invitee, line)
     if row is None:
-        raise Http404(_("Kegiatan ini sudah dihapus."))
+        raise Http404(_("Tindak lanjut ini sudah dihapus."))
     try:
         actions.take_back_line(actor=actor_at(request, invitee), invitee=invitee, line=row)
     except CannotChange as problem:
         messages.error(request, str(problem))
     else:
-        messages.success(request, _("Kegiatan dihapus."))
+        messages.success(request, _("Tindak lanjut dihapus."))
     return untraced(redirect("learn:invited-plan", invitee.code))
