@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 import pytest
+from django.db import IntegrityError, transaction
 from factories.events import NOW, a_request, a_table, an_appointment, an_event, an_invitee, some_slots
 from factories.registry import a_unit
 
@@ -70,6 +71,22 @@ def test_a_seat_is_taken_once_and_who_comes_later_reads_by_whom(clinic):
     assert places(clinic) == {("Kabupaten Awan", "Meja 1", 1)}
     assert (clinic.desks[0], clinic.slots[0], [1]) not in free_seats(clinic.event, clinic.b)
     assert len(free_seats(clinic.event, clinic.b)) == 5  # two desks by three slots without one
+
+
+def test_the_tables_hold_a_seat_whatever_the_code_looked_at(clinic):
+    seat = take(clinic.a, clinic.desks[0], clinic.slots[0])
+    held = {"event": clinic.event, "state": "booked", "made_at": NOW}
+    own = {"request": clinic.a, "invitee": clinic.a.invitee}
+    other = {"request": clinic.b, "invitee": clinic.b.invitee}
+    for twice in (
+        {**other, "desk": clinic.desks[0], "slot": clinic.slots[0]},  # one chair
+        {**own, "desk": clinic.desks[1], "slot": clinic.slots[1]},  # one seat for a topic
+        {**other, "invitee": clinic.a.invitee, "desk": clinic.desks[1], "slot": clinic.slots[0]},  # one place at a time
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Appointment.objects.create(**held, **twice)
+    booking.leave(actor="", appointment=seat)
+    Appointment.objects.create(**held, **other, desk=clinic.desks[0], slot=clinic.slots[0])
 
 
 def test_what_the_database_refuses_is_said_in_the_same_words(clinic, monkeypatch):
