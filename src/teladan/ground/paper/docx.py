@@ -149,6 +149,7 @@ def _write_table(sheet: Docx, block: Table) -> None:
     _set_widths(table, widths)
     _rule(table)
     _mark_head(table.rows[0])
+    is_whole = block.is_whole  # it reads every row
     for place, texts in enumerate([[column.heading for column in block.columns], *block.rows]):
         row = table.rows[0] if place == 0 else table.add_row()
         _keep_whole(row)
@@ -156,7 +157,7 @@ def _write_table(sheet: Docx, block: Table) -> None:
             line = cell.paragraphs[0]
             _set_cell(line, text, is_head=place == 0, is_number=column.kind == "number")
             is_end = place in (0, 1, 2, len(block.rows) - 1)  # no row stands alone before or after a page's end
-            line.paragraph_format.keep_with_next = (block.is_whole or is_end) and place < len(block.rows)
+            line.paragraph_format.keep_with_next = (is_whole or is_end) and place < len(block.rows)
     sheet.add_paragraph(carried(block.note), sheets.SMALL)
 
 
