@@ -1,5 +1,6 @@
 """What a region reads of its seats at a clinic: its topics, the free hours, offers to swap."""
 
+import uuid
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -86,16 +87,17 @@ def _topic(board: Board, request: ClinicRequest) -> TopicShown:
         words = ngettext("%(n)s kursi kosong", "%(n)s kursi kosong", many) % {"n": many}
         shown = f"{words}, {first}" if free else _("Tidak ada kursi kosong yang cocok dengan jam Anda")
         return TopicShown(request, "", "", shown, False, "attention", _("Belum ada kursi"))
-    is_fixed = held.state == Appointment.State.SERVED or board.slots[held.slot].starts_at <= board.now
     served = held.state == Appointment.State.SERVED
+    is_fixed = served or board.slots[held.slot].starts_at <= board.now
+    badge, state = ("neutral", _("Jamnya sudah mulai atau lewat")) if is_fixed else ("done", _("Ada kursi"))
     return TopicShown(
         request,
         when_of(board.slots[held.slot], board.event),
         desk_words(board.desks[held.desk]) if held.desk in board.desks else "",
         "",
         is_fixed,
-        "done",
-        _("Sudah dilayani") if served else _("Ada kursi"),
+        "done" if served else badge,
+        _("Sudah dilayani") if served else state,
     )
 
 
@@ -197,15 +199,23 @@ def _offer_message(offer: SwapOffer, gives: str, gets: str) -> str:
     return "\n".join(lines)
 
 
-def timetable_context(invitee: Invitee) -> dict[str, Any]:
-    """Who sits where, as all who are invited know it; never why."""
-    board = Board(invitee.event)
-    held = sorted(board.held(), key=lambda row: (board.slots[row.slot].number, row.desk, row.chair))
-    words = {slot.pk: when_of(slot, board.event) for slot in board.slots.values()}
-    known = [row for row in held if row.desk in board.desks]
-    return {
-        "rows": [
-            (row.unit, words[row.slot], board.desks[row.desk].table.name, board.desks[row.desk].name) for row in known
-        ],
-        "columns": [(_("Instansi"), "text"), (_("Jam"), "wide"), (_("Topik"), "wide"), (_("Meja"), "text")],
-    }
+@dataclass(frozen=True, slots=True)
+class UnitShown:
+    """A region with all its seats: when, which topic, which desk."""
+
+    name: str
+    is_own: bool
+    seats: list[tuple[str, str, str]]
+
+
+def timetable_context(invitee: Invitee, search: str) -> dict[str, Any]:
+    """Who sits where, as all who are invited know it, one's own first; never why."""
+    board, found = Board(invitee.event), dict[uuid.UUID, UnitShown]()
+    words = hours_of if _only_day(board) else when_of
+    for row in sorted(board.held(), key=lambda row: (row.unit, board.slots[row.slot].number)):
+        if row.desk in board.desks and search.casefold() in row.unit.casefold():
+            desk, slot = board.desks[row.desk], board.slots[row.slot]
+            shown = found.setdefault(row.invitee, UnitShown(row.unit, row.invitee == invitee.pk, []))
+            shown.seats.append((words(slot, board.event), desk.table.name, desk.name))
+    units = sorted(found.values(), key=lambda one: not one.is_own)
+    return {"units": units, "day": _only_day(board), "search": search}

@@ -46,7 +46,9 @@ def timetable(request: HttpRequest, code: str) -> HttpResponse:
     """Who sits where in the whole clinic."""
     invitee = _invitee(request, code)
     context = invited_context(request, invitee, HERE) | {"here": "booking-timetable"}
-    return invited_page(request, "learn/invited_booking_timetable.html", context | pages.timetable_context(invitee))
+    search = request.GET.get("cari", "").strip()[:100]
+    shown = pages.timetable_context(invitee, search)
+    return invited_page(request, "learn/invited_booking_timetable.html", context | shown)
 
 
 @open_to(is_anyone)
