@@ -79,7 +79,7 @@ def read_questions(source: Source) -> Brought:
 def sample() -> bytes:
     """A sheet to fill, with one invented question."""
     columns = [Column("Soal", 60, wraps=True), *(Column(letter, 28, wraps=True) for letter in LETTERS[:4])]
-    row = [_("Berapa jumlah kisah dalam satu minggu?"), _("Lima"), _("Tujuh"), _("Sepuluh"), _("Dua belas")]
+    row = [_("Berapa jumlah hari dalam satu minggu?"), _("Lima"), _("Tujuh"), _("Sepuluh"), _("Dua belas")]
     return workbook([Sheet("Soal", [*columns, Column("Jawaban benar", 16)], [[*row, "B"]])])
 
 

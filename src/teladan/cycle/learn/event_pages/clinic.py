@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from teladan.core.numbers import written
 from teladan.cycle.learn.forms.clinic_requests import desk_words
@@ -229,7 +230,7 @@ def _cell(event: Event, seat: queries.Seat, label: str, own: frozenset[object], 
     if seat.is_shut:
         words = _("jeda: %(why)s") % {"why": seat.why_shut} if seat.why_shut else _("jeda")
     elif seat.free and seat.desk.capacity > 1:
-        words = _("%(n)s kursi kosong") % {"n": written(seat.free)}
+        words = ngettext("%(n)s kursi kosong", "%(n)s kursi kosong", seat.free) % {"n": written(seat.free)}
     else:
         words = _("kosong") if seat.free else ""
     return CellShown(label, rows, words, seat.free, seat.is_shut)

@@ -188,7 +188,7 @@ class MaterialForm(SlidesForm):
         label=gettext_lazy("Untuk siapa"),
         choices=Material.Reader.choices,
         initial=Material.Reader.INVITED,
-        help_text=gettext_lazy("“Siapa saja” terbuka bagi umum sejak hari pertama kegiatan."),
+        help_text=gettext_lazy("“Terbuka untuk umum” dibaca siapa pun sejak hari pertama kegiatan."),
     )
     item = forms.ModelChoiceField(
         EventItem.objects.none(),

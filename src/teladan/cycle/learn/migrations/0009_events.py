@@ -379,7 +379,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('title', models.CharField(max_length=200, verbose_name='judul')),
-                ('reader', models.CharField(choices=[('invited', 'Yang diundang'), ('public', 'Siapa saja')], default='invited', max_length=7, verbose_name='untuk')),
+                ('reader', models.CharField(choices=[('invited', 'Yang diundang'), ('public', 'Terbuka untuk umum')], default='invited', max_length=7, verbose_name='untuk')),
                 ('by', models.CharField(blank=True, max_length=64)),
                 ('at', models.DateTimeField()),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='materials', to='learn.event')),

@@ -85,7 +85,7 @@ class Material(models.Model):
 
     class Reader(models.TextChoices):
         INVITED = "invited", _("Yang diundang")
-        PUBLIC = "public", _("Siapa saja")
+        PUBLIC = "public", _("Terbuka untuk umum")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="materials")

@@ -301,7 +301,7 @@ def message_of(found: Evaluation, address: str) -> str:
 
 def _change(value: Any) -> str:
     if value == 0:
-        return _("tetap")
+        return _("tidak berubah")
     return f"{'+' if value > 0 else '−'}{plain_points(abs(value))}"
 
 
