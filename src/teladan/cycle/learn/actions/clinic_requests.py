@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from teladan.cycle.learn.models import Appointment, ClinicRequest, ClinicTable, Event, Invitee, SwapOffer
 from teladan.cycle.learn.queries.booking import locked_event
 from teladan.cycle.learn.queries.clinic import is_over
-from teladan.cycle.learn.queries.triage import Called, called, numbers_of, reason_of, requests_to_triage
+from teladan.cycle.learn.queries.triage import Called, called, called_all, numbers_of, reason_of, requests_to_triage
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.ground import clock
 from teladan.ground.journal.actions import append
@@ -30,8 +30,10 @@ def triage(*, actor: str, event: Event) -> int:
         tables = list(row.tables.all())
         known = requests_to_triage(row)
         touched = 0
-        for invitee in row.invitees.exclude(reply=Invitee.Reply.ABSENT).select_related("unit"):
-            wanted = called(row, invitee, tables)
+        invitees = list(row.invitees.exclude(reply=Invitee.Reply.ABSENT))
+        reasons = called_all(row, [one.unit_id for one in invitees], tables)
+        for invitee in invitees:
+            wanted = reasons.get(invitee.unit_id, {})
             own = known.get(invitee.pk, {})
             for table in tables:
                 touched += _settle(row, invitee, table, own.get(table.pk), wanted.get(table.pk), actor)

@@ -248,7 +248,7 @@ def _new(asked: ClinicRequest, **facts: Any) -> Consultation:
 
 
 def _locked(consultation: Consultation) -> Consultation:
-    found = Consultation.objects.select_for_update().select_related("request__invitee__unit")
+    found = Consultation.objects.select_for_update(of=("self",)).select_related("request__invitee__unit")
     return found.get(pk=consultation.pk)
 
 

@@ -39,24 +39,21 @@ def note_presence(*, actor: str, event: Event, participants: Collection[Particip
     """The signed list of a day says that they were there; how many are new. Raises CannotChange."""
     with transaction.atomic():
         _check_day(event, on)
-        made = 0
-        for one in participants:
-            _row, is_new = Presence.objects.get_or_create(
-                participant=one,
-                on=on,
-                defaults={"how": Presence.How.LIST, "at": clock.now(), "recorded_by": actor},
-            )
-            made += is_new
-        if not made:
+        noted = set(Presence.objects.filter(participant__event=event, on=on).values_list("participant", flat=True))
+        new = {one.pk: one for one in participants if one.pk not in noted}.values()
+        now = clock.now()
+        rows = [Presence(participant=one, on=on, how=Presence.How.LIST, at=now, recorded_by=actor) for one in new]
+        if not rows:
             raise CannotChange(_("Centang dahulu siapa yang bertanda tangan di daftar hadir."))
+        Presence.objects.bulk_create(rows, ignore_conflicts=True)  # somebody's code may be shown at the door meanwhile
         _seat(participants)
         append(
             actor=actor,
             verb="learn.event.presence_noted",
             subject=f"learn.event:{event.pk}",
-            payload={"on": on.isoformat(), "people": made},
+            payload={"on": on.isoformat(), "people": len(rows)},
         )
-    return made
+    return len(rows)
 
 
 def add_walk_in(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from teladan.core import assignment
 from teladan.cycle.learn.models import Appointment, ClinicPlan, ClinicRequest, ClinicSlot, Desk, Event
-from teladan.cycle.learn.queries.booking import hours_of, is_within
+from teladan.cycle.learn.queries.booking import hours_of, is_within, spoken_with
 from teladan.cycle.learn.queries.clinic import appointments_of, desks_of, requests_of, slots_of
 from teladan.ground import clock
 
@@ -111,7 +111,8 @@ def _visitor(one: ClinicRequest | Appointment) -> str:
 def problem_of(event: Event, slots: int | None, *, is_kept: bool = True) -> Problem:
     held = list(appointments_of(event))
     served = {one.request_id for one in held}
-    requests = [one for one in requests_of(event) if one.pk in served or not hasattr(one, "consultation")]
+    spoken = spoken_with(event)
+    requests = [one for one in requests_of(event) if one.pk in served or one.pk not in spoken]
     desks = list(desks_of(event).prefetch_related("pauses"))
     return Problem(event, slots, is_kept, requests, desks, slots_of(event), held)
 

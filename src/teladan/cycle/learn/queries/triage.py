@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -12,7 +12,7 @@ from teladan.core.definitions.schemas_of_events import Triage
 from teladan.cycle.learn.models import ClinicRequest, ClinicTable, Event, Invitee
 from teladan.cycle.learn.queries.events import parts_of
 from teladan.cycle.learn.rules import may_call_by_results
-from teladan.cycle.measure.queries.evaluations import Weak, current_of, weakest_components
+from teladan.cycle.measure.queries.evaluations import Weak, current_of_all, weakest_components
 
 CONSIDERED = 2
 """The weakest component and the second weakest."""
@@ -50,15 +50,15 @@ def numbers_of(event: Event) -> Triage | None:
     return clinic.triage if clinic else None
 
 
-def weak_of(event: Event, invitee: Invitee) -> list[Weak]:
-    """Its components, the weakest first; nothing where the results of that year are not recorded, or not the organiser's."""
+def weak_of(event: Event, units: Collection[int]) -> dict[int, list[Weak]]:
+    """Unit -> its components, the weakest first; without units whose results of that year are not recorded, or not the organiser's."""
     if not event.instrument or event.year is None:
-        return []
-    found = current_of(invitee.unit, event.instrument, event.year)
-    if found is None:
-        return []
-    handed_over_at = found.hand_over.about if hasattr(found, "hand_over") else ""
-    return weakest_components(found) if may_call_by_results(event, found.evaluator, handed_over_at) else []
+        return {}
+    return {
+        found.unit_id: weakest_components(found)
+        for found in current_of_all(units, event.instrument, event.year)
+        if may_call_by_results(event, found.evaluator, found.hand_over.about if hasattr(found, "hand_over") else "")
+    }
 
 
 def called_by(weak: list[Weak], tables: Iterable[ClinicTable], counts: Triage) -> list[Called]:
@@ -83,10 +83,18 @@ def called_by(weak: list[Weak], tables: Iterable[ClinicTable], counts: Triage) -
 
 def called(event: Event, invitee: Invitee, tables: Iterable[ClinicTable]) -> dict[int, Called]:
     """Table -> why its results lead there."""
-    counts = numbers_of(event)
+    return called_all(event, [invitee.unit_id], tables).get(invitee.unit_id, {})
+
+
+def called_all(event: Event, units: Collection[int], tables: Iterable[ClinicTable]) -> dict[int, dict[int, Called]]:
+    """Unit -> table -> why its results lead there. As many queries for one unit as for hundreds."""
+    counts, topics = numbers_of(event), list(tables)
     if counts is None:
         return {}
-    return {one.table.pk: one for one in called_by(weak_of(event, invitee), tables, counts)}
+    return {
+        unit: {one.table.pk: one for one in called_by(weak, topics, counts)}
+        for unit, weak in weak_of(event, units).items()
+    }
 
 
 def reason_of(is_weak: bool, is_wished: bool) -> str:

@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -109,8 +109,13 @@ def years_and_versions(viewer: Viewer) -> tuple[list[int], list[str]]:
 
 
 def current_of(unit: Unit, instrument: str, year: int) -> Evaluation | None:
-    found = Evaluation.objects.filter(unit=unit, instrument=instrument, year=year, replaced_at=None)
-    return found.select_related("evaluator", "hand_over").first()
+    return Evaluation.objects.filter(unit=unit, instrument=instrument, year=year, replaced_at=None).first()
+
+
+def current_of_all(units: Collection[int], instrument: str, year: int) -> list[Evaluation]:
+    """Of each unit the one in force, where there is one, with its scores. As many queries for one unit as for hundreds."""
+    found = Evaluation.objects.filter(unit__in=units, instrument=instrument, year=year, replaced_at=None)
+    return list(found.select_related("evaluator", "hand_over").prefetch_related("scores"))
 
 
 def replacement_of(found: Evaluation) -> Evaluation | None:
