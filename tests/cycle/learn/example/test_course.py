@@ -4,8 +4,8 @@ import pytest
 
 from teladan.cycle.learn.example import course as example
 from teladan.cycle.learn.models import Certificate, Course
-from teladan.cycle.learn.queries.knowledge_tests import learnt
 from teladan.cycle.learn.queries.courses import groups_of
+from teladan.cycle.learn.queries.knowledge_tests import learnt
 from teladan.cycle.learn.queries.reports import progress_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
