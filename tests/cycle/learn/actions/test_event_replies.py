@@ -144,3 +144,5 @@ def test_a_unit_that_has_not_answered_finds_it_on_its_first_page(event, place):
     assert (event.title in row.text, row.is_late) == (True, False)
     assert waiting_replies(viewer, dt.date(2016, 1, 9))[0].is_late
     assert waiting_replies(a_viewer(place.melati), BEFORE.date()) == []
+    an_invitee(an_event(place.office), place.kenanga)  # who calls the units below reminds, and answers for none
+    assert waiting_replies(a_viewer(place.office), BEFORE.date()) == []

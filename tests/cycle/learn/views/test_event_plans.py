@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from factories.events import an_event, an_invitee
-from factories.registry import a_mandate, a_regency
+from factories.registry import a_mandate, a_regency, a_viewer
 from openpyxl import load_workbook
 
 from teladan.cycle.learn.actions.event_plans import commit_unit
@@ -107,6 +107,7 @@ def test_a_plan_that_is_not_written_waits_for_its_unit_until_the_follow_up_ends(
     mandate = a_mandate(place.melati)
     viewer = Viewer(account=str(mandate.person.account_id), acting=acting_of(mandate), person=mandate.person_id)
     assert [one.text for one in waiting_event_plans(viewer, LAST)] == ["Susun rencana tindak lanjut"]
+    assert waiting_event_plans(a_viewer(place.office), LAST) == []  # the organiser reminds, and promises for none
     assert waiting_event_plans(viewer, FIRST + dt.timedelta(181)) == []
     commit_unit(actor="", invitee=invitee, activity="Ada", owner="Petugas", due_on=LAST)
     assert waiting_event_plans(viewer, LAST) == []

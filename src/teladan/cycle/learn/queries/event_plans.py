@@ -138,8 +138,9 @@ def lines_of(event: Event, rows: Iterable[FollowUp]) -> list[PlanLine]:
 def waiting_event_plans(viewer: Viewer, today: dt.date) -> list[Waiting]:
     """Own units that came to an event and have agreed to nothing, from its last day until its follow-up ends."""
     led = within_reach(viewer, LEADS, "unit__")
+    calls = within_reach(viewer, LEADS, "event__organiser__")  # who calls its own units reminds them
     came = Invitee.objects.filter(
-        led, invited_at__isnull=False, event__ends_on__lte=today, event__cancelled_on=None
+        led, ~calls, invited_at__isnull=False, event__ends_on__lte=today, event__cancelled_on=None
     ).select_related("event", "unit")
     found = [one for one in came if _is_expected(one) and _is_asked(one.event) and today <= last_day_of(one.event)]
     written = {(row.about, row.unit_id) for row in agreed_about_any({about(one.event) for one in found})}

@@ -118,8 +118,10 @@ def waiting_replies(viewer: Viewer, today: dt.date) -> list[Waiting]:
     """Units for which somebody acts that have not answered an invitation: one row an invitation."""
     if viewer.is_operator or viewer.acting is None:
         return []
+    calls = within_reach(viewer, NOTES, "event__organiser__")  # who calls its own units reminds, and answers for none
     rows = Invitee.objects.filter(
         within_reach(viewer, NOTES, "unit__"),
+        ~calls,
         reply="",
         invited_at__isnull=False,
         event__cancelled_on=None,
