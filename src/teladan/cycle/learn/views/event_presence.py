@@ -59,12 +59,12 @@ def presence(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     context = frame_context(request, event, "participants") | {
         "on": on,
         "days": queries.presence_by_day(event),
-        "lines": lines,
+        "absent": [one for one in lines if one.presence is None],
+        "there": [one for one in lines if one.presence is not None],
         "form": form,
         "ticked": request.POST.getlist("people"),
         "may": notes_at_event(request.viewer, event),
         "is_open": today_of(event) >= on and event.cancelled_on is None,
-        "has_absent": any(one.presence is None for one in lines),
     }
     return render(request, "learn/event_presence.html", context, status=UNPROCESSABLE if form.errors else 200)
 
