@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,6 +19,8 @@ from teladan.cycle.learn.queries.seats import waiting_list
 from teladan.ground.paper import MEDIA_TYPES, attachment, stem
 from teladan.ground.registry.queries import is_signed_in, open_to
 
+PAGE = 50
+
 
 @open_to(is_signed_in)
 @require_safe
@@ -26,13 +29,14 @@ def participants(request: HttpRequest, ident: uuid.UUID) -> HttpResponse:
     event = read_or_404(request, ident)
     form = PeopleFilter(request.GET)
     wanted = form.wanted()
-    rows = list(queries.participants(event, **wanted))
+    page = Paginator(queries.participants(event, **wanted), PAGE).get_page(request.GET.get("hal"))
     base = request.build_absolute_uri("/")[:-1]
     context = frame_context(request, event, "participants")
     context |= {
         "form": form,
         "is_filtered": any(value for name, value in wanted.items() if name != "sort"),
-        "rows": [pages.listed(row) for row in rows],
+        "page_obj": page,
+        "rows": [pages.listed(row) for row in page],
         "counts": pages.counts_words(event),
         "days": queries.presence_by_day(event),
         "queue": waiting_list(event) if event.seats is not None else [],
