@@ -7,6 +7,7 @@ from factories.evaluations import an_evaluation
 from factories.registry import a_unit
 
 from teladan.cycle.measure.evaluating.sheet import DryRun, read_evaluations
+from teladan.cycle.measure.queries.evaluations import may_be_evaluated
 from teladan.ground.registry.models import Unit
 from teladan.ground.tables import Column, Sheet, Source, TableError, write_rows
 
@@ -44,6 +45,16 @@ def test_a_published_report_is_read_as_it_was_printed(tmp_path, evaluator):
     # from: facts, vector T1 (26,20 + 28,33 + 13,93 + 21,19 = 89,65, predikat A)
     assert (str(line.total), line.unit.name, line.mended) == ("89.65", "Kabupaten Contoh Anyelir", [])
     assert [(one.component, one.text) for one in line.advice] == [("", "Satu"), ("measurement", "Dua")]
+
+
+def test_a_region_evaluates_its_own_and_nobody_elses_agencies():
+    province, regency, elsewhere = (a_unit(f"Daerah {code}", region=code) for code in ("51", "51.02", "52.01"))
+    office = a_unit("Dinas Contoh", regency)
+    centre = a_unit("Kementerian Contoh")
+    assert set(may_be_evaluated(province)) == {regency}
+    assert set(may_be_evaluated(regency)) == {office}
+    assert set(may_be_evaluated(a_unit("Inspektorat Contoh", elsewhere))) == {elsewhere}
+    assert set(may_be_evaluated(centre)) == {province, regency, elsewhere}
 
 
 @pytest.mark.parametrize(

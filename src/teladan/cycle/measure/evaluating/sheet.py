@@ -47,6 +47,8 @@ from teladan.ground.tables import (
 State = Literal["new", "same", "asked", "refused"]
 NOISE = Decimal("0.000001")
 """What a spreadsheet's own arithmetic may leave behind the second decimal."""
+MOST_ROWS = 10_000
+"""Of a sheet: all regions of the country with a dozen recommendations each; more would keep its reader waiting."""
 TEXTS = {"number": 80, "printed": 8, "findings": 8000, "advice": 2000}
 
 
@@ -117,7 +119,7 @@ def read_evaluations(
     reader = _Reader(evaluator, instrument, year, answers)
     known = titles_of(instrument)
     needed = ["unit", *(path for path in by_path(instrument) if "." not in path)]
-    tables = [sheet for sheet in read_table(source, known) if sheet.rows]
+    tables = [sheet for sheet in read_table(source, known, most=MOST_ROWS) if sheet.rows]
     rest, left_out = [], []
     for sheet in tables:
         titles = find_titles(sheet, known, needed)

@@ -173,7 +173,10 @@ class EvaluationForm(forms.Form):
         evaluator = (
             units(viewer, MEASURES).filter(pk=int(asked)).first() if asked.isdecimal() and len(asked) < 19 else None
         )
-        return may_be_evaluated(evaluator) if evaluator else Unit.objects.filter(kind=Unit.Kind.AGENCY, closed_on=None)
+        if evaluator:
+            return may_be_evaluated(evaluator)
+        # an operator has chosen none yet
+        return Unit.objects.filter(kind=Unit.Kind.AGENCY, closed_on=None) if viewer.is_operator else Unit.objects.none()
 
     def main_points(self) -> list[forms.BoundField]:
         return [self[points_field(one.path)] for one in components(self.instrument) if one.depth == 0]

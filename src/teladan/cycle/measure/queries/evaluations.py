@@ -230,8 +230,9 @@ def batch_of(viewer: Viewer, ident: uuid.UUID) -> tuple[Batch, list[Evaluation]]
 
 
 def may_be_evaluated(evaluator: Unit) -> QuerySet[Unit]:
-    """Every open agency but the evaluator, and the units below it."""
-    kinds = Q(kind=Unit.Kind.AGENCY) | Q(path__startswith=evaluator.path)
+    """Every open agency of the evaluator's own region but itself, and the units below it. From the centre: every region's."""
+    house = Unit.objects.filter(pk=int(evaluator.path.split("/", maxsplit=1)[0])).first() or evaluator
+    kinds = Q(kind=Unit.Kind.AGENCY, region__startswith=house.region) | Q(path__startswith=evaluator.path)
     return Unit.objects.filter(kinds, closed_on=None).exclude(pk=evaluator.pk).order_by("name", "id")
 
 
