@@ -97,9 +97,9 @@ FIGURES = {
         True, 0.66, 0.08, 0.0, 15_000, "rumah-sakit",
     ),
     "area_per_child": Figure({}, False, 3.1, 0.5, 0.0, 18, "rumah-sakit", 1, adopted="office-profile"),
-    "requests_on_time": Figure({}, True, 0.88, 0.05, 0.02, 24, adopted="feedback-instruments", missing=0, late=0.1),
-    "reports_on_time": Figure({}, True, 0.79, 0.06, 0.03, 16, adopted="feedback-instruments", missing=0, late=0.1),
-    "complaints_on_time": Figure({}, True, 0.82, 0.05, 0.02, 32, adopted="feedback-instruments", missing=0, late=0.1),
+    "requests_on_time": Figure({}, True, 0.88, 0.05, 0.02, 24, adopted="feedback-instruments", missing=0, late=0.03),
+    "reports_on_time": Figure({}, True, 0.79, 0.06, 0.03, 16, adopted="feedback-instruments", missing=0, late=0.03),
+    "complaints_on_time": Figure({}, True, 0.82, 0.05, 0.02, 32, adopted="feedback-instruments", missing=0, late=0.03),
 }  # fmt: skip
 
 

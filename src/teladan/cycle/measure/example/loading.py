@@ -20,6 +20,7 @@ from teladan.cycle.measure.actions.answers import Answer, receive
 from teladan.cycle.measure.example import figures, words
 from teladan.cycle.measure.example.bureaus import set_back
 from teladan.cycle.measure.example.places import DIRECTORATE, GROUPS, MEMBERS, OPERATOR
+from teladan.cycle.measure.example.standards import give_standard
 from teladan.cycle.measure.example.truth import ELEMENTS, SEED, WAVES, Form, Truth, truth
 from teladan.cycle.measure.indicators.spans import spans_between
 from teladan.cycle.measure.models import (
@@ -116,7 +117,7 @@ def _directorate(known: Truth) -> _There:
             is_example=True,
         )
         for service in SERVICES[place.type]:
-            create_service(actor="", unit=made[place.key], name=service)
+            give_standard(create_service(actor="", unit=made[place.key], name=service), place.key)
     return _There(top, made)
 
 
