@@ -1,10 +1,12 @@
-"""Take the pictures of this folder from a fresh demo: python docs/pictures/take.py http://127.0.0.1:8000 [file|work|visit|copy|course …]
+"""Take the pictures of this folder from a fresh demo: python docs/pictures/take.py http://127.0.0.1:8000 [file|work|visit|copy|course|event …]
 
 The sample file is uploaded as a visitor would, and taken at phone and desktop width, light and dark. Pages behind the sign-in
 are taken on a desktop in light and on a phone in dark; those of the sample's visit on its day, as its guest and host saw them.
 `copy` and `course` play docs/guides/playing-a-copy.md and playing-a-course.md: they write into the demo, so each can be played once.
+`event` only looks at the clinic, the workshop and what a directorate sees.
 """
 
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -18,6 +20,7 @@ WIDE: ViewportSize = {"width": 1366, "height": 1250}
 PASSWORD = "teladan-contoh-2026"  # noqa: S105 -- that of the sample, printed by the demo
 THE_DAY = "2025-07-10"
 EVENT, A_YEAR_LATER = "2024-11-26", "2026-01-20"
+BEFORE_THE_CLINIC, CLINIC, WORKSHOP = "2016-01-13", "2016-01-15", "2024-03-21"
 PRACTICE = "Periksa Dekat Rumah"
 AT_THE_SITES, PRESENTED = "2019-04-01", "2019-04-04"
 SEEN = "Daftar warga sakit yang miskin ditempel di ruang kepala desa, tiap pekan ditandai siapa sudah didatangi."
@@ -44,6 +47,8 @@ def main(server: str, parts: list[str]) -> None:
             Copy(browser, server).play()
         if "course" in parts:
             Study(browser, server).play()
+        if "event" in parts:
+            event(browser, server)
         browser.close()
 
 
@@ -425,6 +430,52 @@ class Study:
         rina.context.close()
 
 
+def event(browser: Browser, server: str) -> None:
+    """The sample's clinic on its afternoon, its workshop on the last day, and the directorate's units as they are now."""
+
+    def at(username: str, day: str, title: str) -> Page:
+        page = browser.new_context(viewport=WIDE, color_scheme="light").new_page()
+        if day:
+            page.context.add_cookies([{"name": "hari", "value": day, "url": server}])
+        sign_in(page, server, username)
+        page.goto(f"{server}/belajar/kegiatan/" if title else server)
+        if title:
+            follow(page, title)
+        return page
+
+    organiser = at("klinik.panitia", CLINIC, "coaching clinic tiga provinsi")
+    address = organiser.url
+    organiser.goto(f"{address}klinik/jadwal/")
+    twice(organiser, "clinic-timetable", at="main table")
+    organiser.goto(f"{address}undangan/?cari=Kenari")
+    follow(organiser, "Kabupaten Contoh Kenari")
+    words = " ".join(box.input_value() for box in organiser.get_by_role("main").get_by_role("textbox").all())
+    link = re.search(r"http\S+/undangan/\S+/", words)
+    assert link, words
+    by_link = browser.new_context(viewport=WIDE, color_scheme="light").new_page()
+    by_link.context.add_cookies([{"name": "hari", "value": BEFORE_THE_CLINIC, "url": server}])
+    by_link.goto(f"{server}{link[0].removeprefix(server)}jadwal/")
+    twice(by_link, "clinic-region", at="main h1")
+    expert = at("ahli.akuntabilitas", CLINIC, "coaching clinic tiga provinsi")
+    expert.goto(f"{address}konsultasi/")
+    expert.get_by_role("main").locator("summary", has_text="Layar meja").click()
+    follow(expert, "Meja C1")
+    twice(expert, "clinic-desk", at="main h2")
+    region = at("kabupaten.padma", CLINIC, "")
+    region.goto(f"{server}/ukur/evaluasi/")
+    follow(region, "Kabupaten Contoh Padma")
+    twice(region, "evaluation", at="main table")
+    directorate = at("bagian.organisasi", WORKSHOP, "empat instrumen")
+    directorate.goto(f"{directorate.url}hasil/")
+    twice(directorate, "workshop-results", at="main h2")
+    directorate.context.clear_cookies(name="hari")
+    for picture, path in (("four-instruments", "empat-instrumen"), ("providers-matrix", "matriks")):
+        directorate.goto(f"{server}/bandingkan/{path}/")
+        twice(directorate, picture, at="main table")
+    for page in (organiser, by_link, expert, region, directorate):
+        page.context.close()
+
+
 def twice(page: Page, name: str, *, at: str = "") -> None:
     """On a desktop in light, on a phone in dark. `at`: what stands at the top of the phone's picture."""
     page.evaluate("scrollTo(0, 0)")
@@ -448,4 +499,4 @@ def follow(page: Page, name: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2:] or ["file", "work", "visit", "copy", "course"])
+    main(sys.argv[1], sys.argv[2:] or ["file", "work", "visit", "copy", "course", "event"])
