@@ -23,11 +23,6 @@ class Party:
     people: tuple[Participant, ...]
 
 
-def locked(event: Event) -> Event:
-    """The event as it stands now, for this transaction alone: whoever counts its seats stands in a queue."""
-    return Event.objects.select_for_update(of=("self",)).select_related("organiser").get(pk=event.pk)
-
-
 def seats_left(event: Event) -> int | None:
     """How many seats are free; None where they are not counted."""
     if event.seats is None:

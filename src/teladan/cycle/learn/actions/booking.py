@@ -19,7 +19,6 @@ from teladan.cycle.learn.queries.booking import (
     appointment_of,
     has_begun_to_speak,
     hours_of,
-    locked_event,
     offer_of,
     open_offers,
     request_of,
@@ -27,6 +26,7 @@ from teladan.cycle.learn.queries.booking import (
     sitting_at,
     taken_words,
 )
+from teladan.cycle.learn.queries.events import locked_event
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.ground import clock
 from teladan.ground.journal.actions import append

@@ -19,8 +19,8 @@ from teladan.cycle.learn.models import (
     DeskPause,
     Event,
 )
-from teladan.cycle.learn.queries.booking import hours_of, locked_event
-from teladan.cycle.learn.queries.events import days_of, parts_of, zone_of_event
+from teladan.cycle.learn.queries.booking import hours_of
+from teladan.cycle.learn.queries.events import days_of, locked_event, parts_of, zone_of_event
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.ground.journal.actions import append
 from teladan.ground.registry.queries import Unit

@@ -7,8 +7,9 @@ from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from teladan.cycle.learn.models import Appointment, ClinicPlan, ClinicRequest, ClinicSlot, Desk, Event, SwapOffer
-from teladan.cycle.learn.queries.booking import Board, locked_event
+from teladan.cycle.learn.queries.booking import Board
 from teladan.cycle.learn.queries.clinic_plans import Problem, problem_again, problem_of, solve
+from teladan.cycle.learn.queries.events import locked_event
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.ground import clock
 from teladan.ground.journal.actions import append

@@ -8,8 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from teladan.cycle.learn.models import Appointment, ClinicRequest, ClinicTable, Event, Invitee, SwapOffer
-from teladan.cycle.learn.queries.booking import locked_event
 from teladan.cycle.learn.queries.clinic import is_over
+from teladan.cycle.learn.queries.events import locked_event
 from teladan.cycle.learn.queries.triage import Called, called, called_all, numbers_of, reason_of, requests_to_triage
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.ground import clock

@@ -8,9 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from teladan.cycle.learn.models import Event, Invitee, Participant, Presence
-from teladan.cycle.learn.queries.events import days_of, today_of
+from teladan.cycle.learn.queries.events import days_of, locked_event, today_of
 from teladan.cycle.learn.refusals import CannotChange
-from teladan.cycle.learn.seating import locked
 from teladan.ground import clock
 from teladan.ground.journal.actions import append
 
@@ -61,7 +60,7 @@ def add_walk_in(
 ) -> Participant:
     """Somebody who stands at the door and is on no list: added, and there. Seats are not counted against them."""
     with transaction.atomic():
-        locked(event)
+        locked_event(event.pk)
         _check_day(event, on)
         now = clock.now()
         made = Participant.objects.create(

@@ -12,9 +12,9 @@ from teladan.cycle.learn.models import Event, Invitee, Participant
 from teladan.cycle.learn.models.event import new_link
 from teladan.cycle.learn.models.host import new_code
 from teladan.cycle.learn.queries.event_replies import is_somebody_else
-from teladan.cycle.learn.queries.events import today_of
+from teladan.cycle.learn.queries.events import locked_event, today_of
 from teladan.cycle.learn.refusals import CannotChange
-from teladan.cycle.learn.seating import locked, seat_the_waiting
+from teladan.cycle.learn.seating import seat_the_waiting
 from teladan.ground import clock
 from teladan.ground.journal.actions import append
 
@@ -55,7 +55,7 @@ def reply(
     Raises RepliedMeanwhile; CannotChange once the day has come, or for more people than a unit may send.
     """
     with transaction.atomic():
-        event = locked(invitee.event)
+        event = locked_event(invitee.event_id)
         row = Invitee.objects.select_for_update(of=("self",)).select_related("unit").get(pk=invitee.pk)
         _check(event, row, answer, people, seen)
         now = clock.now()
@@ -84,7 +84,7 @@ def reply(
 def withdraw_participant(*, actor: str, participant: Participant) -> list[Invitee]:
     """Somebody does not come after all: the seat is free for who waits. The units that moved up."""
     with transaction.atomic():
-        event = locked(participant.event)
+        event = locked_event(participant.event_id)
         row = Participant.objects.select_for_update(of=("self",)).select_related("invitee").get(pk=participant.pk)
         if row.seat == Seat.WITHDRAWN:
             raise CannotChange(_("%(name)s sudah dibatalkan.") % {"name": row.name})

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from teladan.cycle.learn.models import Event, EventItem
-from teladan.cycle.learn.queries.events import parts_of
+from teladan.cycle.learn.queries.events import locked_event, parts_of
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.ground.journal.actions import append
 
@@ -21,7 +21,7 @@ def propose_items(*, actor: str, event: Event) -> list[EventItem]:
     Raises CannotChange where something is planned already; UnknownDefinition, LookupError where the file is gone.
     """
     with transaction.atomic():
-        row = Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
+        row = locked_event(event.pk)
         if row.items.exists():
             raise CannotChange(_("Acara sudah berisi. Hapus dahulu yang ada, atau ubah satu per satu."))
         days = (row.ends_on - row.starts_on).days

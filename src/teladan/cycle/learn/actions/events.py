@@ -13,9 +13,9 @@ from teladan.config.definitions import library
 from teladan.core.definitions import DefinitionProblem
 from teladan.cycle.learn.event_mail import called_off, tell_all
 from teladan.cycle.learn.models import Event
-from teladan.cycle.learn.queries.events import zone_of_event
+from teladan.cycle.learn.queries.events import locked_event, zone_of_event
 from teladan.cycle.learn.refusals import CannotChange
-from teladan.cycle.learn.seating import locked, seat_the_waiting
+from teladan.cycle.learn.seating import seat_the_waiting
 from teladan.ground import clock
 from teladan.ground.journal.actions import append
 from teladan.ground.registry.queries import Unit
@@ -80,7 +80,7 @@ def change_event(
     `with_mail`: write to them as well. Raises CannotChange once it is called off, or where items, slots or arrivals would fall outside its days.
     """
     with transaction.atomic():
-        row = locked(event)
+        row = locked_event(event.pk)
         _refuse_cancelled(row)
         changed = [name for name in FACTS if name in facts and getattr(row, name) != facts[name]]
         for name in changed:
@@ -104,7 +104,7 @@ def change_event(
 def cancel_event(*, actor: str, event: Event, why: str, on: dt.date, with_mail: bool = True) -> int:
     """Call an event off, with its reason; how many invited units were told. Raises CannotChange where it is over."""
     with transaction.atomic():
-        row = locked(event)
+        row = locked_event(event.pk)
         _refuse_cancelled(row)
         if on > row.ends_on:
             raise CannotChange(_("Kegiatan ini sudah berlangsung, jadi tidak dapat dibatalkan."))

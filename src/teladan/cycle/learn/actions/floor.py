@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from teladan.cycle.learn.models import Event, EventItem, FloorPoint, Invitee
+from teladan.cycle.learn.queries.events import locked_event
 from teladan.cycle.learn.queries.questions import plain_lines
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.ground.journal.actions import append
@@ -35,7 +36,7 @@ def raise_point(
     Raises CannotChange where the unit has raised too many.
     """
     with transaction.atomic():
-        Event.objects.select_for_update().get(pk=event.pk)
+        locked_event(event.pk)
         again = FloorPoint.objects.filter(pk=ident, event=event, invitee=invitee).first() if ident else None
         if again is not None:
             return again

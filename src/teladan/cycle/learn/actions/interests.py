@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from teladan.cycle.learn.actions.visits import plan_visit
 from teladan.cycle.learn.models import Event, EventItem, EventPractice, Interest, Invitee, Visit
+from teladan.cycle.learn.queries.events import locked_event
 from teladan.cycle.learn.queries.practices import site_of, terms_begun_with
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.cycle.practices.queries.practices import Practice
@@ -26,7 +27,7 @@ def present_practice(*, actor: str, event: Event, practice: Practice, item: Even
     if practice.state != practice.State.PUBLISHED:
         raise CannotChange(_("Praktik ini belum terbit atau sudah ditarik, jadi belum dapat disajikan."))
     with transaction.atomic():
-        Event.objects.select_for_update().get(pk=event.pk)
+        locked_event(event.pk)
         _must_go_on(event)
         others = event.practices.exclude(practice=practice)
         if others.count() >= MOST_PRESENTED:
@@ -40,7 +41,7 @@ def take_off_practice(*, actor: str, presented: EventPractice) -> None:
     """No longer presented. Raises CannotChange where somebody wants it: they would not know what became of that."""
     event, practice = presented.event, presented.practice_id
     with transaction.atomic():
-        Event.objects.select_for_update().get(pk=event.pk)
+        locked_event(event.pk)
         if Interest.objects.filter(event=event, practice=practice, withdrawn_at=None).exists():
             raise CannotChange(_("Sudah ada unit yang berminat pada praktik ini, jadi praktiknya tetap dalam daftar."))
         presented.delete()

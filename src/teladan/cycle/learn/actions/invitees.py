@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from teladan.cycle.learn.event_mail import Telling, tell
 from teladan.cycle.learn.event_words import hour_words, invitation_message, reminder_message
 from teladan.cycle.learn.models import Event, Invitee, InviteeTold
-from teladan.cycle.learn.queries.events import today_of
+from teladan.cycle.learn.queries.events import locked_event, today_of
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.ground import clock
 from teladan.ground.evidence import actions as evidence
@@ -27,7 +27,7 @@ def invite_units(
 ) -> list[Invitee]:
     """Put units on the list; those who are on it stay as they are. Nobody is told yet. `addressees`: unit -> "Bupati …"."""
     with transaction.atomic():
-        _refuse_closed(Event.objects.select_for_update().get(pk=event.pk))
+        _refuse_closed(locked_event(event.pk))
         known = set(event.invitees.values_list("unit", flat=True))
         new = {unit.pk: unit for unit in units if unit.pk not in known}
         made = Invitee.objects.bulk_create(
@@ -76,7 +76,7 @@ def send_invitations(*, actor: str, event: Event, address: str = "", with_mail: 
     `address`: of this installation, before their links. Raises CannotChange where nobody is left to tell, or it is over.
     """
     with transaction.atomic():
-        _refuse_closed(Event.objects.select_for_update().get(pk=event.pk))
+        _refuse_closed(locked_event(event.pk))
         invitees = _with_event(event, event.invitees.filter(invited_at=None).select_related("unit"))
         if not invitees:
             raise CannotChange(_("Semua instansi di daftar sudah diundang. Tambah instansi dulu bila ada yang kurang."))
@@ -106,7 +106,7 @@ def remind(
 ) -> list[InviteeTold]:
     """Ask again those of them who were told and have not answered. Whoever was reminded a moment ago is left out."""
     with transaction.atomic():
-        _refuse_closed(Event.objects.select_for_update().get(pk=event.pk))
+        _refuse_closed(locked_event(event.pk))
         now = clock.now()
         just_now = InviteeTold.objects.filter(
             invitee__event=event, kind=InviteeTold.Kind.REMINDER, at__gt=now - AGAIN, at__lte=now

@@ -21,11 +21,11 @@ from teladan.cycle.learn.queries.booking import (
     appointment_of,
     has_begun_to_speak,
     hours_of,
-    locked_event,
     open_offers,
     taken_words,
 )
 from teladan.cycle.learn.queries.clinic_day import next_for, next_seat, waiting_of
+from teladan.cycle.learn.queries.events import locked_event
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.ground import clock
 from teladan.ground.journal.actions import append

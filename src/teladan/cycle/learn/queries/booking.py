@@ -160,11 +160,6 @@ def sitting_at(desk: Desk | None, slot: ClinicSlot | None) -> list[str]:
     return list(found.order_by("chair").values_list("invitee__unit__name", flat=True))
 
 
-def locked_event(ident: uuid.UUID) -> Event:
-    """The event, for one who changes its seats at a time. Within a transaction."""
-    return Event.objects.select_for_update(of=("self",), no_key=True).get(pk=ident)
-
-
 def requests_to_book(invitee: Invitee) -> QuerySet[ClinicRequest]:
     """The topics at which a region is to sit, in the order of the clinic's tables."""
     found = ClinicRequest.objects.filter(invitee=invitee, withdrawn_at=None)

@@ -40,6 +40,12 @@ def read_among(viewer: Viewer, found: Collection[Event]) -> set[uuid.UUID]:
     return set(own.values_list("pk", flat=True))
 
 
+def locked_event(ident: uuid.UUID) -> Event:
+    """The event as it stands now, for one who changes it at a time. Within a transaction."""
+    found = Event.objects.select_for_update(of=("self",), no_key=True)
+    return found.select_related("organiser").get(pk=ident)
+
+
 def invitee_of_link(code: str) -> Invitee | None:
     """Whose personal link this is; None for a code that nobody was given, or that was not sent yet."""
     found = Invitee.objects.filter(code=code, invited_at__isnull=False)
