@@ -14,7 +14,14 @@ from teladan.cycle.learn.actions import event_replies as actions
 from teladan.cycle.learn.cards import picture_of
 from teladan.cycle.learn.course_pages.closing_tests import own_tests
 from teladan.cycle.learn.event_pages import participants as pages
-from teladan.cycle.learn.event_pages.invited import actor_at, invited_context, invited_page, invitee_or_404, untraced
+from teladan.cycle.learn.event_pages.invited import (
+    actor_at,
+    invited_context,
+    invited_page,
+    invitee_or_404,
+    parts_named,
+    untraced,
+)
 from teladan.cycle.learn.forms.event_replies import ReplyForm, base_of
 from teladan.cycle.learn.models import Invitee, Participant
 from teladan.cycle.learn.queries import event_replies as queries
@@ -67,6 +74,7 @@ def reply(request: HttpRequest, code: str) -> HttpResponse:
         "is_open": pages.is_reply_open(invitee.event),
         "is_late": pages.is_reply_late_now(invitee.event),
         "seats": pages.seats_words(invitee.event),
+        "has_clinic": "clinic" in parts_named(invitee.event),
     }
     return invited_page(request, "learn/invited_reply.html", context, status=UNPROCESSABLE if form.errors else 200)
 
