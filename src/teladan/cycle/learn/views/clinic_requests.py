@@ -15,7 +15,7 @@ from teladan.cycle.learn.actions import clinic_plans as seats
 from teladan.cycle.learn.actions import clinic_requests as actions
 from teladan.cycle.learn.event_pages import clinic as pages
 from teladan.cycle.learn.event_pages.frame import frame_context
-from teladan.cycle.learn.event_pages.invited import invited_context, invited_page, invitee_or_404, parts_named
+from teladan.cycle.learn.event_pages.invited import actor_at, invited_context, invited_page, invitee_or_404, parts_named
 from teladan.cycle.learn.forms.clinic_requests import NotedForm, PriorityForm, SeatForm, TopicsForm, desk_words
 from teladan.cycle.learn.models import Appointment, ClinicRequest, Event, Invitee
 from teladan.cycle.learn.queries import clinic as queries
@@ -180,7 +180,7 @@ def topics(request: HttpRequest, code: str) -> HttpResponse:
     form = TopicsForm(request.POST if request.method == "POST" else None, tables=tables, own=own)
     if request.method == "POST" and form.is_valid():
         try:
-            many = actions.choose_topics(actor=request.viewer.account or "", invitee=invitee, chosen=form.chosen())
+            many = actions.choose_topics(actor=actor_at(request, invitee), invitee=invitee, chosen=form.chosen())
         except CannotChange as problem:
             form.add_error(None, str(problem))
         else:
