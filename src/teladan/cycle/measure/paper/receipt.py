@@ -62,7 +62,7 @@ def receipt_list(evaluations: Sequence[Evaluation]) -> Document:
         Signature(("Yang menyerahkan,", *signers(evaluations[0].hand_over.signatory))),
     ]
     title = f"Daftar tanda terima laporan hasil evaluasi {evaluations[0].year}"
-    return _paper(title, blocks, evaluations, is_draft=False)
+    return _paper(title, blocks, evaluations, is_draft=False, is_wide=True)
 
 
 def _receipt(one: Evaluation, giver: Giver) -> Sequence[Block]:
@@ -93,12 +93,15 @@ def _receipt(one: Evaluation, giver: Giver) -> Sequence[Block]:
     )
 
 
-def _paper(title: str, blocks: Sequence[Block], evaluations: Sequence[Evaluation], *, is_draft: bool) -> Document:
+def _paper(
+    title: str, blocks: Sequence[Block], evaluations: Sequence[Evaluation], *, is_draft: bool, is_wide: bool = False
+) -> Document:
     return Document(
         title=title,
         blocks=tuple(blocks),
         made_on=evaluations[0].hand_over.handed_on,
         is_draft=is_draft,
+        is_wide=is_wide,
         footer=INVENTED if is_example(evaluations) else "",
         author=evaluations[0].evaluator.name,
     )
