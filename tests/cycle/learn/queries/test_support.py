@@ -65,7 +65,7 @@ def test_what_an_online_desk_has_not_taken_up_counts_and_is_no_talk_yet(event, r
 def test_the_last_day_is_the_latest_of_list_desk_and_talk_at_the_place_of_the_event(event, reader):
     table, slots = a_table(event), some_slots(event)
     listed, noted, served, late, silent = (an_invitee(event, a_unit()) for _ in range(5))
-    Invitee.objects.filter(pk=listed.pk).update(was_there=True)
+    Invitee.objects.filter(pk__in=[listed.pk, noted.pk]).update(was_there=True)
     Presence.objects.create(participant=a_participant(noted), on=FIRST, how=Presence.How.LIST, at=NOW)
     an_appointment(a_request(served, table), table.desks.get(), slots[0], state=State.SERVED)
     # from: 00.30 WITA of the 17th is 16.30 UTC of the 16th

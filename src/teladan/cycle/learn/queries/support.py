@@ -37,9 +37,11 @@ def _open_requests(units: Collection[int]) -> QuerySet[ClinicRequest]:
 
 
 def _days(units: Collection[int], read: QuerySet, on: dt.date) -> Iterator[tuple[int, dt.date]]:
-    """Days on which units were there: as lists of presence say, at a desk, in a talk; each at the place of its event."""
+    """Days on which units were there: as lists of presence say, else the event's last; at a desk, in a talk; each by the clock of
+    its event's place."""
     there = Invitee.objects.filter(unit__in=units, event__in=read, event__starts_on__lte=on, was_there=True)
-    for unit, day in there.order_by().values_list("unit").annotate(Max("event__ends_on")):
+    undated = there.exclude(pk__in=Presence.objects.filter(participant__event__in=read).values("participant__invitee"))
+    for unit, day in undated.order_by().values_list("unit").annotate(Max("event__ends_on")):
         yield unit, min(day, on)
     noted = Presence.objects.filter(participant__invitee__unit__in=units, participant__event__in=read, on__lte=on)
     yield from noted.order_by().values_list("participant__invitee__unit").annotate(Max("on"))
