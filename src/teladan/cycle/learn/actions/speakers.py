@@ -15,6 +15,8 @@ from teladan.ground.journal.actions import append
 from teladan.ground.post.actions import ImproperMail, send_mail
 
 State = Speaker.State
+MOST_SLIDES = 5
+"""Files of one talk."""
 
 
 def add_speaker(*, actor: str, item: EventItem, **facts: Any) -> Speaker:
@@ -107,11 +109,18 @@ def answer_as_speaker(
 
 
 def hand_in_slides(*, speaker: Speaker, upload: BinaryIO, name: str, title: str) -> Material:
-    """A file that a speaker brings by their own link. Raises HostileFile; CannotChange for who has not agreed to speak."""
+    """A file that a speaker brings by their own link. Raises HostileFile; CannotChange for who has not agreed to speak, for an
+    event that was cancelled, and for more files than a talk needs: a link has no password."""
     with transaction.atomic():
         row = _locked(speaker)
         if row.state != State.ACCEPTED:
             raise CannotChange(_("Bahan diunggah sesudah Anda menyatakan bersedia."))
+        if row.item.event.cancelled_on is not None:
+            raise CannotChange(_("Kegiatan ini dibatalkan, jadi bahannya tidak perlu lagi."))
+        if row.materials.count() >= MOST_SLIDES:
+            raise CannotChange(
+                _("Anda sudah mengunggah %(n)s berkas. Untuk menggantinya, hubungi penyelenggara.") % {"n": MOST_SLIDES}
+            )
         file = evidence.save(upload=upload, name=name, account=f"learn.speaker:{row.pk}")
         made = Material.objects.create(
             event=row.item.event, item=row.item, speaker=row, title=title, file=file, by="", at=clock.now()
