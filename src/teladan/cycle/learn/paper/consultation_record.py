@@ -65,7 +65,9 @@ def _blocks(told: Told) -> Iterator[Block]:
         yield Heading("Kesepakatan")
         yield _plan(told.plan)
     yield Heading("Persetujuan")
-    agreed = tuple(one[:1].upper() + one[1:] or "Belum menyetujui versi ini" for one in (told.expert_agreed, told.visitor_agreed))
+    agreed = tuple(
+        one[:1].upper() + one[1:] or "Belum menyetujui versi ini" for one in (told.expert_agreed, told.visitor_agreed)
+    )
     names = tuple(f"\n\n\n{name or DOTS}" for name in (told.expert, told.visitor))
     yield Table((Column("Ahli,"), Column("Instansi,")), (agreed, names))
 
