@@ -4,22 +4,20 @@ import uuid
 
 from django.contrib.sessions.backends.base import SessionBase
 
+from teladan.cycle.measure import session_drafts
 from teladan.cycle.measure.options import Options
 
-_KEY = "measure-drafts"
-_MOST = 5  # files a session works on at a time; the oldest gives way
+_KIND = "measure-drafts"
 
 
 def load_draft(session: SessionBase, file: uuid.UUID) -> Options | None:
-    data = session.get(_KEY, {}).get(str(file))
-    return None if data is None else Options(**data)
+    said = session_drafts.load(session, _KIND, file)
+    return None if said is None else Options(**said)
 
 
 def save_draft(session: SessionBase, file: uuid.UUID, options: Options) -> None:
-    drafts = {key: value for key, value in session.get(_KEY, {}).items() if key != str(file)}
-    drafts[str(file)] = options.as_json()
-    session[_KEY] = dict(list(drafts.items())[-_MOST:])
+    session_drafts.save(session, _KIND, file, options.as_json())
 
 
 def forget_draft(session: SessionBase, file: uuid.UUID) -> None:
-    session[_KEY] = {key: value for key, value in session.get(_KEY, {}).items() if key != str(file)}
+    session_drafts.forget(session, _KIND, file)

@@ -5,8 +5,9 @@ from dataclasses import asdict, dataclass, field
 
 from django.contrib.sessions.backends.base import SessionBase
 
-_KEY = "measure-value-drafts"
-_MOST = 5  # files a session works on at a time; the oldest gives way
+from teladan.cycle.measure import session_drafts
+
+_KIND = "measure-value-drafts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +20,13 @@ class Draft:
 
 
 def load_draft(session: SessionBase, file: uuid.UUID) -> Draft | None:
-    data = session.get(_KEY, {}).get(str(file))
-    return None if data is None else Draft(**data)
+    said = session_drafts.load(session, _KIND, file)
+    return None if said is None else Draft(**said)
 
 
 def save_draft(session: SessionBase, file: uuid.UUID, draft: Draft) -> None:
-    drafts = {key: value for key, value in session.get(_KEY, {}).items() if key != str(file)}
-    drafts[str(file)] = asdict(draft)
-    session[_KEY] = dict(list(drafts.items())[-_MOST:])
+    session_drafts.save(session, _KIND, file, asdict(draft))
 
 
 def forget_draft(session: SessionBase, file: uuid.UUID) -> None:
-    session[_KEY] = {key: value for key, value in session.get(_KEY, {}).items() if key != str(file)}
+    session_drafts.forget(session, _KIND, file)
