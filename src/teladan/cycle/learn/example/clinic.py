@@ -92,7 +92,7 @@ def _gather(password: str, known: tuple[Region, ...]) -> Cast:
             actor="", kind="unit", name=name, since=SINCE, parent=units["ministry"], is_example=True
         )
     for region in known:
-        kind = "kota" if region.kind == "Kota" else "kabupaten"
+        kind = "pemkot" if region.kind == "Kota" else "pemkab"
         units[region.key] = create_unit(
             actor="", kind="agency", name=region.name, type=kind, since=SINCE, is_example=True
         )
