@@ -20,7 +20,7 @@ from teladan.cycle.learn.models import (
     Invitee,
     SwapOffer,
 )
-from teladan.cycle.learn.queries.booking import free_seats, offers_of, seats_seen, swappable
+from teladan.cycle.learn.queries.booking import Board, offers_of, seats_seen, swappable
 from teladan.cycle.learn.refusals import CannotChange
 from teladan.ground import clock
 
@@ -69,8 +69,9 @@ def test_a_seat_is_taken_once_and_who_comes_later_reads_by_whom(clinic):
     with pytest.raises(CannotChange, match=r"sudah punya kursi pukul 15\.30–16\.00 WITA"):
         take(clinic.a, clinic.desks[1], clinic.slots[1])
     assert places(clinic) == {("Kabupaten Awan", "Meja 1", 1)}
-    assert (clinic.desks[0], clinic.slots[0], [1]) not in free_seats(clinic.event, clinic.b)
-    assert len(free_seats(clinic.event, clinic.b)) == 5  # two desks by three slots without one
+    free = [(one.desk, one.slot) for one in Board(clinic.event, request=clinic.b).seats_for(clinic.b)]
+    assert (clinic.desks[0], clinic.slots[0]) not in free
+    assert len(free) == 5  # two desks by three slots without one
 
 
 def test_the_tables_hold_a_seat_whatever_the_code_looked_at(clinic):

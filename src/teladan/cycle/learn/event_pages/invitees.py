@@ -122,11 +122,6 @@ def units_offered(found: Sequence[Unit]) -> list[dict[str, object]]:
     ]
 
 
-def invitation_messages(event: Event, invitees: Sequence[Invitee], address: str) -> list[Message]:
-    hour = hour_words(event)
-    return [_message(one, invitation_message(_with(event, one), address, hour)) for one in invitees]
-
-
 def reminder_messages(event: Event, invitees: Sequence[Invitee], address: str) -> list[Message]:
     hour = hour_words(event)
     return [_message(one, reminder_message(_with(event, one), address, hour)) for one in invitees]

@@ -149,11 +149,6 @@ class Board:
         return found
 
 
-def free_seats(event: Event, request: ClinicRequest) -> list[tuple[Desk, ClinicSlot, list[int]]]:
-    """Where a region may sit for a request, by hour: desk, slot, and the chairs that are free there."""
-    return [(one.desk, one.slot, one.chairs) for one in Board(event, request=request).seats_for(request)]
-
-
 def sitting_at(desk: Desk | None, slot: ClinicSlot | None) -> list[str]:
     """Names of the regions that hold a desk's chairs in a slot, in one small question."""
     found = Appointment.objects.filter(desk=desk, slot=slot, state__in=Appointment.HOLDS)

@@ -62,10 +62,6 @@ def full_name(ident: str, path: str) -> str:
     return ": ".join(names) or path
 
 
-def weight_of_all(ident: str) -> Fraction:
-    return sum((one.weight for one in top_components(ident)), Fraction(0))
-
-
 def sum_of(ident: str, scores: Mapping[str, Decimal]) -> Decimal:
     """The points of the components together; exact."""
     return sum((scores[one.path] for one in top_components(ident)), Decimal(0))

@@ -1,7 +1,6 @@
 """Report files that come together: taken out of a .zip safely, and matched to regions by what their names say."""
 
 import re
-import uuid
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -119,7 +118,3 @@ def _unpacked(upload: Any, left: list[Left]) -> Iterator[tuple[str, BinaryIO]]:
                     stream.write(chunk)
                 stream.seek(0)
                 yield name, stream  # type: ignore[misc] # a spooled file reads and seeks as BinaryIO does
-
-
-def ids_of(held: Iterable[tuple[str, str]]) -> list[uuid.UUID]:
-    return [uuid.UUID(ident) for ident, _name in held]
