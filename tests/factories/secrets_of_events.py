@@ -40,7 +40,7 @@ DESKS = {"ahli", "ahli lain"}
 STAFF = ORGANISER | DESKS
 INVITED = {"diundang", "pengamat diundang"}
 OTHERS = {"diundang lain"}
-STRANGERS = {"siapa saja", "tanpa peran", "unit lain", "belum diundang"}
+STRANGERS = {"siapa saja", "tanpa peran", "belum diundang"}
 ALL = STAFF | INVITED | OTHERS
 MAIL, OTHER_MAIL = "peserta.rekaan@contoh.go.id", "narasumber.rekaan@contoh.or.id"
 CODE, SPEAKER_CODE, PERSON_CODE = "tautan-instansi-rekaan", "tautan-narasumber-rekaan", "tautan-orang-rekaan"
@@ -82,7 +82,6 @@ def build() -> World:
     world.people = {
         "siapa saja": None,
         "tanpa peran": an_account(),
-        "unit lain": a_mandate(place.melati, "keyer").person.account,
         "belum diundang": a_mandate(later, "officer").person.account,
         "asal praktik": a_mandate(place.kenanga, "officer").person.account,
         "panitia": a_mandate(place.agency, "officer").person.account,
