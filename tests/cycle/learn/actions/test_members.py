@@ -13,7 +13,7 @@ from teladan.cycle.learn.actions.members import (
     part_account,
     remove_member,
 )
-from teladan.cycle.learn.models import Attendance, KnowledgeTest, Delegate, ItineraryFeed, Member
+from teladan.cycle.learn.models import Attendance, Delegate, ItineraryFeed, KnowledgeTest, Member
 from teladan.cycle.learn.queries import courses, visits
 from teladan.cycle.learn.queries.member_access import proposed_username
 from teladan.cycle.learn.queries.members import traits_of

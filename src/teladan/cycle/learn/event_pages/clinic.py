@@ -118,17 +118,13 @@ def steps_of(event: Event) -> list[Step]:
         Step(
             _("Rencana jadwal"),
             reverse("learn:clinic-plans", args=[event.pk]),
-            _("%(n)s rencana dihitung") % {"n": written(event.plans.count())}
-            if event.plans.exists()
-            else "",
+            _("%(n)s rencana dihitung") % {"n": written(event.plans.count())} if event.plans.exists() else "",
             event.plans.filter(used_at__isnull=False).exists(),
         ),
         Step(
             _("Jadwal yang berlaku"),
             reverse("learn:clinic-timetable", args=[event.pk]),
-            _("%(seats)s dari %(all)s permintaan mendapat kursi, %(online)s ke meja daring") % placed
-            if seats
-            else "",
+            _("%(seats)s dari %(all)s permintaan mendapat kursi, %(online)s ke meja daring") % placed if seats else "",
             bool(seats),
         ),
     ]

@@ -57,7 +57,11 @@ class EventStep:
 def event_steps(standing: EventStanding, frame: EventFrame, counts: ReplyCounts, today: dt.date) -> list[EventStep]:
     """All of them in order, with the first that can be done marked as the one now. What was not done before the days
     began is no longer to do."""
-    found = [*_calling(standing, frame, counts), *_preparing(standing, frame, counts, today), *_holding(standing, frame, today)]
+    found = [
+        *_calling(standing, frame, counts),
+        *_preparing(standing, frame, counts, today),
+        *_holding(standing, frame, today),
+    ]
     first = next((one.key for one in found if one.may_begin and not one.is_done), "")
     return [
         replace(
