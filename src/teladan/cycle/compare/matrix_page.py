@@ -39,7 +39,7 @@ def title(found: Matrix) -> str:
     }
     if not found.rows:
         return _("%(place)s: belum ada layanan yang tercatat") % said
-    return _("%(place)s: %(units)s unit menyelenggarakan %(services)s layanan, %(without)s belum disurvei") % said
+    return _("%(place)s: %(units)s unit menyelenggarakan %(services)s layanan, %(without)s tanpa survei sendiri") % said
 
 
 def gap_lists(found: Matrix, named: int = NAMED) -> list[tuple[str, str]]:
@@ -48,7 +48,7 @@ def gap_lists(found: Matrix, named: int = NAMED) -> list[tuple[str, str]]:
     said = []
     if gaps.unsurveyed:
         said.append(
-            (_("Layanan yang belum disurvei di mana pun"), _some([_kind_name(one) for one in gaps.unsurveyed], named))
+            (_("Layanan tanpa survei sendiri di mana pun"), _some([_kind_name(one) for one in gaps.unsurveyed], named))
         )
     if gaps.without_standard:
         said.append((_("Unit tanpa satu pun standar pelayanan"), _some(gaps.without_standard, named)))
@@ -82,7 +82,7 @@ def kind_columns() -> list[tuple[str, str]]:
         (_("Unit"), "number"),
         (_("Untuk"), "text"),
         (_("Ada standar"), "number"),
-        (_("Disurvei"), "number"),
+        (_("Disurvei sendiri"), "number"),
         (_("Indeks terendah dan tertinggi"), "wide"),
         (_("Belum ada di"), "wide"),
     ]

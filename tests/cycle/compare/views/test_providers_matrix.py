@@ -71,7 +71,7 @@ def signed_in(unit) -> Client:
 
 def test_everybody_reads_who_provides_what_by_which_standard_and_the_published_index(province):
     shown = text(Client().get(PAGE, {"provinsi": "51"}))
-    assert "3 unit menyelenggarakan 5 layanan, 3 belum disurvei" in shown
+    assert "3 unit menyelenggarakan 5 layanan, 3 tanpa survei sendiri" in shown
     # from: half answer 3, half 4: 3.5 · 25 = 87.5, grade B below 88.31
     assert "87,50 (B), n = 20, 95 %: " in shown
     assert "SK 7/2026, sejak 1 Jan 2026, 2 dari 6 komponen terisi" in shown
@@ -83,7 +83,7 @@ def test_the_gaps_are_named(province):
     shown = text(signed_in(province.office).get(PAGE))
     assert "Laboratorium (2 dari 3 puskesmas)" in shown
     assert "Unit tanpa satu pun standar pelayanan Puskesmas Contoh Kenanga dan Puskesmas Contoh Mawar" in shown
-    assert "Layanan yang belum disurvei di mana pun Gudang obat (puskesmas) dan Laboratorium (puskesmas)" in shown
+    assert "Layanan tanpa survei sendiri di mana pun Gudang obat (puskesmas) dan Laboratorium (puskesmas)" in shown
     assert "Rawat jalan Puskesmas 3 masyarakat 1 dari 3 2 dari 3 87,50" in shown
 
 

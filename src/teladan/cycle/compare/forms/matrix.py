@@ -11,7 +11,7 @@ from teladan.cycle.compare.matrix import Provided
 
 HOLES = {
     "": gettext_lazy("Semua layanan"),
-    "belum-disurvei": gettext_lazy("Yang belum disurvei"),
+    "belum-disurvei": gettext_lazy("Tanpa survei sendiri"),
     "tanpa-standar": gettext_lazy("Yang tanpa standar"),
 }
 _FILTERS: Mapping[str, Callable[[Provided], bool]] = {
