@@ -1,6 +1,7 @@
 """An instrument as it is asked."""
 
 from teladan.config.definitions import library
+from teladan.cycle.measure.forms.calculations import instrument_choices
 from teladan.cycle.measure.questionnaire import questionnaire
 
 SKM = library().instrument("skm/2017").body
@@ -39,3 +40,9 @@ def test_a_scale_without_labels_is_asked_in_numbers() -> None:
 
 def test_nine_questions_and_four_facts_take_two_minutes() -> None:
     assert questionnaire(SKM, list(SKM.elements)).minutes == 2  # from: 9 × 10 s + 4 × 5 s = 110 s
+
+
+def test_a_file_of_answers_is_offered_questionnaires_alone_the_newest_first() -> None:
+    offered = [ident for ident, _name in instrument_choices()]
+    assert offered[0] == "skm/2017"
+    assert not any(ident.startswith("akip/") for ident in offered)

@@ -48,7 +48,7 @@ def open_test(*, actor: str, of: Course | Event, phase: str) -> None:
     if phase not in ("", *Phase.values):
         raise ValueError(phase)
     with transaction.atomic():
-        test = KnowledgeTest.objects.select_for_update().filter(**whose(of)).first()
+        test = KnowledgeTest.objects.select_for_update(of=("self",)).filter(**whose(of)).first()
         if test is None or not test.questions:
             raise CannotChange(_("Tes belum punya soal. Tulis soalnya dahulu."))
         if phase and isinstance(of, Event):
@@ -62,7 +62,7 @@ def take_test(*, actor: str, by: Member | Participant, phase: str, answers: Mapp
     """What a participant answered; the first answers count. Raises CannotChange when it is not open, or was taken."""
     of, who = tested(by)
     with transaction.atomic():
-        test = KnowledgeTest.objects.select_for_update().filter(**whose(of)).first()
+        test = KnowledgeTest.objects.select_for_update(of=("self",)).filter(**whose(of)).first()
         _may_take(by)
         if test is None or test.opens != phase:
             raise CannotChange(_("Tes ini sudah ditutup atau belum dibuka. Tanyakan kepada penyelenggara."))

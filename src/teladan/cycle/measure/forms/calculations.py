@@ -7,8 +7,9 @@ from teladan.config.definitions import library
 
 
 def instrument_choices() -> list[tuple[str, str]]:
-    """Every version shipped, the newest first."""
+    """Every version shipped of a questionnaire, the newest first; a worksheet that somebody else fills is none."""
     found = [library().instrument(ident) for ident in library().paths("instrument")]
+    found = [loaded for loaded in found if loaded.body.score.element.method == "mean"]
     found.sort(key=lambda loaded: loaded.body.in_force.from_, reverse=True)
     return [(loaded.ident, f"{loaded.body.name} ({loaded.body.version})") for loaded in found]
 
