@@ -21,16 +21,6 @@ import pytest
 SOURCE = Path(__file__).resolve().parents[1] / "src"
 KEPT = SOURCE.parent / ".teladan" / "tests"
 DATABASE = "teladan.sqlite3"
-STAY = {"journeys", "example", "test_backup.py", "test_demo.py"}
-"""Folders and files of tests."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files that fill a home, a database or a browser once for all of their tests stay with one worker of a run: each worker
-    that takes part would do it again. Holds under `--dist loadgroup`."""
-    for item in items:
-        if item.path.parent.name in STAY or item.path.name in STAY:
-            item.add_marker(pytest.mark.xdist_group(f"{item.path.parent.name}/{item.path.stem}"))
 
 
 @pytest.fixture(scope="session")

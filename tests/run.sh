@@ -41,19 +41,20 @@ step "tipe (mypy)" "$bin/python" -m mypy
 step "lapisan (import-linter)" "$bin/lint-imports" --no-cache
 
 # Three workers on two cores: tests wait a third of their time, for a browser, a server, a child.
+# A file stays with one worker: what it fills once for all of its tests (a home, a sample, a browser) nobody fills again.
 if [ "$fast" = yes ]; then
     step "tes cepat" "$bin/python" -m pytest -q -x tests/core tests/definitions "$@"
 elif [ -z "$browser" ]; then
     if [ "${TELADAN_NO_SKIPS:-}" = 1 ]; then
         die "chromium tidak ada, padahal tes tidak boleh dilewati. Jalankan: apt install chromium"
     fi
-    step "tes tanpa peramban" "$bin/python" -m pytest -q -n 3 --dist loadgroup --ignore=tests/journeys "$@"
+    step "tes tanpa peramban" "$bin/python" -m pytest -q -n 3 --dist loadfile --ignore=tests/journeys "$@"
 else
-    step "semua tes (SQLite)" "$bin/python" -m pytest -q -n 3 --dist loadgroup "$@"
+    step "semua tes (SQLite)" "$bin/python" -m pytest -q -n 3 --dist loadfile "$@"
 fi
 if [ "$fast" = no ] && [ $# = 0 ]; then
     step "ruang (PostgreSQL)" "$bin/python" tests/postgres.py -- \
-        "$bin/python" -m pytest -q -n 3 --dist loadgroup tests/ground tests/operations tests/cycle tests/config
+        "$bin/python" -m pytest -q -n 3 --dist loadfile tests/ground tests/operations tests/cycle tests/config
 fi
 if [ "$fast" = no ] && [ -z "$browser" ]; then
     say ""
